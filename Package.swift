@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A step of the pipeline: a folder under `Sources`, in the order in which data flows through them.
+func step(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "vigie",
+  products: [.executable(name: "vigie", targets: ["vigie"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    step("HTTP", ["CCurl"]),
+    step("Text", ["CStemmer"]),
+    step("Feeds", ["HTTP"]),
+    step("Articles", ["Text", crypto]),
+    step("Watchlists", [yams]),
+    step("Matches", ["Articles", "Text", "Watchlists"]),
+    step("Tone", ["Articles", "Text", "Watchlists"]),
+    step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists", crypto]),
+    step("Deliveries", ["Alerts", "HTTP", crypto]),
+    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", grdb]),
+    step("Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", lifecycle, logging]),
+    step("Web", ["Alerts", "Storage", hummingbird, lifecycle, logging]),
+    .executableTarget(
+      name: "vigie",
+      dependencies: ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Pipeline", "Storage", "Tone", "Watchlists", "Web", argumentParser, crypto, hummingbird, lifecycle, logging],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "HTTP"),
+    tests(of: "Text"),
+    tests(of: "Feeds", ["HTTP"]),
+    tests(of: "Articles"),
+    tests(of: "Watchlists"),
+    tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
+    tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
+    tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
+    tests(of: "Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone"]),
+    tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,66 @@
+package import Articles
+package import Foundation
+package import Text
+package import Tone
+
+/// One watchlist's news about one article: what a receiver is told.
+package struct Alert: Codable, Sendable, Hashable {
+  /// Made from the watchlist's name and the article's id, so that the same alert never exists twice, whatever restarts in between.
+  package var id: String
+  package var reason: AlertReason
+  package var watchlist: String
+  /// The file that holds the watchlist, relative to the folder.
+  package var file: String
+  package var article: Article
+  /// When this agent first saw the article.
+  package var firstSeen: Date
+  package var terms: [AlertTerm]
+  package var tone: ToneScore
+  package var created: Date
+
+  package init(
+    id: String, reason: AlertReason, watchlist: String, file: String, article: Article, firstSeen: Date, terms: [AlertTerm],
+    tone: ToneScore, created: Date
+  ) {
+    self.id = id
+    self.reason = reason
+    self.watchlist = watchlist
+    self.file = file
+    self.article = article
+    self.firstSeen = firstSeen
+    self.terms = terms
+    self.tone = tone
+    self.created = created
+  }
+}
+
+package enum AlertReason: String, Codable, Sendable, Hashable, CaseIterable {
+  case firstSeen = "first seen"
+}
+
+/// A matched term with the sentences it stood in.
+package struct AlertTerm: Codable, Sendable, Hashable {
+  package var term: String
+  package var block: Block.Kind
+  package var sentences: [MarkedSentence]
+  package var allowances: [String]
+
+  package init(term: String, block: Block.Kind, sentences: [MarkedSentence], allowances: [String]) {
+    self.term = term
+    self.block = block
+    self.sentences = sentences
+    self.allowances = allowances
+  }
+}
+
+/// A sentence as it stood in the article, and where in it the words are that matched.
+package struct MarkedSentence: Codable, Sendable, Hashable {
+  package var text: String
+  /// UTF-8 bytes into `text`, in order, not overlapping.
+  package var marks: [Range<Int>]
+
+  package init(text: String, marks: [Range<Int>]) {
+    self.text = text
+    self.marks = marks
+  }
+}

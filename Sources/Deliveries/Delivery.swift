@@ -1,0 +1,42 @@
+package import Foundation
+
+/// One alert on its way to one receiver: a row of the outbox.
+package struct Delivery: Sendable, Hashable {
+  package enum State: Sendable, Hashable {
+    /// Waits for `due`.
+    case pending
+    case delivered(at: Date)
+    /// A dead letter: nobody tries again unless asked to.
+    case dead(reason: String)
+    case cancelled(reason: String)
+  }
+
+  /// The `webhook-id`: made from alert and receiver, the same for every attempt and for ever.
+  package var id: String
+  package var alertID: String
+  package var receiver: String
+  /// The exact bytes of every attempt, frozen when the alert is made.
+  package var body: [UInt8]
+  package var state: State
+  /// Attempts begun; counted before the request leaves, so that a crash in the middle counts.
+  package var attempts: Int
+  package var due: Date
+  package var created: Date
+  /// Status of the last answer; nil when none came.
+  package var lastStatus: Int?
+  /// A sentence for people, without secrets; nil after a success.
+  package var lastError: String?
+  /// The wait before the last retry, which the next wait grows from; nil before the first retry.
+  package var lastWait: Duration?
+
+  package init(id: String, alertID: String, receiver: String, body: [UInt8], due: Date, created: Date) {
+    self.id = id
+    self.alertID = alertID
+    self.receiver = receiver
+    self.body = body
+    self.due = due
+    self.created = created
+    state = .pending
+    attempts = 0
+  }
+}

@@ -1,0 +1,12 @@
+/// Why the store could not do what was asked of it.
+package enum StorageError: Error, Equatable {
+  /// `postgres://` and whatever else this build has no store for.
+  case unsupported(url: String)
+  case notADatabase(path: String)
+  /// The file was made by a later version of the program.
+  case newer(path: String)
+  case locked(path: String)
+  case full
+  case cannotOpen(path: String, detail: String)
+  case failed(detail: String)
+}

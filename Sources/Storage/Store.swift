@@ -1,0 +1,130 @@
+package import Alerts
+package import Articles
+package import Deliveries
+package import Feeds
+package import Foundation
+package import Matches
+
+/// Where all that must survive a restart is kept. Every method is one transaction; none blocks the cooperative pool.
+package protocol Store: Sendable {
+  // Feeds
+  func feedStates() async throws(StorageError) -> [FeedState]
+  /// For a poll that brought no entries: 304, a failure, a wait.
+  func save(_ state: FeedState) async throws(StorageError)
+
+  // Articles
+  /// For each list of identity keys, the article of this feed that bears the first known one of them; the same count as asked for.
+  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?]
+  func article(id: String) async throws(StorageError) -> StoredArticle?
+
+  // The outcome of a poll: state, articles, matches, alerts and outbox rows, all or nothing.
+  // An alert or delivery whose id is there already is left as it is.
+  func commit(_ poll: PollRecord) async throws(StorageError)
+
+  // Outbox
+  /// Due pending deliveries, oldest due first, at most `perReceiver` of each receiver in flight, attempts counted up and leased until `now` + `lease` on return.
+  func claim(limit: Int, perReceiver: Int, lease: Duration, now: Date) async throws(StorageError) -> [Delivery]
+  /// State, due, lastStatus, lastError and lastWait of deliveries that were claimed; ends their lease.
+  func finish(_ deliveries: [Delivery]) async throws(StorageError)
+  /// Makes claimed deliveries claimable at once, for a clean stop and after a crash.
+  func releaseLeases() async throws(StorageError)
+  func nextDue() async throws(StorageError) -> Date?
+  /// Makes a dead or cancelled delivery pending again under its old id; false when there is none such.
+  func retry(delivery: String, now: Date) async throws(StorageError) -> Bool
+
+  // History
+  /// Newest first.
+  func alerts(limit: Int) async throws(StorageError) -> [Alert]
+  func alert(id: String) async throws(StorageError) -> Alert?
+  /// Newest first.
+  func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery]
+  func counts() async throws(StorageError) -> StoreCounts
+
+  /// Removes articles, matches, alerts and finished deliveries older than this; what was seen stays known, pending deliveries stay.
+  func prune(before: Date) async throws(StorageError) -> Int
+  /// Throws when nothing can be written at present.
+  func checkWritable() async throws(StorageError)
+  func close() async
+}
+
+package struct KnownArticle: Sendable, Hashable {
+  package var id: String
+  /// Changes when title, lead or text change.
+  package var fingerprint: String
+
+  package init(id: String, fingerprint: String) {
+    self.id = id
+    self.fingerprint = fingerprint
+  }
+}
+
+package struct StoredArticle: Sendable, Hashable {
+  package var article: Article
+  /// URL of the feed's row.
+  package var feed: String
+  /// Every key under which the entry may come back.
+  package var keys: [String]
+  package var fingerprint: String
+  /// Never changes.
+  package var firstSeen: Date
+
+  package init(article: Article, feed: String, keys: [String], fingerprint: String, firstSeen: Date) {
+    self.article = article
+    self.feed = feed
+    self.keys = keys
+    self.fingerprint = fingerprint
+    self.firstSeen = firstSeen
+  }
+}
+
+/// A match and the state it ended in; none is without one.
+package struct MatchRecord: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
+    case alerted(alertID: String)
+    case suppressed(SuppressionReason)
+  }
+
+  package var article: String
+  package var match: Match
+  package var outcome: Outcome
+
+  package init(article: String, match: Match, outcome: Outcome) {
+    self.article = article
+    self.match = match
+    self.outcome = outcome
+  }
+}
+
+package struct PollRecord: Sendable, Hashable {
+  package var feed: FeedState
+  /// New ones and updated ones; an updated one keeps its id and first-seen time.
+  package var articles: [StoredArticle]
+  package var matches: [MatchRecord]
+  package var alerts: [Alert]
+  package var deliveries: [Delivery]
+
+  package init(feed: FeedState, articles: [StoredArticle] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []) {
+    self.feed = feed
+    self.articles = articles
+    self.matches = matches
+    self.alerts = alerts
+    self.deliveries = deliveries
+  }
+}
+
+package enum DeliveryFilter: Sendable, Hashable {
+  case all, pending, dead
+  case alert(id: String)
+}
+
+package struct StoreCounts: Sendable, Hashable {
+  package var articles = 0
+  package var alerts = 0
+  package var suppressed = 0
+  package var pending = 0
+  package var delivered = 0
+  package var dead = 0
+  package var cancelled = 0
+
+  package init() {}
+}

@@ -1,0 +1,78 @@
+/// `settings:` of the folder; nil or empty where the folder is silent.
+package struct AgentSettings: Sendable, Hashable {
+  /// A store's URL, `sqlite://PATH` or `postgres://…`.
+  package var store: String?
+  /// `HOST:PORT`.
+  package var listen = "127.0.0.1:8080"
+  package var pageToken: Secret?
+  /// No feed is asked more often than this, whatever asks.
+  package var minInterval = Duration.seconds(600)
+  /// Private ranges, in CIDR notation, that feeds, pages and receivers may reach.
+  package var allowNetworks: [String] = []
+  package var retention = Duration.seconds(90 * 86_400)
+  package var userAgent: String?
+
+  package init() {}
+}
+
+/// One item of `feeds:`.
+package struct FeedSettings: Sendable, Hashable {
+  /// What of the first poll may alert.
+  package enum Backfill: Sendable, Hashable {
+    case none
+    case all
+    /// Entries whose published date is at most this old.
+    case since(Duration)
+  }
+
+  package var url: String
+  package var name: String?
+  /// A fixed interval; nil: adaptive.
+  package var every: Duration?
+  /// Primary subtag, lower case.
+  package var language: String?
+  package var fullText = false
+  package var backfill = Backfill.none
+  package var place: Place
+
+  package init(url: String, place: Place) {
+    self.url = url
+    self.place = place
+  }
+}
+
+/// One item of `receivers:`.
+package struct ReceiverSettings: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case webhook, console
+  }
+
+  package var name: String
+  package var kind: Kind
+  /// Nil for `console`, and for a receiver that an empty `${X:-}` switches off.
+  package var url: Secret?
+  /// `whsec_` + base64; the first signs, the others sign too while a secret is being rotated.
+  package var secrets: [Secret] = []
+  /// True where the URL came out empty on purpose.
+  package var isOff = false
+  package var place: Place
+
+  package init(name: String, kind: Kind, place: Place) {
+    self.name = name
+    self.kind = kind
+    self.place = place
+  }
+}
+
+/// A value that never reaches a log, an error or a page: it prints as `<redacted>`.
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package let value: String
+
+  package init(_ value: String) {
+    self.value = value
+  }
+
+  package var description: String { "<redacted>" }
+  package var debugDescription: String { "<redacted>" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
