@@ -1,0 +1,35 @@
+/// One request, complete in itself: what is asked, what it may cost, and where it may go.
+package struct HTTPRequest: Sendable {
+  package enum Method: Sendable, Hashable {
+    case get
+    case post([UInt8])
+  }
+
+  /// What is done with a `Content-Encoding`.
+  package enum Decoding: Sendable, Hashable {
+    /// Offers every encoding that libcurl was built with, and decodes the answer.
+    case automatic
+    /// Offers none, and hands the body over as it came.
+    case off
+  }
+
+  package var url: HTTPURL
+  package var method: Method
+  /// Sent as they are. A field that could end its line is refused with `HTTPError.invalidHeader`.
+  package var headers: HTTPHeaders
+  package var decoding: Decoding
+  package var limits: HTTPLimits
+  package var policy: NetworkPolicy
+
+  package init(
+    url: HTTPURL, method: Method = .get, headers: HTTPHeaders = HTTPHeaders(), decoding: Decoding = .automatic,
+    limits: HTTPLimits = HTTPLimits(), policy: NetworkPolicy = NetworkPolicy()
+  ) {
+    self.url = url
+    self.method = method
+    self.headers = headers
+    self.decoding = decoding
+    self.limits = limits
+    self.policy = policy
+  }
+}
