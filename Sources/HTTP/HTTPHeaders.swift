@@ -37,7 +37,7 @@ extension HTTPHeaders: ExpressibleByDictionaryLiteral {
 
 extension HTTPHeaders.Field {
   /// False for what would end the line or break the syntax (RFC 9110, section 5): libcurl sends header lines as they are.
-  var isSendable: Bool {
+  package var isSendable: Bool {
     !name.isEmpty && name.utf8.allSatisfy(Self.isToken) && value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 }
   }
 

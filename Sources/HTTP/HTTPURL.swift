@@ -43,6 +43,11 @@ package struct HTTPURL: Sendable, Hashable {
     try Self.parse([text, reference])
   }
 
+  /// The same URL with these credentials instead of its own.
+  package func carrying(_ credentials: Credentials?) -> HTTPURL {
+    HTTPURL(scheme: scheme, host: host, port: port, text: text, credentials: credentials)
+  }
+
   private static func parse(_ steps: [String]) throws(HTTPURLError) -> HTTPURL {
     guard let handle = curl_url() else { throw .malformed }
     defer { curl_url_cleanup(handle) }

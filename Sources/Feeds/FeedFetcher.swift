@@ -1,0 +1,162 @@
+package import Foundation
+package import HTTP
+
+/// Asks a server for a feed: politely, conditionally, and no further than the network policy goes.
+///
+/// ```swift
+/// switch await fetcher.fetch(state.url, validators: state.validators, now: now) { … }
+/// ```
+package struct FeedFetcher: Sendable {
+  package struct Settings: Sendable, Hashable {
+    /// `Name/version (+URL)`.
+    package var userAgent: String
+    package var policy: NetworkPolicy
+    package var limits: HTTPLimits
+    package var redirectLimit: Int
+    /// Where a redirect may lead besides the port that was asked: a feed must not turn its readers into port scanners.
+    package var redirectPorts: Set<Int>
+
+    package init(
+      userAgent: String, policy: NetworkPolicy = NetworkPolicy(), limits: HTTPLimits = HTTPLimits(), redirectLimit: Int = 5,
+      redirectPorts: Set<Int> = [80, 443, 8080, 8443]
+    ) {
+      self.userAgent = userAgent
+      self.policy = policy
+      self.limits = limits
+      self.redirectLimit = redirectLimit
+      self.redirectPorts = redirectPorts
+    }
+  }
+
+  private let client: HTTPClient
+  private let gate: HostGate
+  private let settings: Settings
+
+  package init(client: HTTPClient, gate: HostGate, settings: Settings) {
+    self.client = client
+    self.gate = gate
+    self.settings = settings
+  }
+
+  /// - Parameters:
+  ///   - validators: of the last poll that brought a feed; empty ones make the request unconditional.
+  ///   - now: for the dates in the answer.
+  package func fetch(_ url: String, validators: Validators = Validators(), now: Date) async -> FetchOutcome {
+    do throws(HTTPURLError) {
+      return await fetch(try HTTPURL(url), validators, now)
+    } catch {
+      return .failed(FetchFailure(.invalidURL(error)))
+    }
+  }
+
+  private func fetch(_ start: HTTPURL, _ validators: Validators, _ now: Date) async -> FetchOutcome {
+    var url = start
+    var permanent: HTTPURL?
+    var isPermanent = true
+    var seen: Set<String> = [start.text]
+    for _ in 0...settings.redirectLimit {
+      let answer = await ask(url, validators, now)
+      guard case .success(let response) = answer else { return answer.outcome }
+      guard let redirect = Redirect(status: response.status) else {
+        return FetchOutcome(response, at: url, permanent: permanent, sent: validators, now: now)
+      }
+      do throws(FetchFailure) {
+        url = try target(of: response, from: url)
+      } catch {
+        return .failed(error)
+      }
+      isPermanent = isPermanent && redirect == .permanent
+      if isPermanent { permanent = url }
+      guard seen.insert(url.text).inserted else { return .failed(FetchFailure(.redirectLoop, status: response.status)) }
+    }
+    return .failed(FetchFailure(.tooManyRedirects(limit: settings.redirectLimit)))
+  }
+
+  /// Once more without encodings where the body is not what its `Content-Encoding` says: some servers label plain text as gzip.
+  private func ask(_ url: HTTPURL, _ validators: Validators, _ now: Date) async -> Answer {
+    let answer = await send(url, validators, .automatic, now)
+    guard case .failure(.undecodableBody) = answer else { return answer }
+    guard case .success(let raw) = await send(url, validators, .off, now), raw.body.startsAsFeed else { return answer }
+    return .success(raw)
+  }
+
+  private func send(_ url: HTTPURL, _ validators: Validators, _ decoding: HTTPRequest.Decoding, _ now: Date) async -> Answer {
+    var headers: HTTPHeaders = ["User-Agent": settings.userAgent, "Accept": Self.accept]
+    if let etag = validators.etag {
+      headers.fields.append(.init("If-None-Match", etag))
+      headers.fields.append(.init("A-IM", "feed"))
+    }
+    if let lastModified = validators.lastModified { headers.fields.append(.init("If-Modified-Since", lastModified)) }
+    let request = HTTPRequest(url: url, headers: headers, decoding: decoding, limits: settings.limits, policy: settings.policy)
+    do throws(HostGate.Refusal) {
+      return try await gate.turn(at: url.origin) {
+        do throws(HTTPError) {
+          let response = try await client.send(request)
+          let answered = FetchFailure(.status(response.status), response, now: now)
+          if let pause = answered.hostPause { gate.pause(url.origin, for: pause) }
+          return .success(response)
+        } catch {
+          return .failure(error)
+        }
+      }
+    } catch .paused(let pause) {
+      return .paused(pause)
+    } catch {
+      return .failure(.cancelled)
+    }
+  }
+
+  private func target(of response: HTTPResponse, from url: HTTPURL) throws(FetchFailure) -> HTTPURL {
+    let status = response.status
+    guard let location = response.headers["location"] else { throw FetchFailure(.malformedRedirect, status: status) }
+    let target: HTTPURL
+    do throws(HTTPURLError) {
+      target = try url.resolving(location)
+    } catch {
+      throw FetchFailure(.malformedRedirect, status: status)
+    }
+    if url.scheme == .https, target.scheme == .http { throw FetchFailure(.redirectToPlainHTTP(host: target.host), status: status) }
+    guard target.port == url.port || settings.redirectPorts.contains(target.port) else {
+      throw FetchFailure(.redirectToPort(target.port, host: target.host), status: status)
+    }
+    return target.carrying(target.origin == url.origin ? url.credentials : nil)
+  }
+
+  private enum Answer {
+    case success(HTTPResponse)
+    case failure(HTTPError)
+    case paused(Duration)
+
+    var outcome: FetchOutcome {
+      switch self {
+      case .success(let response): .failed(FetchFailure(.status(response.status), status: response.status))
+      case .failure(let error): .failed(FetchFailure(.transfer(error)))
+      case .paused(let pause): .hostPaused(for: pause)
+      }
+    }
+  }
+
+  private enum Redirect {
+    case permanent, temporary
+
+    init?(status: Int) {
+      switch status {
+      case 301, 308: self = .permanent
+      case 302, 303, 307: self = .temporary
+      default: return nil
+      }
+    }
+  }
+
+  private static let accept =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+}
+
+extension [UInt8] {
+  /// `<` or `{` after a byte order mark and white space.
+  fileprivate var startsAsFeed: Bool {
+    let text = starts(with: [0xef, 0xbb, 0xbf]) ? self[3...] : self[...]
+    let first = text.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    return first == 0x3c || first == 0x7b
+  }
+}
