@@ -1,0 +1,64 @@
+import Text
+import Watchlists
+
+/// A word of a term, compiled: which surface forms count as it. Equal patterns of different watchlists are one.
+struct WordPattern: Hashable, Sendable {
+  enum Rule: Hashable, Sendable {
+    /// The folded form and no other.
+    case exact
+    case light
+    case full
+    /// The normalised form: case and accents right.
+    case strict(String)
+    case prefix
+    /// Scalars of the folded form; `?` is any one letter.
+    case pattern
+  }
+
+  enum Acronym: Hashable, Sendable {
+    case no
+    /// Never an all-lower-case word.
+    case smart
+    /// Two letters: capitals, always.
+    case capitals
+  }
+
+  let folded: String
+  /// Lower case, accents kept.
+  let lowered: String
+  let rule: Rule
+  let acronym: Acronym
+
+  /// - Parameter inflection: `.none` for the words of a phrase.
+  init(_ text: String, _ form: Word.Form, inflection: Inflection) {
+    folded =
+      form == .pattern
+      ? text.split(separator: "?", omittingEmptySubsequences: false).map { Folding.folded($0) }.joined(separator: "?")
+      : Folding.folded(text)
+    lowered = Folding.lowered(text)
+    let scalars = text.unicodeScalars.filter { $0.properties.isAlphabetic }
+    let isName = scalars.first.map { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter } ?? false
+    switch form {
+    case .strict: rule = .strict(Folding.normalised(text))
+    case .prefix: rule = .prefix
+    case .pattern: rule = .pattern
+    case .folded:
+      switch inflection {
+      case .light: rule = isName ? .exact : .light
+      case .full: rule = isName ? .exact : .full
+      case .none: rule = .exact
+      }
+    }
+    let isCapitals = scalars.count >= 2 && scalars.allSatisfy(\.properties.isUppercase)
+    acronym = form != .folded || !isCapitals ? .no : scalars.count == 2 ? .capitals : .smart
+  }
+
+  /// Whether a word in this shape may be this one at all.
+  func admits(_ shape: Token.Shape) -> Bool {
+    switch acronym {
+    case .no: true
+    case .smart: shape != .lower
+    case .capitals: shape == .upper
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// Rules that hang on a language, by primary subtag.
+package enum Language {
+  /// `fr` for `fr-CA`, `FR_ca`; nil for an empty tag or `und`.
+  package static func primary(_ tag: String?) -> String? {
+    guard let tag else { return nil }
+    let subtag = tag.split { $0 == "-" || $0 == "_" }.first.map { $0.lowercased() } ?? ""
+    return subtag.isEmpty || subtag == "und" || subtag.utf8.count > 8 ? nil : subtag
+  }
+
+  /// Particles that an apostrophe ties to the next word and that are no words of their own.
+  static func particles(_ language: String?) -> Set<String> {
+    switch language {
+    case "fr": french
+    case "it": italian
+    case "ca": catalan
+    case nil: french.union(italian).union(catalan)
+    default: []
+    }
+  }
+
+  private static let french: Set<String> = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+  ]
+  private static let italian: Set<String> = ["l", "un", "all", "dall", "dell", "nell", "sull", "coll", "gl", "d", "c"]
+  private static let catalan: Set<String> = ["l", "d", "m", "n", "s", "t"]
+
+  /// Words whose apostrophe belongs to them, folded without it.
+  static let kept: Set<String> = [
+    "aujourdhui", "presquile", "presquiles", "prudhomme", "prudhommes", "prudhommal", "prudhommale", "prudhommaux", "quelquun", "quelquune",
+    "dalema", "dannunzio", "darcy", "dartagnan", "dangelo", "damato", "dsouza", "dhondt", "ndjamena", "ndour", "nguessan", "ndiaye",
+    "ngolo", "ntcham", "mbappe", "mbow", "mbeki", "mbaye", "mvila", "mbemba", "mpenza", "tpau", "entracte", "grandmere", "grandpere",
+    "grandchose", "grandroute",
+  ]
+
+  /// Articles and simple prepositions, with their contracted forms, folded: not required among several words.
+  package static func functionWords(_ language: String?) -> Set<String> {
+    language.flatMap { functionWordsByLanguage[$0] } ?? []
+  }
+
+  package static var withFunctionWords: [String] { Array(functionWordsByLanguage.keys) }
+
+  private static let functionWordsByLanguage: [String: Set<String>] = [
+    "fr": [
+      "le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "a", "en", "dans", "par", "pour", "sur", "avec", "sous", "chez",
+      "vers",
+      "l", "d",
+    ],
+    "en": ["the", "a", "an", "of", "in", "on", "at", "by", "for", "with", "to", "from"],
+    "de": [
+      "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "von", "vom", "in", "im", "ins", "an",
+      "am",
+      "ans", "auf", "aus", "bei", "beim", "mit", "nach", "zu", "zum", "zur", "fur", "uber", "um",
+    ],
+    "es": [
+      "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "a", "al", "en", "por", "para", "con", "sobre",
+    ],
+    "it": [
+      "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "di", "del", "dello", "della", "dei", "degli", "delle", "a", "al", "allo",
+      "alla",
+      "ai", "agli", "alle", "da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "in", "nel", "nello", "nella", "nei", "negli", "nelle",
+      "su",
+      "sul", "sullo", "sulla", "sui", "sugli", "sulle", "con", "per",
+    ],
+    "pt": [
+      "o", "a", "os", "as", "um", "uma", "uns", "umas", "de", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas", "por", "pelo",
+      "pela",
+      "pelos", "pelas", "para", "com", "ao", "aos", "sobre",
+    ],
+    "ca": ["el", "la", "els", "les", "un", "una", "de", "del", "dels", "a", "al", "als", "en", "per", "amb"],
+  ]
+
+  /// Shortened words whose dot ends no sentence, lower case.
+  static let abbreviations: Set<String> = [
+    "m", "mm", "mme", "mlle", "dr", "pr", "me", "st", "ste", "cf", "etc", "av", "bd", "no", "art", "fig", "vol", "ed", "mr", "mrs", "ms",
+    "prof",
+    "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "jr", "sr", "vs", "inc", "ltd", "corp", "bzw", "ca", "nr", "str", "sra", "sig",
+    "dott",
+  ]
+}
