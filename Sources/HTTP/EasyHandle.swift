@@ -6,6 +6,7 @@ struct EasyHandle {
   private let headers: UnsafeMutablePointer<curl_slist>?
   /// Retained until `free`: the callbacks hold a bare pointer to it.
   private let transfer: Unmanaged<Transfer>
+  private let start = ContinuousClock.now
 
   /// Nil when memory is short or an option is not known to this libcurl.
   init?(_ transfer: Transfer) {
@@ -48,10 +49,9 @@ struct EasyHandle {
 
   private var timing: TransferTiming {
     var connected: curl_off_t = 0
-    var total: curl_off_t = 0
     ccurl_get_offset(pointer, CURLINFO_PRETRANSFER_TIME_T, &connected)
-    ccurl_get_offset(pointer, CURLINFO_TOTAL_TIME_T, &total)
-    return TransferTiming(isConnected: connected > 0, total: .microseconds(total))
+    // libcurl's own total is that of its last progress report, which may lie before the deadline that it ran into.
+    return TransferTiming(isConnected: connected > 0, total: start.duration(to: .now))
   }
 
   private func setUp(_ request: HTTPRequest) -> Bool {
