@@ -1,7 +1,43 @@
+package import Foundation
+package import Tone
+package import Watchlists
+
 /// What becomes of a match.
 package enum AlertDecision: Sendable, Hashable {
   case send(AlertReason)
   case suppress(SuppressionReason)
+
+  /// - Parameters:
+  ///   - isBaseline: the article was there when its feed was first read.
+  ///   - published: as the feed says; an article without a date is never young enough for a `backfill:` of hours.
+  package init(tone: ToneScore, gate: ToneGate?, isBaseline: Bool, backfill: FeedSettings.Backfill, published: Date?, now: Date) {
+    if isBaseline, !Self.asksFor(backfill, published: published, now: now) {
+      self = .suppress(.baseline)
+    } else if let gate, !gate.admits(tone) {
+      self = .suppress(.tone)
+    } else {
+      self = .send(.firstSeen)
+    }
+  }
+
+  private static func asksFor(_ backfill: FeedSettings.Backfill, published: Date?, now: Date) -> Bool {
+    switch backfill {
+    case .none: false
+    case .all: true
+    case .since(let age): published.map { now.timeIntervalSince($0) <= Double(age.components.seconds) } ?? false
+    }
+  }
+}
+
+extension ToneGate {
+  /// A match without any tone word has no tone to be judged by, and a gate does not keep it back: a missed article costs more than noise.
+  package func admits(_ tone: ToneScore) -> Bool {
+    guard tone.label != .none else { return true }
+    return switch self {
+    case .below(let limit): tone.score <= limit
+    case .above(let limit): tone.score >= limit
+    }
+  }
 }
 
 /// Why a match made no alert; stored with it and counted.

@@ -8,6 +8,11 @@ package enum LightInflection {
   /// - Parameter word: lower case, accents kept (`Folding.lowered`).
   /// - Returns: folded base forms, the word's own among them; just that one for other languages.
   package static func bases(of word: String, language: String) -> Set<String> {
+    Set(accentedBases(of: word, language: language).map { Folding.folded($0) })
+  }
+
+  /// The same, not folded, for vocabularies in which accents tell words apart.
+  package static func accentedBases(of word: String, language: String) -> Set<String> {
     let letters = Array(word.unicodeScalars)
     var forms: Set<String>
     switch language {
@@ -20,7 +25,7 @@ package enum LightInflection {
     default: forms = []
     }
     forms.insert(word)
-    return Set(forms.map { Folding.folded($0) })
+    return forms
   }
 
   // French: -s and -x fall from 5 letters, -e from 6, -aux is -al from 5.

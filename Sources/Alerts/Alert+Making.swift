@@ -1,0 +1,105 @@
+package import Articles
+package import Foundation
+package import Matches
+package import Tone
+package import Watchlists
+
+import Crypto
+import Text
+
+extension Alert {
+  package init(
+    reason: AlertReason, watchlist: Watchlist, article: Article, firstSeen: Date, match: Match, tone: ToneScore, created: Date
+  ) {
+    self.init(
+      id: Self.id(watchlist: watchlist.name, article: article.id), reason: reason, watchlist: watchlist.name, file: watchlist.place.file,
+      article: article, firstSeen: firstSeen, terms: AlertTerm.terms(of: match, in: article), tone: tone, created: created)
+  }
+
+  /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the article's id. Whoever changes this rule sends every
+  /// alert of the store again under a new id.
+  package static func id(watchlist: String, article: String) -> String {
+    "alt_" + StableID.text(of: [watchlist, article])
+  }
+}
+
+/// Ids that come out the same wherever and whenever they are made.
+package enum StableID {
+  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+  /// 26 characters of Crockford's base 32, 130 bits, out of SHA-256 over the parts with their lengths.
+  package static func text(of parts: [String]) -> String {
+    var hash = SHA256()
+    for part in parts { hash.update(data: Array("\(part.utf8.count):\(part)".utf8)) }
+    var bits: UInt64 = 0
+    var count = 0
+    var text: [UInt8] = []
+    for byte in hash.finalize() {
+      bits = bits << 8 | UInt64(byte)
+      count += 8
+      while count >= 5, text.count < 26 {
+        text.append(alphabet[Int(bits >> UInt64(count - 5) & 31)])
+        count -= 5
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension AlertTerm {
+  /// The sentences that the hits stood in, each sentence once with all its marks.
+  static func terms(of match: Match, in article: Article) -> [AlertTerm] {
+    var tokenizer = Tokenizer()
+    var sentences: [Block.Kind: (text: String, sentences: Sentences)] = [:]
+    for block in article.blocks {
+      tokenizer.tokenize(block.text, language: Language.primary(article.language))
+      sentences[block.kind] = (block.text, Sentences(block.text, tokens: tokenizer.tokens))
+    }
+    return match.terms.map { term in
+      let marked = sentences[term.block].map { Self.marked(term.hits, $0.text, $0.sentences) } ?? []
+      return AlertTerm(term: term.term, block: term.block, sentences: marked, allowances: term.allowances)
+    }
+  }
+
+  private static func marked(_ hits: [Hit], _ text: String, _ sentences: Sentences) -> [MarkedSentence] {
+    let bytes = Array(text.utf8)
+    var marked: [(range: Range<Int>, marks: [Range<Int>])] = []
+    for hit in hits {
+      let first = sentences.range(around: hit.bytes.lowerBound)
+      let last = sentences.range(around: hit.bytes.upperBound - 1)
+      let range = min(first.lowerBound, hit.bytes.lowerBound)..<max(last.upperBound, hit.bytes.upperBound)
+      let words = hit.parts.isEmpty ? [hit.bytes] : hit.parts
+      if let index = marked.lastIndex(where: { $0.range == range }) {
+        marked[index].marks += words
+      } else {
+        marked.append((range, words))
+      }
+    }
+    return marked.map { range, marks in
+      MarkedSentence(
+        text: String(decoding: bytes[range], as: UTF8.self),
+        marks: merged(marks.map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }))
+    }
+  }
+
+  private static func merged(_ marks: [Range<Int>]) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for mark in marks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, mark.lowerBound < last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+      } else {
+        merged.append(mark)
+      }
+    }
+    return merged
+  }
+}
+
+extension ToneTarget {
+  /// Towards the words that matched.
+  package init(_ match: Match) {
+    var mentions: [Block.Kind: [Range<Int>]] = [:]
+    for term in match.terms { mentions[term.block, default: []] += term.hits.map(\.bytes) }
+    self.init(mentions: mentions)
+  }
+}

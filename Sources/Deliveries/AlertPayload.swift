@@ -1,0 +1,182 @@
+package import Alerts
+import Articles
+import Foundation
+import Text
+import Tone
+
+/// The body of a webhook (design: Standard Webhooks 1.0.0, payload structure). Its JSON Schema is `deploy/alert.schema.json`; receivers rely on
+/// every key.
+package struct AlertPayload: Encodable, Sendable {
+  /// What a receiver's inbox takes for sure, by the advice of Standard Webhooks.
+  package static let targetBytes = 20 * 1024
+
+  package enum Kind: String, Encodable, Sendable {
+    case alert = "alert.created"
+    /// Sent by `send-test`; no article is behind it.
+    case test = "alert.test"
+  }
+
+  package struct Source: Encodable, Sendable {
+    let id: String
+    let url: String?
+    let title: String
+    let authors: [String]
+    let feed: String?
+    let language: String?
+    let published: Date?
+    let firstSeen: Date
+  }
+
+  package struct Mark: Encodable, Sendable {
+    let start: Int
+    let end: Int
+  }
+
+  package struct Sentence: Encodable, Sendable {
+    let text: String
+    /// UTF-8 bytes into `text`.
+    let marks: [Mark]
+  }
+
+  package struct Term: Encodable, Sendable {
+    let term: String
+    let block: String
+    let paragraph: Int?
+    var sentences: [Sentence]
+    let allowances: [String]
+  }
+
+  package struct Keyword: Encodable, Sendable {
+    let term: String
+    let entry: String
+    let weight: Double
+    let contribution: Double
+    let marks: [String]
+  }
+
+  package struct ToneData: Encodable, Sendable {
+    let score: Double
+    let label: String
+    var keywords: [Keyword]
+  }
+
+  package struct Contents: Encodable, Sendable {
+    let id: String
+    let watchlist: String
+    let file: String
+    let reason: String
+    let article: Source
+    var terms: [Term]
+    var tone: ToneData
+    /// The alert on the page of the agent that sent it.
+    let page: String?
+    /// Sentences or tone words were left out to keep the body small; no term ever is.
+    var truncated: Bool?
+  }
+
+  let type: Kind
+  let timestamp: Date
+  package private(set) var data: Contents
+
+  /// - Parameter pageBase: where the agent's page is reached, without a slash at the end.
+  package init(_ alert: Alert, kind: Kind = .alert, pageBase: String? = nil) {
+    type = kind
+    timestamp = alert.created
+    let article = alert.article
+    data = Contents(
+      id: alert.id, watchlist: alert.watchlist, file: alert.file, reason: alert.reason.rawValue,
+      article: Source(
+        id: article.id, url: article.url.map { Self.cut($0, 2048) }, title: Self.cut(article.title, 1000),
+        authors: article.authors.prefix(10).map { Self.cut($0, 200) }, feed: article.feed.map { Self.cut($0, 200) },
+        language: article.language,
+        published: article.published, firstSeen: alert.firstSeen),
+      terms: alert.terms.map(Term.init),
+      tone: ToneData(
+        score: Self.rounded(alert.tone.score), label: alert.tone.label.rawValue, keywords: alert.tone.keywords.map(Keyword.init)),
+      page: pageBase.map { "\($0)/alerts/\(alert.id)" })
+  }
+
+  /// The bytes to send: small enough, and the same for the same alert.
+  package var bytes: [UInt8] {
+    var payload = self
+    var bytes = Self.encode(payload)
+    // Sentences go first from the end, since the first ones tell most; then tone words.
+    for keep in [5, 2, 1, 0] where bytes.count > Self.targetBytes {
+      payload.data.truncated = true
+      for index in payload.data.terms.indices { payload.data.terms[index].shorten(keep) }
+      payload.data.tone.keywords = Array(payload.data.tone.keywords.prefix(10 * keep + 3))
+      if keep == 0 { payload.data.terms = payload.data.terms.prefix(50).map { $0 } }
+      bytes = Self.encode(payload)
+    }
+    return bytes
+  }
+
+  /// Keys sorted, UTF-8 and slashes as they are.
+  private static func encode(_ payload: AlertPayload) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    // Strings, finite numbers and dates always encode.
+    guard let data = try? encoder.encode(payload) else { preconditionFailure("an alert's payload does not encode") }
+    return [UInt8](data)
+  }
+
+  static func cut(_ text: String, _ limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    var cut = String.UnicodeScalarView()
+    var bytes = 0
+    for scalar in text.unicodeScalars {
+      bytes += UTF8.width(scalar)
+      if bytes > limit - 3 { break }
+      cut.append(scalar)
+    }
+    return String(cut) + "…"
+  }
+
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}
+
+extension AlertPayload.Term {
+  init(_ term: AlertTerm) {
+    self.init(
+      term: term.term, block: term.block.name, paragraph: term.block.paragraph, sentences: term.sentences.map(AlertPayload.Sentence.init),
+      allowances: Array(term.allowances.prefix(20)))
+  }
+
+  mutating func shorten(_ keep: Int) {
+    sentences = sentences.prefix(keep).filter { $0.text.utf8.count <= 2000 }
+  }
+}
+
+extension AlertPayload.Sentence {
+  /// A sentence of more than 2 kB is cut around its first mark.
+  init(_ sentence: MarkedSentence) {
+    let bytes = Array(sentence.text.utf8)
+    let first = sentence.marks.first?.lowerBound ?? 0
+    guard bytes.count > 2000 else {
+      self.init(text: sentence.text, marks: sentence.marks.map { AlertPayload.Mark(start: $0.lowerBound, end: $0.upperBound) })
+      return
+    }
+    let start = Self.edge(bytes, max(0, first - 500))
+    let end = Self.edge(bytes, min(bytes.count, first + 1000))
+    let marks = sentence.marks.filter { $0.lowerBound >= start && $0.upperBound <= end }
+    self.init(
+      text: String(decoding: bytes[start..<end], as: UTF8.self),
+      marks: marks.map { AlertPayload.Mark(start: $0.lowerBound - start, end: $0.upperBound - start) })
+  }
+
+  /// The next byte at or before `position` where a scalar begins.
+  private static func edge(_ bytes: [UInt8], _ position: Int) -> Int {
+    var position = position
+    while position > 0, position < bytes.count, bytes[position] & 0xC0 == 0x80 { position -= 1 }
+    return position
+  }
+}
+
+extension AlertPayload.Keyword {
+  init(_ keyword: ToneKeyword) {
+    self.init(
+      term: AlertPayload.cut(keyword.term, 100), entry: keyword.entry, weight: keyword.weight,
+      contribution: AlertPayload.rounded(keyword.contribution), marks: keyword.marks)
+  }
+}

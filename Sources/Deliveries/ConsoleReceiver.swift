@@ -1,0 +1,66 @@
+package import Alerts
+import Articles
+import Foundation
+import Text
+import Tone
+
+/// An alert for somebody at a terminal: what matched, in which sentence, why, and the tone with the words that made it.
+package struct ConsoleReceiver: Sendable {
+  private let colour: Bool
+
+  /// - Parameter colour: marks words with ANSI codes; else with square brackets.
+  package init(colour: Bool) {
+    self.colour = colour
+  }
+
+  package func text(for alert: Alert) -> String {
+    let article = alert.article
+    var lines = [bold("▲ \(clean(alert.watchlist))") + "  \(clean(article.title))"]
+    let date = (article.published ?? alert.firstSeen).formatted(.iso8601)
+    lines.append("  " + ([article.feed, article.language, date, article.url].compactMap { $0.map(clean) }).joined(separator: " · "))
+    for term in alert.terms {
+      let why = term.allowances.isEmpty ? "" : "  (\(clean(term.allowances.joined(separator: ", "))))"
+      lines.append("  \(bold(clean(term.term))) in the \(term.block.name)\(why)")
+      for sentence in term.sentences { lines.append("    \(marked(sentence))") }
+    }
+    lines.append("  \(tone(alert.tone))")
+    lines.append("  \(alert.id)")
+    return lines.joined(separator: "\n")
+  }
+
+  private func tone(_ tone: ToneScore) -> String {
+    guard tone.label != .none else { return "tone: no tone word near the match" }
+    let words = tone.keywords.sorted { abs($0.contribution) > abs($1.contribution) }.prefix(8).map { keyword in
+      "\(clean(keyword.term)) \(String(format: "%+.1f", keyword.contribution))"
+    }
+    return "tone: \(tone.label.rawValue) \(String(format: "%+.2f", tone.score)) — \(words.joined(separator: ", "))"
+  }
+
+  private func marked(_ sentence: MarkedSentence) -> String {
+    let bytes = Array(sentence.text.utf8)
+    var text = ""
+    var position = 0
+    for mark in sentence.marks where mark.lowerBound >= position && mark.upperBound <= bytes.count {
+      text += clean(String(decoding: bytes[position..<mark.lowerBound], as: UTF8.self))
+      let word = clean(String(decoding: bytes[mark], as: UTF8.self))
+      text += colour ? "\u{1B}[1;33m\(word)\u{1B}[0m" : "[\(word)]"
+      position = mark.upperBound
+    }
+    return text + clean(String(decoding: bytes[position...], as: UTF8.self))
+  }
+
+  private func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// Text from a feed must not move the cursor, ring the bell or pretend to be another line.
+  private func clean(_ text: String) -> String {
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: clean.append(" ")
+      case .format where (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): continue
+      default: clean.append(scalar)
+      }
+    }
+    return String(clean)
+  }
+}

@@ -1,0 +1,183 @@
+import Text
+
+/// What becomes of each tone word where it stands: negation, intensifiers, irrealis, contrast, direction and quantity.
+///
+/// The figures are the measured ones of the model: a negated good thing is bad (−0.75), a negated bad thing is relief and hardly praise (+0.1).
+struct ToneRules {
+  static let negationReach = 5
+  static let neReach = 6
+
+  let reader: ToneReader
+  let vocabulary: ToneVocabulary
+
+  struct Outcome {
+    var found: ToneReader.Found
+    var weight: Double
+    var contribution: Double
+    var marks: [String]
+  }
+
+  func outcomes() -> [Outcome] {
+    let negated = negatedTokens()
+    var outcomes: [Outcome] = []
+    var usedDirections: Set<Int> = []
+    let quantities = quantities(&usedDirections)
+    for (number, found) in reader.found.enumerated() {
+      if let quantity = quantities[number] {
+        outcomes.append(quantity)
+        continue
+      }
+      guard case .tone(let weight) = found.role, weight != 0, !usedDirections.contains(number), !isName(found) else { continue }
+      var contribution = weight
+      var marks: [String] = []
+      strengthen(found, number, &contribution, &marks)
+      if let negator = negated[found.tokens.lowerBound] {
+        contribution = contribution > 0 ? -0.75 * contribution : 0.1 * -contribution
+        marks.append("negated by “\(negator)”")
+      }
+      if let shifter = shifter(before: number) {
+        contribution = contribution > 0 ? -0.75 * contribution : 0.5 * -contribution
+        marks.append("turned by “\(shifter)”")
+      }
+      outcomes.append(Outcome(found: found, weight: weight, contribution: contribution, marks: marks))
+    }
+    for index in outcomes.indices { colour(&outcomes[index]) }
+    return outcomes
+  }
+
+  // MARK: Negation
+
+  /// Each negated token, with the word that negates it.
+  private func negatedTokens() -> [Int: String] {
+    var negated: [Int: String] = [:]
+    for (number, unit) in reader.found.enumerated() {
+      let position = unit.tokens.lowerBound
+      let word = vocabulary.units[unit.unit].written
+      switch unit.role {
+      case .negator: break
+      case .negatorWithNe:
+        guard let ne = ne(before: position) else {
+          // « Pas de quartier » opens a sentence without its ne.
+          let opensSentence = position == 0 || reader.tokens[position].sentence != reader.tokens[position - 1].sentence
+          guard word == "pas", opensSentence || isTied(position) else { continue }
+          break
+        }
+        for between in ne..<position { negated[between] = word }
+      default: continue
+      }
+      if number + 1 < reader.found.count, reader.found[number + 1].role == .notNegator { continue }
+      let clause = reader.clauses[position]
+      var reached = 0
+      for token in (position + 1)..<max(position + 1, reader.tokens.count) where reached < Self.negationReach {
+        guard reader.clauses[token] == clause else { break }
+        negated[token] = word
+        reached += 1
+      }
+    }
+    return negated
+  }
+
+  /// `pas très grave`, said without a verb: only where the clause begins with it.
+  private func isTied(_ position: Int) -> Bool {
+    position > 0 && reader.clauses[position] != reader.clauses[position - 1]
+  }
+
+  /// Where the `ne` or `n'` stands that belongs to a word at `position`.
+  private func ne(before position: Int) -> Int? {
+    for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) {
+      if reader.elidedNe.contains(token) { return token }
+      if reader.found.contains(where: { $0.role == .ne && $0.tokens.lowerBound == token }) { return token }
+    }
+    // « Personne ne sait »: the pronoun comes first.
+    for token in position + 1..<min(reader.tokens.count, position + 3) where position + 1 < reader.tokens.count {
+      if reader.elidedNe.contains(token) || reader.found.contains(where: { $0.role == .ne && $0.tokens.lowerBound == token }) {
+        return position
+      }
+    }
+    return nil
+  }
+
+  private func shifter(before number: Int) -> String? {
+    let found = reader.found[number]
+    for earlier in reader.found[..<number].suffix(3) {
+      guard earlier.role == .shifter, found.tokens.lowerBound - earlier.tokens.upperBound <= 3, sameClause(earlier, found) else { continue }
+      return vocabulary.units[earlier.unit].written
+    }
+    return nil
+  }
+
+  // MARK: Strength
+
+  private func strengthen(_ found: ToneReader.Found, _ number: Int, _ contribution: inout Double, _ marks: inout [String]) {
+    var sum = 0.0
+    for other in reader.found[max(0, number - 3)..<min(reader.found.count, number + 3)] {
+      guard case .intensifier(let change) = other.role, sameClause(other, found) else { continue }
+      let before = found.tokens.lowerBound - other.tokens.upperBound
+      let after = other.tokens.lowerBound - found.tokens.upperBound
+      guard (0..<3).contains(before) || (0..<2).contains(after) else { continue }
+      sum += change
+      marks.append("×\(rounded(1 + change)) “\(vocabulary.units[other.unit].written)”")
+    }
+    contribution *= max(0.3, 1 + sum)
+  }
+
+  /// « baisse du chômage », « profits rise »: the direction gives the sign, the quantity the weight.
+  private func quantities(_ used: inout Set<Int>) -> [Int: Outcome] {
+    var outcomes: [Int: Outcome] = [:]
+    for (number, found) in reader.found.enumerated() {
+      guard case .quantity(let weight) = found.role else { continue }
+      let near = reader.found.indices.filter { index in
+        guard case .direction = reader.found[index].role, sameClause(reader.found[index], found) else { return false }
+        return distance(reader.found[index], found) <= 4
+      }
+      guard let index = near.min(by: { distance(reader.found[$0], found) < distance(reader.found[$1], found) }),
+        case .direction(let sign) = reader.found[index].role
+      else { continue }
+      used.insert(index)
+      let word = vocabulary.units[reader.found[index].unit].written
+      outcomes[number] = Outcome(
+        found: found, weight: weight, contribution: sign * weight, marks: [sign > 0 ? "up “\(word)”" : "down “\(word)”"])
+    }
+    return outcomes
+  }
+
+  /// Irrealis, contrast and quotation, which hang on the clause and not on the neighbours.
+  private func colour(_ outcome: inout Outcome) {
+    let token = outcome.found.tokens.lowerBound
+    let clause = reader.clauses[token]
+    if let doubt = reader.found.first(where: { $0.role == .irrealis && reader.clauses[$0.tokens.lowerBound] == clause }) {
+      outcome.contribution *= 0.5
+      outcome.marks.append("×0.5 “\(vocabulary.units[doubt.unit].written)”")
+    }
+    let sentence = reader.tokens[token].sentence
+    if let turn = reader.found.first(where: { $0.role == .contrast && reader.tokens[$0.tokens.lowerBound].sentence == sentence }) {
+      let isAfter = token > turn.tokens.lowerBound
+      outcome.contribution *= isAfter ? 1.25 : 0.5
+      outcome.marks.append("×\(isAfter ? "1.25" : "0.5") “\(vocabulary.units[turn.unit].written)”")
+    }
+    if reader.quoted[token] { outcome.marks.append("quoted") }
+  }
+
+  /// A capitalised word inside a sentence is a name, unless every word is capitalised.
+  private func isName(_ found: ToneReader.Found) -> Bool {
+    guard !reader.isMostlyCapitals, !reader.isTitleCase else { return false }
+    let first = reader.tokens[found.tokens.lowerBound]
+    guard first.shape == .capitalised || first.shape == .mixed else { return false }
+    let number = found.tokens.lowerBound
+    let opens =
+      number == 0 || first.sentence != reader.tokens[number - 1].sentence || first.borders.contains(.openQuote)
+      || first.borders.contains(.colon)
+    return !opens
+  }
+
+  private func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
+    reader.clauses[left.tokens.lowerBound] == reader.clauses[right.tokens.lowerBound]
+  }
+
+  private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int {
+    left.tokens.lowerBound < right.tokens.lowerBound
+      ? right.tokens.lowerBound - left.tokens.upperBound : left.tokens.lowerBound - right.tokens.upperBound
+  }
+
+  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}

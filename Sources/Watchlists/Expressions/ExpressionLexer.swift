@@ -1,0 +1,160 @@
+/// Cuts an expression into its signs and words.
+struct ExpressionLexer {
+  enum Sign: Hashable {
+    case word(Word)
+    /// Its words with their offsets; nil stands for one word, whichever.
+    case phrase([Word?])
+    case open, close
+    case and, or, not
+    case near(Reach, ordered: Bool)
+    case atLeast(Int)
+    case scope(Scope)
+    case slop(Reach)
+  }
+
+  struct Piece: Hashable {
+    var sign: Sign
+    var offset: Int
+    /// As written.
+    var text: String
+  }
+
+  static let widestNear = 50
+
+  private let scalars: [Unicode.Scalar]
+  private var position = 0
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+  }
+
+  mutating func pieces() throws(ExpressionProblem) -> [Piece] {
+    var pieces: [Piece] = []
+    while skipSpace() {
+      let start = position
+      let sign = try next()
+      pieces.append(Piece(sign: sign, offset: start, text: Self.text(scalars[start..<position])))
+    }
+    return pieces
+  }
+
+  private mutating func next() throws(ExpressionProblem) -> Sign {
+    switch scalars[position] {
+    case "(":
+      position += 1
+      return .open
+    case ")":
+      position += 1
+      return .close
+    case "«": return try phrase(until: ["»"])
+    case "“", "„": return try phrase(until: ["”", "“"])
+    case "\"": return try phrase(until: ["\""])
+    default: return try bare()
+    }
+  }
+
+  private mutating func phrase(until closers: Set<Unicode.Scalar>) throws(ExpressionProblem) -> Sign {
+    let start = position
+    position += 1
+    guard let end = scalars[position...].firstIndex(where: { closers.contains($0) }) else {
+      throw ExpressionProblem(kind: .unclosedQuote(Self.text([scalars[start]])), offset: start)
+    }
+    let words = try Self.phraseWords(Self.text(scalars[position..<end]), offset: position)
+    position = end + 1
+    return .phrase(words)
+  }
+
+  /// The words between phrase quotes; each may be `*`, a prefix or a strict form.
+  static func phraseWords(_ text: String, offset: Int) throws(ExpressionProblem) -> [Word?] {
+    var words: [Word?] = []
+    for part in text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
+      if part.elementsEqual("*".unicodeScalars) {
+        words.append(nil)
+      } else if part.contains(where: isLetterOrDigit) {
+        words.append(try word(Self.text(part), offset: offset))
+      }
+    }
+    guard words.contains(where: { $0 != nil }) else {
+      throw ExpressionProblem(kind: text.isEmpty ? .empty : .noLetterOrDigit(text), offset: offset)
+    }
+    return words
+  }
+
+  private mutating func bare() throws(ExpressionProblem) -> Sign {
+    let start = position
+    while position < scalars.count, !scalars[position].properties.isWhitespace, !"()«»“”„\"".unicodeScalars.contains(scalars[position]) {
+      position += 1
+      if scalars[position - 1] == ":", let scope = try scope(Self.text(scalars[start..<(position - 1)]), start) { return .scope(scope) }
+    }
+    if position == start { position += 1 }
+    let text = Self.text(scalars[start..<position])
+    switch text {
+    case "AND": return .and
+    case "OR": return .or
+    case "NOT": return .not
+    case "NEAR": return .near(.words(5), ordered: false)
+    case "ONEAR": return .near(.words(5), ordered: true)
+    default: break
+    }
+    if let count = text.suffix(after: "NEAR/") { return .near(try Self.reach(count, text, start), ordered: false) }
+    if let count = text.suffix(after: "ONEAR/") { return .near(try Self.reach(count, text, start), ordered: true) }
+    if let count = text.suffix(after: "ATLEAST/") {
+      guard let number = Int(count), (1...1000).contains(number) else { throw ExpressionProblem(kind: .badCount(text), offset: start) }
+      return .atLeast(number)
+    }
+    if let count = text.suffix(after: "~") { return .slop(try Self.reach(count, text, start)) }
+    return .word(try Self.word(text, offset: start))
+  }
+
+  /// Nil where what stands before the colon is just a word with a colon in it (`22:30`, `https:`).
+  private func scope(_ name: String, _ offset: Int) throws(ExpressionProblem) -> Scope? {
+    if let scope = Scope(rawValue: name) { return position < scalars.count ? scope : nil }
+    guard name.unicodeScalars.count >= 4, position < scalars.count, scalars[position] != "/",
+      let near = Spelling.nearest(to: name, among: Scope.allCases.map(\.rawValue))
+    else { return nil }
+    throw ExpressionProblem(kind: .unknownScope(name, suggestion: near), offset: offset)
+  }
+
+  private static func reach(_ text: String, _ whole: String, _ offset: Int) throws(ExpressionProblem) -> Reach {
+    if text == "s" { return .sentence }
+    if text == "p" { return .block }
+    guard let count = Int(text), count >= 0 else { throw ExpressionProblem(kind: .badCount(whole), offset: offset) }
+    guard count <= widestNear else { throw ExpressionProblem(kind: .nearTooWide(count, limit: widestNear), offset: offset) }
+    return .words(count)
+  }
+
+  private static func word(_ text: String, offset: Int) throws(ExpressionProblem) -> Word {
+    var scalars = Array(text.unicodeScalars)
+    guard scalars.contains(where: isLetterOrDigit) else { throw ExpressionProblem(kind: .noLetterOrDigit(text), offset: offset) }
+    if scalars.first == "=" { return Word(Self.text(scalars.dropFirst()), .strict) }
+    if scalars.first == "?" { throw ExpressionProblem(kind: .questionMarkFirst(text), offset: offset) }
+    if let star = scalars.firstIndex(of: "*") {
+      guard star == scalars.count - 1 else { throw ExpressionProblem(kind: .starNotAtEnd(text), offset: offset) }
+      scalars.removeLast()
+      guard scalars.count(where: isLetterOrDigit) >= 3 else { throw ExpressionProblem(kind: .prefixTooShort(text), offset: offset) }
+      return Word(Self.text(scalars), .prefix)
+    }
+    return Word(text, scalars.contains("?") ? .pattern : .folded)
+  }
+
+  static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  private mutating func skipSpace() -> Bool {
+    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    return position < scalars.count
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+}
+
+extension String {
+  fileprivate func suffix(after prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}

@@ -1,0 +1,136 @@
+import Yams
+
+/// Reads values out of one document, and gathers what is wrong with them.
+struct FileReader {
+  let document: YAMLDocument
+  let environment: [String: String]
+  /// How bad a variable is that is not set.
+  let unset: Diagnostic.Severity
+  /// Folder of the file, for `url-file:` and `secret-file:`.
+  let folder: String
+  var diagnostics: [Diagnostic] = []
+
+  mutating func error(_ node: Node, _ problem: Problem, offset: Int = 0) {
+    report(.error, document.place(of: node, offset: offset), problem)
+  }
+
+  mutating func warning(_ node: Node, _ problem: Problem) {
+    report(.warning, document.place(of: node), problem)
+  }
+
+  mutating func report(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) {
+    diagnostics.append(document.diagnostic(severity, place, problem))
+  }
+
+  /// The pairs of a map, its keys checked.
+  mutating func fields(_ node: Node, _ known: [String], later: [String: String] = [:]) -> [(key: Node, name: String, value: Node)] {
+    guard isPlain(node), case .mapping(let mapping) = node else {
+      error(node, .wrongKind(expected: "a map with the keys \(known.joined(separator: ", "))"))
+      return []
+    }
+    var fields: [(Node, String, Node)] = []
+    for (key, value) in mapping {
+      guard let name = key.scalar?.string else {
+        error(key, .wrongKind(expected: "a key"))
+        continue
+      }
+      if known.contains(name) {
+        fields.append((key, name, value))
+      } else if let instead = later[name] {
+        error(key, .notYet("`\(name)`", instead: instead.isEmpty ? nil : instead))
+      } else {
+        error(key, .unknownKey(name, suggestion: Spelling.nearest(to: name, among: known), known: known))
+      }
+    }
+    return fields
+  }
+
+  /// The items of a list; a single value counts as a list of one.
+  mutating func items(_ node: Node) -> [Node] {
+    guard isPlain(node) else { return [] }
+    if case .sequence(let sequence) = node { return Array(sequence) }
+    if case .scalar(let scalar) = node, scalar.string.isEmpty, scalar.style == .any || scalar.style == .plain { return [] }
+    return [node]
+  }
+
+  /// A value as it is written, whatever YAML takes it for; nil, and reported, for a map, a list or nothing.
+  mutating func text(_ node: Node) -> String? {
+    guard isPlain(node) else { return nil }
+    guard case .scalar(let scalar) = node else {
+      error(node, .wrongKind(expected: "a single value"))
+      return nil
+    }
+    if scalar.string.isEmpty, scalar.style != .singleQuoted, scalar.style != .doubleQuoted {
+      error(node, .emptyItem)
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// A value with `${NAME}` and `${NAME:-default}` filled in. Nil where it could not be; a variable that is unset counts as empty text.
+  mutating func expanded(_ node: Node) -> String? {
+    guard let text = text(node) else { return nil }
+    let (result, problems) = Substitution.expand(text, environment)
+    for problem in problems {
+      if case .unset = problem { report(unset, document.place(of: node), problem) } else { error(node, problem) }
+    }
+    return result
+  }
+
+  mutating func flag(_ node: Node) -> Bool {
+    switch text(node)?.lowercased() {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    case let value?:
+      error(node, .badChoice(value, choices: ["true", "false"]))
+      return false
+    case nil: return false
+    }
+  }
+
+  mutating func duration(_ node: Node) -> Duration? {
+    guard let text = expanded(node) else { return nil }
+    guard let duration = Substitution.duration(text) else {
+      error(node, .badDuration(text))
+      return nil
+    }
+    return duration
+  }
+
+  mutating func number(_ node: Node, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(node) else { return nil }
+    guard let number = Double(text), number.isFinite, range.contains(number) else {
+      error(node, .badNumber(text, range: "between \(range.lowerBound) and \(range.upperBound)"))
+      return nil
+    }
+    return number
+  }
+
+  mutating func language(_ node: Node) -> String? {
+    guard let text = text(node) else { return nil }
+    let primary = text.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
+    guard (2...3).contains(primary.count), primary.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      error(node, .badLanguage(text))
+      return nil
+    }
+    return primary
+  }
+
+  /// False, and reported, for a node with an anchor or a tag.
+  private mutating func isPlain(_ node: Node) -> Bool {
+    if node.anchor != nil {
+      error(node, .anchor)
+      return false
+    }
+    if case .alias = node {
+      error(node, .anchor)
+      return false
+    }
+    let tag = node.tag.description
+    if !tag.isEmpty, tag != "!", !tag.hasPrefix("tag:yaml.org,2002:") {
+      error(node, .tag)
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,65 @@
+import Yams
+
+/// Reads the tone words of a language.
+struct LexiconReader {
+  static let keys = [
+    "language", "words", "phrases", "intensifiers", "negators", "not-negators", "shifters", "quantities", "ignore",
+  ]
+
+  var reader: FileReader
+
+  /// One lexicon, or a list of them.
+  mutating func read(_ node: Node) -> [Lexicon] {
+    if case .mapping = node { return [lexicon(node)].compactMap(\.self) }
+    return reader.items(node).compactMap { lexicon($0) }
+  }
+
+  private mutating func lexicon(_ node: Node) -> Lexicon? {
+    let fields = reader.fields(node, Self.keys)
+    guard let languageNode = fields.first(where: { $0.name == "language" })?.value else {
+      reader.error(node, .missingKey("language"))
+      return nil
+    }
+    guard let language = reader.language(languageNode) else { return nil }
+    var lexicon = Lexicon(language: language)
+    for (_, key, value) in fields {
+      switch key {
+      case "words": lexicon.words = entries(value, -4...4)
+      case "phrases": lexicon.phrases = entries(value, -4...4)
+      case "intensifiers": lexicon.intensifiers = entries(value, -1...1)
+      case "quantities": lexicon.quantities = entries(value, -4...4)
+      case "negators": lexicon.negators = texts(value)
+      case "not-negators": lexicon.notNegators = texts(value)
+      case "shifters": lexicon.shifters = texts(value)
+      case "ignore": lexicon.ignore = texts(value)
+      default: break
+      }
+    }
+    return lexicon
+  }
+
+  private mutating func entries(_ node: Node, _ range: ClosedRange<Double>) -> [Lexicon.Entry] {
+    guard case .mapping(let mapping) = node else {
+      reader.error(node, .wrongKind(expected: "a map of words to weights"))
+      return []
+    }
+    var entries: [Lexicon.Entry] = []
+    for (key, value) in mapping {
+      guard let written = reader.text(key), let weight = reader.number(value, in: range) else { continue }
+      let place = reader.document.place(of: key)
+      entries += Self.alternatives(written).map { Lexicon.Entry(written: $0, weight: weight, place: place) }
+    }
+    return entries
+  }
+
+  private mutating func texts(_ node: Node) -> [String] {
+    reader.items(node).compactMap { reader.text($0) }
+  }
+
+  /// `{tire,tirent} la sonnette` stands for two phrases.
+  static func alternatives(_ text: String) -> [String] {
+    guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
+    let choices = text[text.index(after: open)..<close].split(separator: ",").prefix(50)
+    return choices.map { text[..<open] + $0.trimmingPrefix(while: { $0 == " " }) + text[text.index(after: close)...] }.map { String($0) }
+  }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Yams
+
+/// Reads `settings:`, `feeds:` and `receivers:`.
+struct SettingsReader {
+  var reader: FileReader
+
+  mutating func settings(_ node: Node, into settings: inout AgentSettings) {
+    let keys = ["store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent"]
+    for (_, key, value) in reader.fields(node, keys) {
+      switch key {
+      case "store": settings.store = reader.expanded(value)
+      case "listen":
+        guard let text = reader.expanded(value) else { continue }
+        if Self.isAddress(text) { settings.listen = text } else { reader.error(value, .badAddress(text)) }
+      case "page-token": settings.pageToken = reader.expanded(value).flatMap { $0.isEmpty ? nil : Secret($0) }
+      case "min-interval": settings.minInterval = reader.duration(value) ?? settings.minInterval
+      case "retention": settings.retention = reader.duration(value) ?? settings.retention
+      case "user-agent": settings.userAgent = reader.expanded(value)
+      case "allow-networks":
+        settings.allowNetworks = reader.items(value).compactMap { item in
+          guard let text = reader.expanded(item) else { return nil }
+          if !Self.isNetwork(text) { reader.error(item, .badCIDR(text)) }
+          return text
+        }
+      default: break
+      }
+    }
+    let host = settings.listen.split(separator: ":").dropLast().joined(separator: ":")
+    if !["127.0.0.1", "localhost", "[::1]"].contains(host), settings.pageToken == nil {
+      reader.error(node, .needsPageToken(settings.listen))
+    }
+  }
+
+  mutating func feeds(_ node: Node) -> [FeedSettings] {
+    reader.items(node).compactMap { item in
+      guard case .mapping = item else { return url(item).map { FeedSettings(url: $0, place: reader.document.place(of: item)) } }
+      return feed(item)
+    }
+  }
+
+  private mutating func feed(_ node: Node) -> FeedSettings? {
+    let fields = reader.fields(
+      node, ["url", "name", "every", "language", "full-text", "backfill"],
+      later: ["headers": "", "proxy": "", "basic-auth": "", "ca-file": ""])
+    guard let urlNode = fields.first(where: { $0.name == "url" })?.value else {
+      reader.error(node, .missingKey("url"))
+      return nil
+    }
+    guard let url = url(urlNode) else { return nil }
+    var feed = FeedSettings(url: url, place: reader.document.place(of: urlNode))
+    for (_, key, value) in fields {
+      switch key {
+      case "name": feed.name = reader.expanded(value)
+      case "every": feed.every = reader.duration(value)
+      case "language": feed.language = reader.language(value)
+      case "full-text": feed.fullText = reader.flag(value)
+      case "backfill": feed.backfill = backfill(value)
+      default: break
+      }
+    }
+    return feed
+  }
+
+  private mutating func backfill(_ node: Node) -> FeedSettings.Backfill {
+    switch reader.text(node) {
+    case "none", nil: return .none
+    case "all": return .all
+    case let text?:
+      if let duration = Substitution.duration(text) { return .since(duration) }
+      reader.error(node, .badChoice(text, choices: ["none", "24h", "all"]))
+      return .none
+    }
+  }
+
+  private mutating func url(_ node: Node) -> String? {
+    guard let text = reader.expanded(node) else { return nil }
+    if Self.isWebAddress(text) { return text }
+    reader.error(node, .badURL(text))
+    return nil
+  }
+
+  mutating func receivers(_ node: Node) -> [ReceiverSettings] {
+    reader.items(node).compactMap { receiver($0) }
+  }
+
+  private mutating func receiver(_ node: Node) -> ReceiverSettings? {
+    let fields = reader.fields(node, ["name", "type", "url", "url-file", "secret", "secret-file"])
+    guard let nameNode = fields.first(where: { $0.name == "name" })?.value, let name = reader.text(nameNode) else {
+      reader.error(node, .missingKey("name"))
+      return nil
+    }
+    guard let kind = kind(fields.first { $0.name == "type" }?.value) else { return nil }
+    var receiver = ReceiverSettings(name: name, kind: kind, place: reader.document.place(of: nameNode))
+    for (_, key, value) in fields {
+      switch key {
+      case "url", "url-file":
+        guard let text = secret(value, isFile: key == "url-file") else { continue }
+        if text.isEmpty {
+          receiver.isOff = true
+        } else if Self.isWebAddress(text) {
+          receiver.url = Secret(text)
+        } else {
+          reader.error(value, .badURL("<redacted>"))
+        }
+      case "secret", "secret-file":
+        for item in reader.items(value) {
+          if let text = secret(item, isFile: key == "secret-file"), !text.isEmpty, check(text, item) {
+            receiver.secrets.append(Secret(text))
+          }
+        }
+      default: break
+      }
+    }
+    if kind == .webhook, receiver.url == nil, !receiver.isOff, !fields.contains(where: { $0.name.hasPrefix("url") }) {
+      reader.error(node, .missingKey("url"))
+    }
+    return receiver
+  }
+
+  private mutating func kind(_ node: Node?) -> ReceiverSettings.Kind? {
+    guard let node else { return .webhook }
+    guard let text = reader.text(node) else { return nil }
+    if let kind = ReceiverSettings.Kind(rawValue: text) { return kind }
+    if ["slack", "teams", "discord", "telegram", "ntfy", "template"].contains(text) {
+      reader.error(node, .notYet("a receiver of type `\(text)`", instead: "use webhook or console"))
+    } else {
+      reader.error(node, .badChoice(text, choices: ReceiverSettings.Kind.allCases.map(\.rawValue)))
+    }
+    return nil
+  }
+
+  /// The value, or the trimmed content of the file that it names.
+  private mutating func secret(_ node: Node, isFile: Bool) -> String? {
+    guard let text = reader.expanded(node) else { return nil }
+    guard isFile else { return text }
+    let path = text.hasPrefix("/") ? text : "\(reader.folder)/\(text)"
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 65_536) else {  // the reason is of no use here
+      reader.error(node, .secretFile(key: "url-file or secret-file"))
+      return nil
+    }
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private mutating func check(_ secret: String, _ node: Node) -> Bool {
+    guard secret.hasPrefix("whsec_"), let key = Data(base64Encoded: String(secret.dropFirst(6))), !key.isEmpty else {
+      reader.error(node, .badSecret)
+      return false
+    }
+    if key.count < 24 { reader.warning(node, .shortSecret(bytes: key.count)) }
+    return true
+  }
+
+  // MARK: Notations
+
+  static func isWebAddress(_ text: String) -> Bool {
+    guard let components = URLComponents(string: text), let scheme = components.scheme?.lowercased() else { return false }
+    return (scheme == "http" || scheme == "https") && !(components.host ?? "").isEmpty
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    guard let colon = text.lastIndex(of: ":"), colon != text.startIndex, let port = Int(text[text.index(after: colon)...]) else {
+      return false
+    }
+    return (0...65_535).contains(port)
+  }
+
+  private static func isNetwork(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let bits = Int(parts[1]) else { return false }
+    var buffer = in6_addr()
+    if inet_pton(AF_INET, String(parts[0]), &buffer) == 1 { return (0...32).contains(bits) }
+    return inet_pton(AF_INET6, String(parts[0]), &buffer) == 1 && (0...128).contains(bits)
+  }
+}

@@ -1,0 +1,62 @@
+import Yams
+
+/// One text file as a YAML tree, or the first thing that is wrong with it.
+struct YAMLDocument {
+  let file: String
+  /// Nil for a file with nothing but comments.
+  let root: Node?
+  private let lines: [Substring]
+
+  init(_ text: String, file: String) throws(Diagnostic) {
+    self.file = file
+    // A byte order mark and CRLF come from Windows editors and mean nothing.
+    let text = (text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text).replacing("\r\n", with: "\n")
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    do {
+      var documents: [Node] = []
+      for node in try Yams.compose_all(yaml: text) { documents.append(node) }
+      if documents.count > 1 { throw Self.diagnostic(file, documents[1].mark, .secondDocument, lines) }
+      root = documents.first
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Self.diagnostic(error, file, lines)
+    }
+  }
+
+  func place(of node: Node, offset: Int = 0) -> Place {
+    Place(file: file, line: node.mark?.line ?? 1, column: (node.mark?.column ?? 1) + offset)
+  }
+
+  func diagnostic(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) -> Diagnostic {
+    let line = lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
+    return Diagnostic(severity, place, problem, sourceLine: line)
+  }
+
+  private static func diagnostic(_ file: String, _ mark: Mark?, _ problem: Problem, _ lines: [Substring]) -> Diagnostic {
+    let place = Place(file: file, line: min(mark?.line ?? 1, max(lines.count, 1)), column: mark?.column ?? 1)
+    return Diagnostic(.error, place, problem, sourceLine: lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil)
+  }
+
+  private static func diagnostic(_ error: any Error, _ file: String, _ lines: [Substring]) -> Diagnostic {
+    switch error {
+    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
+      let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
+      return diagnostic(file, mark, self.problem(problem, on: line), lines)
+    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+      return diagnostic(file, context.mark, .duplicateKey(duplicates.first ?? ""), lines)
+    default: return diagnostic(file, nil, .syntax("\(error)".split(separator: "\n").first.map(String.init) ?? "unreadable"), lines)
+    }
+  }
+
+  /// The usual cause of a syntax error is a term that begins with a sign of YAML's own.
+  private static func problem(_ detail: String, on line: Substring) -> Problem {
+    if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") { return .tab }
+    let item = line.drop { $0 == " " || $0 == "-" }
+    guard line.drop(while: { $0 == " " }).first == "-", let first = item.first, "*@`%&!|>{}[],\"?:".contains(first) else {
+      return .syntax(detail)
+    }
+    return .needsQuotes(String(item))
+  }
+}
