@@ -22,12 +22,15 @@ package struct FeedState: Sendable, Hashable {
   /// Mean gap between new entries as seen so far, for the adaptive interval; nil while unknown.
   package var entryGap: Duration?
   package var lastNewEntry: Date?
+  /// Times that a body of this feed was begun to be read and no end was written down: a body that kills the program must not kill it for ever.
+  package var interruptedPolls: Int
 
   package init(url: String) {
     self.url = url
     validators = Validators()
     failures = 0
     hasBaseline = false
+    interruptedPolls = 0
   }
 }
 

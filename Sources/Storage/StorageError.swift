@@ -1,8 +1,10 @@
 /// Why the store could not do what was asked of it.
 package enum StorageError: Error, Equatable {
   /// `postgres://` and whatever else this build has no store for.
-  case unsupported(url: String)
+  case unsupported(scheme: String)
   case notADatabase(path: String)
+  /// A command found no store to look into.
+  case missing(path: String)
   /// The file was made by a later version of the program.
   case newer(path: String)
   case locked(path: String)

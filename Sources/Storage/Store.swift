@@ -22,7 +22,8 @@ package protocol Store: Sendable {
   func commit(_ poll: PollRecord) async throws(StorageError)
 
   // Outbox
-  /// Due pending deliveries, oldest due first, at most `perReceiver` of each receiver in flight, attempts counted up and leased until `now` + `lease` on return.
+  /// Due pending deliveries, oldest due first, at most `perReceiver` of each receiver in flight; on return their attempts are counted up and
+  /// they are leased until `now` + `lease`.
   func claim(limit: Int, perReceiver: Int, lease: Duration, now: Date) async throws(StorageError) -> [Delivery]
   /// State, due, lastStatus, lastError and lastWait of deliveries that were claimed; ends their lease.
   func finish(_ deliveries: [Delivery]) async throws(StorageError)
@@ -51,10 +52,16 @@ package struct KnownArticle: Sendable, Hashable {
   package var id: String
   /// Changes when title, lead or text change.
   package var fingerprint: String
+  /// Nil once the article has been pruned.
+  package var firstSeen: Date?
+  /// Names of the watchlists that have matched it.
+  package var watchlists: Set<String>
 
-  package init(id: String, fingerprint: String) {
+  package init(id: String, fingerprint: String, firstSeen: Date? = nil, watchlists: Set<String> = []) {
     self.id = id
     self.fingerprint = fingerprint
+    self.firstSeen = firstSeen
+    self.watchlists = watchlists
   }
 }
 
@@ -103,7 +110,9 @@ package struct PollRecord: Sendable, Hashable {
   package var alerts: [Alert]
   package var deliveries: [Delivery]
 
-  package init(feed: FeedState, articles: [StoredArticle] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []) {
+  package init(
+    feed: FeedState, articles: [StoredArticle] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []
+  ) {
     self.feed = feed
     self.articles = articles
     self.matches = matches

@@ -147,7 +147,7 @@ package struct Tokenizer {
   }
 
   private mutating func readPlainWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var begin = start
+    let begin = start
     var position = start
     var seen = Letters()
     while position < bytes.count {
@@ -164,10 +164,8 @@ package struct Tokenizer {
         case .whole: position += length
         case .particle:
           borders.insert(.elision)
-          position += length
-          begin = position
           count(seen)
-          seen = Letters()
+          return readWord(bytes, from: position + length)
         case .possessive(let end):
           let next = finish(begin, position, seen, next: end)
           return next

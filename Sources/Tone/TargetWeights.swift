@@ -6,10 +6,11 @@ struct TargetWeights {
   private let clauses: [Int]
   private let mentions: [Range<Int>]
   private let sentences: Set<UInt32>
-  private let elsewhere: Double
 
-  /// - Parameter isLong: in an article of more than three sentences every other sentence counts a little, in a shorter text not.
-  init(reader: ToneReader, mentions bytes: [Range<Int>], isLong: Bool) {
+  /// What a sentence says that is neither the target's nor the next one.
+  private static let elsewhere = 0.15
+
+  init(reader: ToneReader, mentions bytes: [Range<Int>]) {
     tokens = reader.tokens
     clauses = reader.clauses
     mentions = bytes.compactMap { range in
@@ -19,7 +20,6 @@ struct TargetWeights {
       return first..<last + 1
     }
     sentences = Set(mentions.map { [tokens = reader.tokens] in tokens[$0.lowerBound].sentence })
-    elsewhere = isLong ? 0.15 : 0.5
   }
 
   /// Words, each counted by its weight.
@@ -34,7 +34,7 @@ struct TargetWeights {
   func weight(at token: Int) -> Double {
     let sentence = tokens[token].sentence
     guard sentences.contains(sentence) else {
-      return sentence > 0 && sentences.contains(sentence - 1) ? 0.5 : elsewhere
+      return sentence > 0 && sentences.contains(sentence - 1) ? 0.5 : Self.elsewhere
     }
     let weights = mentions.filter { tokens[$0.lowerBound].sentence == sentence }.map { mention -> Double in
       let distance = token < mention.lowerBound ? mention.lowerBound - token : max(0, token - mention.upperBound + 1)
@@ -47,6 +47,6 @@ struct TargetWeights {
       }
       return weight
     }
-    return weights.max() ?? elsewhere
+    return weights.max() ?? Self.elsewhere
   }
 }

@@ -46,13 +46,16 @@ struct ToneReader {
     isTitleCase = long.count >= 3 && capitals * 10 >= long.count * 6
   }
 
-  /// Longest first; of the same length the exact form before the inflected one before the pattern.
+  /// Longest first; of the same length a quantity (whose own tone shows where nothing moves it), then the exact form, the inflected one, the
+  /// pattern.
   private static func longest(at start: Int, _ tokens: [Token], _ vocabulary: ToneVocabulary, _ wordsOf: [[Int32]]) -> Found? {
     var best: (unit: Int, length: Int)?
     for word in wordsOf[start] {
       for number in vocabulary.byFirstWord[word] ?? [] {
         let words = vocabulary.units[number].words
-        guard words.count > best?.length ?? 0, start + words.count <= tokens.count else { continue }
+        let isLonger = words.count > best?.length ?? 0
+        let isQuantity = words.count == best?.length && vocabulary.units[number].isQuantity
+        guard isLonger || isQuantity, start + words.count <= tokens.count else { continue }
         let isHere = (1..<words.count).allSatisfy { offset in
           wordsOf[start + offset].contains(words[offset]) && !tokens[start + offset].borders.contains(.phrase)
         }

@@ -27,7 +27,7 @@ struct ToneRules {
         outcomes.append(quantity)
         continue
       }
-      guard case .tone(let weight) = found.role, weight != 0, !usedDirections.contains(number), !isName(found) else { continue }
+      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number), !isName(found) else { continue }
       var contribution = weight
       var marks: [String] = []
       strengthen(found, number, &contribution, &marks)
@@ -43,6 +43,14 @@ struct ToneRules {
     }
     for index in outcomes.indices { colour(&outcomes[index]) }
     return outcomes
+  }
+
+  private func weight(of found: ToneReader.Found) -> Double? {
+    switch found.role {
+    case .tone(let weight): weight
+    case .quantity: vocabulary.plainWeight(of: found.unit)
+    default: nil
+    }
   }
 
   // MARK: Negation

@@ -43,7 +43,7 @@ package final class ToneScorer: Sendable {
     var times: [Int: Int] = [:]
     var words = 0.0
     for reader in readers {
-      let weights = target.map { TargetWeights(reader: reader, mentions: $0.mentions[reader.kind] ?? [], isLong: sentences > 3) }
+      let weights = target.map { TargetWeights(reader: reader, mentions: $0.mentions[reader.kind] ?? []) }
       words += weights?.words ?? Double(reader.tokens.count)
       for outcome in ToneRules(reader: reader, vocabulary: vocabulary).outcomes() {
         let position = outcome.found.tokens.lowerBound

@@ -24,8 +24,8 @@ struct ToneVocabulary: Sendable {
     var role: Role
     /// As it stands in the lexicon.
     var written: String
-    /// Exact forms before inflected ones before patterns.
-    var isPattern: Bool
+
+    var isQuantity: Bool { if case .quantity = role { true } else { false } }
   }
 
   let language: String
@@ -73,7 +73,16 @@ struct ToneVocabulary: Sendable {
     let isPattern = written.hasSuffix("*")
     let words = pieces.enumerated().map { number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role)) }
     byFirstWord[words[0], default: []].append(units.count)
-    units.append(Unit(words: words, role: role, written: written, isPattern: isPattern))
+    units.append(Unit(words: words, role: role, written: written))
+  }
+
+  /// The weight that a quantity has as a plain word; nil where it has none.
+  func plainWeight(of unit: Int) -> Double? {
+    let words = units[unit].words
+    for other in byFirstWord[words[0]] ?? [] where units[other].words == words {
+      if case .tone(let weight) = units[other].role { return weight }
+    }
+    return nil
   }
 
   private static func inflects(_ role: Role) -> Bool {

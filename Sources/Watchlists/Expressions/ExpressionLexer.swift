@@ -87,6 +87,7 @@ struct ExpressionLexer {
       if scalars[position - 1] == ":", let scope = try scope(Self.text(scalars[start..<(position - 1)]), start) { return .scope(scope) }
     }
     if position == start { position += 1 }
+    takeDigitGroups(from: start)
     let text = Self.text(scalars[start..<position])
     switch text {
     case "AND": return .and
@@ -104,6 +105,17 @@ struct ExpressionLexer {
     }
     if let count = text.suffix(after: "~") { return .slop(try Self.reach(count, text, start)) }
     return .word(try Self.word(text, offset: start))
+  }
+
+  /// `50 000` is one word, as it is in an article: up to three digits, then groups of exactly three.
+  private mutating func takeDigitGroups(from start: Int) {
+    guard position - start <= 3, scalars[start..<position].allSatisfy({ $0.properties.numericType == .decimal }) else { return }
+    while position + 3 < scalars.count, scalars[position].properties.isWhitespace,
+      scalars[(position + 1)...(position + 3)].allSatisfy({ $0.properties.numericType == .decimal }),
+      position + 4 == scalars.count || !Self.isLetterOrDigit(scalars[position + 4])
+    {
+      position += 4
+    }
   }
 
   /// Nil where what stands before the colon is just a word with a colon in it (`22:30`, `https:`).

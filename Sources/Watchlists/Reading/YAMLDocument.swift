@@ -14,7 +14,8 @@ struct YAMLDocument {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     do {
       var documents: [Node] = []
-      for node in try Yams.compose_all(yaml: text) { documents.append(node) }
+      let parser = try Yams.Parser(yaml: text)
+      while documents.count < 2, let node = try parser.nextRoot() { documents.append(node) }
       if documents.count > 1 { throw Self.diagnostic(file, documents[1].mark, .secondDocument, lines) }
       root = documents.first
     } catch let error as Diagnostic {

@@ -1,0 +1,98 @@
+import Alerts
+import Articles
+import Deliveries
+import Foundation
+import GRDB
+import Matches
+
+extension SQLiteStore {
+  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?] {
+    try await read { db in
+      let find = try db.cachedStatement(sql: "SELECT article FROM seen WHERE feed = ? AND key = ?")
+      let facts = try db.cachedStatement(sql: "SELECT fingerprint FROM seenArticle WHERE id = ?")
+      let matches = try db.cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ?")
+      let firstSeen = try db.cachedStatement(sql: "SELECT firstSeen FROM article WHERE id = ?")
+      return try keys.map { keys in
+        for key in keys {
+          guard let id = try String.fetchOne(find, arguments: [feed, key]) else { continue }
+          return KnownArticle(
+            id: id, fingerprint: try String.fetchOne(facts, arguments: [id]) ?? "",
+            firstSeen: try Int64.fetchOne(firstSeen, arguments: [id]).map(Date.init(milliseconds:)),
+            watchlists: Set(try String.fetchAll(matches, arguments: [id])))
+        }
+        return nil
+      }
+    }
+  }
+
+  func article(id: String) async throws(StorageError) -> StoredArticle? {
+    try await read { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]) else { return nil }
+      return StoredArticle(
+        article: try JSONColumn.decode(Article.self, row["body"]), feed: row["feed"],
+        keys: try String.fetchAll(db, sql: "SELECT key FROM seen WHERE article = ? ORDER BY key", arguments: [id]),
+        fingerprint: row["fingerprint"],
+        firstSeen: Date(milliseconds: row["firstSeen"]))
+    }
+  }
+
+  func commit(_ poll: PollRecord) async throws(StorageError) {
+    try await writer.run { db in
+      try poll.feed.save(in: db)
+      for article in poll.articles { try article.save(in: db) }
+      for alert in poll.alerts { try alert.save(in: db) }
+      for match in poll.matches { try match.save(in: db) }
+      for delivery in poll.deliveries { try delivery.insert(in: db) }
+    }
+  }
+}
+
+extension StoredArticle {
+  fileprivate func save(in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO article (id, feed, body, fingerprint, firstSeen) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET body = excluded.body, fingerprint = excluded.fingerprint
+        """,
+      arguments: [article.id, feed, try JSONColumn.encode(article), fingerprint, firstSeen.milliseconds])
+    try db.execute(sql: "INSERT OR REPLACE INTO seenArticle (id, fingerprint) VALUES (?, ?)", arguments: [article.id, fingerprint])
+    for key in keys {
+      try db.execute(sql: "INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", arguments: [feed, key, article.id])
+    }
+  }
+}
+
+extension Alert {
+  fileprivate func save(in db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO alert (id, watchlist, article, body, created) VALUES (?, ?, ?, ?, ?)",
+      arguments: [id, watchlist, article.id, try JSONColumn.encode(self), created.milliseconds])
+  }
+}
+
+extension MatchRecord {
+  fileprivate func save(in db: Database) throws {
+    var alert: String?
+    var suppression: String?
+    switch outcome {
+    case .alerted(let id): alert = id
+    case .suppressed(let reason): suppression = reason.rawValue
+    }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)",
+      arguments: [article, match.watchlist, try JSONColumn.encode(match.terms), alert, suppression])
+  }
+}
+
+/// Structures that nobody queries by.
+enum JSONColumn {
+  static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+}

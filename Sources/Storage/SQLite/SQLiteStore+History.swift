@@ -1,0 +1,71 @@
+import Alerts
+import Deliveries
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+  func alerts(limit: Int) async throws(StorageError) -> [Alert] {
+    try await read { db in
+      try String.fetchAll(db, sql: "SELECT body FROM alert ORDER BY created DESC, id LIMIT ?", arguments: [limit])
+        .map { try JSONColumn.decode(Alert.self, $0) }
+    }
+  }
+
+  func alert(id: String) async throws(StorageError) -> Alert? {
+    try await read { db in
+      try String.fetchOne(db, sql: "SELECT body FROM alert WHERE id = ?", arguments: [id]).map { try JSONColumn.decode(Alert.self, $0) }
+    }
+  }
+
+  func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery] {
+    let (condition, argument): (String, String?) =
+      switch filter {
+      case .all: ("TRUE", nil)
+      case .pending: ("state = 'pending'", nil)
+      case .dead: ("state = 'dead'", nil)
+      case .alert(let id): ("alert = ?", id)
+      }
+    return try await read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM delivery WHERE \(condition) ORDER BY created DESC, id LIMIT \(max(0, limit))",
+        arguments: argument.map { [$0] } ?? []
+      ).map(Delivery.init(row:))
+    }
+  }
+
+  func counts() async throws(StorageError) -> StoreCounts {
+    try await read { db in
+      var counts = StoreCounts()
+      counts.articles = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM article") ?? 0
+      counts.alerts = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM alert") ?? 0
+      counts.suppressed = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM match WHERE suppression IS NOT NULL") ?? 0
+      for row in try Row.fetchAll(db, sql: "SELECT state, COUNT(*) AS number FROM delivery GROUP BY state") {
+        switch row["state"] as String {
+        case "pending": counts.pending = row["number"]
+        case "delivered": counts.delivered = row["number"]
+        case "dead": counts.dead = row["number"]
+        default: counts.cancelled = row["number"]
+        }
+      }
+      return counts
+    }
+  }
+
+  func prune(before: Date) async throws(StorageError) -> Int {
+    let cut = before.milliseconds
+    return try await writer.run { db in
+      // Alerts take their deliveries along, articles their matches. What is still on its way stays, with its article.
+      try db.execute(
+        sql: """
+          DELETE FROM alert WHERE created < ? AND NOT EXISTS
+            (SELECT 1 FROM delivery WHERE delivery.alert = alert.id AND delivery.state = 'pending')
+          """, arguments: [cut])
+      var removed = db.changesCount
+      try db.execute(
+        sql: "DELETE FROM article WHERE firstSeen < ? AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.article = article.id)",
+        arguments: [cut])
+      removed += db.changesCount
+      return removed
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+
+/// Everything in one SQLite file, in WAL mode and with `synchronous=FULL`: what was committed survives a power cut.
+final class SQLiteStore: Store {
+  /// "VIGI": marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id).
+  static let applicationID: Int32 = 0x5649_4749
+
+  let pool: DatabasePool
+  let writer: GroupCommit
+  private let lock: FolderLock?
+
+  init(path: String, mode: StoreMode) throws(StorageError) {
+    try Self.prepare(path, mode)
+    lock = mode == .agent ? try FolderLock(path: path + ".lock", store: path) : nil
+    do {
+      let migrator = Schema.migrator
+      pool = try DatabasePool(path: path, configuration: Self.configuration)
+      let isNewer = try pool.read { try migrator.hasBeenSuperseded($0) }
+      if isNewer { throw StorageError.newer(path: path) }
+      let owner = try pool.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
+      let isEmpty = try pool.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master") == 0 }
+      guard owner == Self.applicationID || isEmpty else { throw StorageError.notADatabase(path: path) }
+      try migrator.migrate(pool)
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+        // GRDB sets NORMAL when it opens a pool, which may lose the last commits on a power cut.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+      }
+      writer = GroupCommit(pool: pool)
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.maximumReaderCount = 3
+    return configuration
+  }
+
+  private static func prepare(_ path: String, _ mode: StoreMode) throws(StorageError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    do {
+      if mode == .agent {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      } else if !FileManager.default.fileExists(atPath: path) {
+        throw StorageError.missing(path: path)
+      }
+    } catch let error as StorageError {
+      throw error
+    } catch {
+      throw .cannotOpen(path: path, detail: "its folder cannot be made")
+    }
+    // Looked at before SQLite does, which would answer a wrong file with a code that says little. An empty file is a new database.
+    if let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16), !head.isEmpty {
+      guard head == Data("SQLite format 3\0".utf8) else { throw .notADatabase(path: path) }
+    }
+  }
+
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StorageError) -> Value {
+    do {
+      return try await pool.read(body)
+    } catch {
+      throw StorageError(error, path: pool.path)
+    }
+  }
+
+  func checkWritable() async throws(StorageError) {
+    try await writer.run { db in
+      try db.execute(sql: "INSERT OR REPLACE INTO heartbeat (id, date) VALUES (1, ?)", arguments: [Date().milliseconds])
+    }
+  }
+
+  func close() async {
+    // Everything is committed; closing merely folds the log into the file.
+    try? pool.close()
+  }
+}
+
+/// Keeps a second agent out for as long as it lives; the kernel lets go when the process ends, however it ends.
+final class FolderLock: Sendable {
+  private let file: Int32
+
+  init(path: String, store: String) throws(StorageError) {
+    file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .cannotOpen(path: store, detail: String(cString: strerror(errno))) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      Glibc.close(file)
+      throw .locked(path: store)
+    }
+  }
+
+  deinit {
+    Glibc.close(file)
+  }
+}
+
+extension StorageError {
+  init(_ error: any Error, path: String) {
+    if let error = error as? StorageError {
+      self = error
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .failed(detail: "\(type(of: error))")
+      return
+    }
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .full
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notADatabase(path: path)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .cannotOpen(path: path, detail: error.message ?? "no permission")
+    default: self = .failed(detail: "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")")
+    }
+  }
+}
+
+extension Date {
+  var milliseconds: Int64 { Int64((min(max(timeIntervalSince1970, -1e12), 1e12) * 1000).rounded()) }
+
+  init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+}

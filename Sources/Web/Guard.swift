@@ -1,0 +1,45 @@
+import Crypto
+import Foundation
+import Hummingbird
+
+/// Lets in who knows the token; without one, only who asks for this machine by a loopback name (a page elsewhere that points its own name
+/// at 127.0.0.1 gets nothing).
+struct Guard: RouterMiddleware {
+  typealias Context = BasicRequestContext
+
+  let token: String?
+
+  @concurrent
+  func handle(
+    _ request: Request, context: BasicRequestContext, next: @concurrent (Request, BasicRequestContext) async throws -> Response
+  ) async throws -> Response {
+    guard let token else {
+      guard Self.isLoopback(host: request.head.authority) else {
+        return Reply.text(.misdirectedRequest, "Ask for 127.0.0.1 or localhost.\n")
+      }
+      return try await next(request, context)
+    }
+    if let given = request.uri.queryParameters.get("token"), Self.same(given, token) {
+      var response = try await next(request, context)
+      response.headers[.setCookie] = "vigie-token=\(token); HttpOnly; SameSite=Strict; Path=/"
+      return response
+    }
+    let cookie = request.cookies["vigie-token"]?.value
+    let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
+    guard [cookie, bearer].contains(where: { $0.map { Self.same($0, token) } ?? false }) else {
+      return Reply.text(.unauthorized, "Open the page as /?token=… with the folder's page-token, or send it as a bearer token.\n")
+    }
+    return try await next(request, context)
+  }
+
+  static func isLoopback(host: String?) -> Bool {
+    guard let host else { return false }
+    let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }.dropFirst()) : String(host.prefix { $0 != ":" })
+    return ["127.0.0.1", "localhost", "::1"].contains(name.lowercased())
+  }
+
+  /// Compares in a time that does not depend on where the two differ.
+  private static func same(_ left: String, _ right: String) -> Bool {
+    SHA256.hash(data: Data(left.utf8)) == SHA256.hash(data: Data(right.utf8))
+  }
+}

@@ -1,0 +1,104 @@
+import Alerts
+import Articles
+import Foundation
+import Storage
+import Text
+import Tone
+
+/// The HTML of the page: no script, nothing fetched from elsewhere, every word from outside escaped.
+struct Page {
+  /// A banner for what the operator should know, such as a bad edit of the folder.
+  var notice: String?
+
+  func alerts(_ alerts: [Alert], counts: StoreCounts) -> String {
+    var body = "<h1>Vigie</h1>"
+    body += "<p class=\"counts\">\(counts.alerts) alerts · \(counts.delivered) delivered · \(counts.pending) pending · \(counts.dead) dead"
+    body += " · \(counts.suppressed) suppressed · \(counts.articles) articles</p>"
+    if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
+    for alert in alerts { body += card(alert) }
+    return document(title: "Vigie", body: body)
+  }
+
+  /// The alert with its evidence, then the article with every mark.
+  func alert(_ alert: Alert) -> String {
+    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert)
+    body += "<article lang=\"\((alert.article.language ?? "und").htmlEscaped)\">"
+    for block in alert.article.blocks {
+      let marks = BlockMarks(block: block, alert: alert)
+      switch block.kind {
+      case .title: body += "<h2>\(marks.html)</h2>"
+      case .lead: body += "<p class=\"lead\">\(marks.html)</p>"
+      case .body: body += "<p>\(marks.html)</p>"
+      }
+    }
+    body += "</article><p class=\"legend\"><mark>matched</mark> "
+    body += "<span class=\"negative\">negative</span> <span class=\"positive\">positive</span></p>"
+    return document(title: alert.article.title, body: body)
+  }
+
+  func notFound() -> String {
+    document(title: "Not found", body: "<p>There is no such alert. <a href=\"/\">All alerts</a></p>")
+  }
+
+  private func card(_ alert: Alert) -> String {
+    let article = alert.article
+    var html = "<section><h2><a href=\"/alerts/\(alert.id.htmlEscaped)\">\(article.title.htmlEscaped)</a></h2><p class=\"facts\">"
+    let date = (article.published ?? alert.firstSeen).formatted(.iso8601)
+    let facts: [String?] = [alert.watchlist, article.feed, article.language, article.authors.first, date]
+    html += facts.compactMap { $0?.htmlEscaped }.joined(separator: " · ")
+    if let url = article.url, url.isWebAddress {
+      html += " · <a rel=\"noopener noreferrer nofollow\" href=\"\(url.htmlEscaped)\">read</a>"
+    }
+    html += "</p><ul>"
+    for term in alert.terms {
+      html += "<li><b>\(term.term.htmlEscaped)</b> in the \(term.block.name)"
+      if !term.allowances.isEmpty { html += " <small>(\(term.allowances.joined(separator: ", ").htmlEscaped))</small>" }
+      for sentence in term.sentences {
+        html += "<blockquote>\(sentence.text.htmlMarked(sentence.marks.map { ($0, "mark", nil) }))</blockquote>"
+      }
+      html += "</li>"
+    }
+    html += "</ul>" + tone(alert.tone) + "</section>"
+    return html
+  }
+
+  /// A bar from −1 to 1 and the words that made the score.
+  private func tone(_ tone: ToneScore) -> String {
+    guard tone.label != .none else { return "<p class=\"tone\">Tone: no tone word near the match.</p>" }
+    let score = String(format: "%+.2f", tone.score)
+    let left = 100 * (1 + min(tone.score, 0))
+    let width = 100 * abs(tone.score)
+    var html = "<p class=\"tone\">Tone: <b class=\"\(tone.label.rawValue)\">\(tone.label.rawValue) \(score)</b> "
+    html += "<svg width=\"200\" height=\"10\" role=\"img\" aria-label=\"\(score) on a scale from −1 to 1\">"
+    html += "<rect width=\"200\" height=\"10\" class=\"scale\"/>"
+    html += "<rect x=\"\(left)\" width=\"\(width)\" height=\"10\" class=\"\(tone.label.rawValue)\"/>"
+    html += "<rect x=\"99.5\" width=\"1\" height=\"10\"/></svg></p><p class=\"words\">"
+    html += tone.keywords.map { keyword in
+      let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
+      return "<span class=\"\(keyword.contribution < 0 ? "negative" : "positive")\">\((keyword.term + marks).htmlEscaped)</span>"
+    }.joined(separator: " · ")
+    return html + "</p>"
+  }
+
+  private func document(title: String, body: String) -> String {
+    let banner = notice.map { "<p class=\"notice\">\($0.htmlEscaped)</p>" } ?? ""
+    return """
+      <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
+      <title>\(title.htmlEscaped)</title><link rel="stylesheet" href="/style.css"></head><body>\(banner)\(body)</body></html>
+      """
+  }
+}
+
+extension Page {
+  static let style = """
+    body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; background: #fbfbf9 }
+    h1 { letter-spacing: .02em } h2 { line-height: 1.25; margin: 0 0 .3rem } a { color: #14508c }
+    section { background: #fff; border: 1px solid #dcdcd4; border-radius: 8px; padding: 1rem 1.2rem; margin: 1rem 0 }
+    .counts, .facts, .words, .legend, small { color: #59636f; font-size: .9rem } .lead { font-size: 1.1rem }
+    blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #e0b400 } mark { background: #ffe680 }
+    .negative { color: #a4252c; fill: #c8474d } .positive { color: #1f7a3f; fill: #2f9c58 } .neutral { fill: #8a94a0 } .scale { fill: #e9e9e3 }
+    article { background: #fff; padding: .5rem 1.2rem; border: 1px solid #dcdcd4; border-radius: 8px }
+    article .negative, article .positive { border-bottom: 2px dotted }
+    .notice { background: #fff0f0; border: 1px solid #c8474d; padding: .6rem 1rem; border-radius: 8px }
+    """
+}

@@ -1,0 +1,79 @@
+import Hummingbird
+package import Logging
+import ServiceLifecycle
+package import Storage
+
+/// The page, and what operators and container health checks ask.
+package struct WebServer: Service {
+  package struct Settings: Sendable {
+    package var host: String
+    /// 0 picks a free port.
+    package var port: Int
+    /// Asked of every page but the health checks; nil only where the address is loopback.
+    package var token: String?
+
+    package init(host: String, port: Int, token: String? = nil) {
+      self.host = host
+      self.port = port
+      self.token = token
+    }
+  }
+
+  let settings: Settings
+  let store: any Store
+  let readiness: @Sendable () -> Readiness
+  let logger: Logger
+  let onRunning: @Sendable (Int) async -> Void
+
+  /// `onRunning` is told the port once the server listens.
+  package init(
+    settings: Settings, store: any Store, readiness: @escaping @Sendable () -> Readiness, logger: Logger,
+    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) {
+    self.settings = settings
+    self.store = store
+    self.readiness = readiness
+    self.logger = logger
+    self.onRunning = onRunning
+  }
+
+  package func run() async throws {
+    var quiet = logger
+    quiet.logLevel = max(quiet.logLevel, .warning)
+    let application = Application(
+      router: router(),
+      configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Vigie"),
+      onServerRunning: { channel in
+        if let port = channel.localAddress?.port { await onRunning(port) }
+      },
+      logger: quiet)
+    try await application.run()
+  }
+
+  private func router() -> Router<BasicRequestContext> {
+    let router = Router()
+    router.get("healthz") { _, _ in Reply.text(.ok, "ok\n") }
+    router.get("readyz") { _, _ in Self.ready(readiness()) }
+    let pages = router.group().add(middleware: Guard(token: settings.token))
+    pages.get("style.css") { _, _ in Reply.make(.ok, Page.style, type: "text/css; charset=utf-8") }
+    pages.get("/") { _, _ in
+      let alerts = try await store.alerts(limit: 100)
+      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts()))
+    }
+    pages.get("alerts/:id") { _, context in
+      guard let id = context.parameters.get("id"), let alert = try await store.alert(id: id) else {
+        return Reply.html(.notFound, page.notFound())
+      }
+      return Reply.html(.ok, page.alert(alert))
+    }
+    return router
+  }
+
+  private var page: Page { Page(notice: readiness().folderProblem) }
+
+  private static func ready(_ facts: Readiness) -> Response {
+    let problems = [facts.isStopping ? "stopping" : nil, facts.storeProblem.map { "store: \($0)" }].compactMap(\.self)
+    let lines = problems + (facts.folderProblem.map { ["folder (the last good set stays in force): \($0)"] } ?? [])
+    return Reply.text(problems.isEmpty ? .ok : .serviceUnavailable, lines.isEmpty ? "ready\n" : lines.joined(separator: "\n") + "\n")
+  }
+}
