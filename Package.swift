@@ -15,6 +15,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A step of the pipeline: a folder under `Sources`, in the order in which data flows through them.
@@ -50,15 +51,24 @@ let package = Package(
     step("Watchlists", [yams]),
     step("Matches", ["Articles", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
-    step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists", crypto]),
-    step("Deliveries", ["Alerts", "HTTP", crypto]),
-    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", grdb]),
-    step("Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", lifecycle, logging]),
-    step("Web", ["Alerts", "Storage", hummingbird, lifecycle, logging]),
+    step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
+    step("Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone", crypto]),
+    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", grdb]),
+    step(
+      "Pipeline",
+      [
+        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, lifecycle, logging,
+        signals,
+      ]),
+    step("Web", ["Alerts", "Articles", "Storage", "Text", "Tone", crypto, hummingbird, lifecycle, logging]),
     .executableTarget(
       name: "vigie",
-      dependencies: ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Pipeline", "Storage", "Tone", "Watchlists", "Web", argumentParser, crypto, hummingbird, lifecycle, logging],
-      swiftSettings: strict),
+      dependencies: [
+        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Tone", "Watchlists", "Web",
+        argumentParser,
+        hummingbird, lifecycle, logging,
+      ],
+      resources: [.embedInCode("Demo/Resources")], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "HTTP"),

@@ -1,4 +1,5 @@
 package import Alerts
+import Articles
 package import Foundation
 
 extension Delivery {

@@ -1,6 +1,65 @@
 import ArgumentParser
+import Foundation
+import Pipeline
 
 @main
 struct Vigie: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Watches news feeds and tells you what you asked for.")
+  static let configuration = CommandConfiguration(
+    abstract: "A look-out for the press: watches news feeds for your terms and tells your webhooks.",
+    discussion: """
+      First look:      vigie demo
+      Your own folder: vigie check --watchlists DIR
+                       vigie run --watchlists DIR
+
+      Machine output is JSON on stdout; words for people, progress and logs go to stderr.
+      Exit codes: 0 fine, 1 the input or the world is at fault, 2 wrong usage.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ToneCommand.self, FeedsCommand.self, AlertsCommand.self,
+      DeliveriesCommand.self, SendTestCommand.self, HealthCommand.self,
+    ])
+
+  static let version = "0.1.0"
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(for: error)
+    }
+  }
+
+  /// The argument parser's own exit code for wrong usage (64, after sysexits.h) becomes 2; every other failure is 1.
+  private static func leave(for error: any Error) -> Never {
+    switch error {
+    case let failure as Failure: end("vigie: \(failure.message)", code: 1)
+    case let code as ExitCode: end(nil, code: code.rawValue)
+    default: break
+    }
+    switch exitCode(for: error) {
+    case .success: exit(withError: error)
+    case .validationFailure: end(fullMessage(for: error), code: 2)
+    default: end("vigie: \(ErrorMessage.text(for: error))", code: 1)
+    }
+  }
+
+  private static func end(_ message: String?, code: Int32) -> Never {
+    if let message { Console.err(message) }
+    Foundation.exit(code)
+  }
+}
+
+/// Ends a command with exit code 1 and one sentence on stderr.
+struct Failure: Error {
+  var message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
 }

@@ -135,7 +135,8 @@ struct SettingsReader {
     guard let text = reader.expanded(node) else { return nil }
     guard isFile else { return text }
     let path = text.hasPrefix("/") ? text : "\(reader.folder)/\(text)"
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 65_536) else {  // the reason is of no use here
+    // Why it cannot be read is no help to anybody: the name of the key is.
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 65_536) else {
       reader.error(node, .secretFile(key: "url-file or secret-file"))
       return nil
     }

@@ -1,0 +1,28 @@
+package import Foundation
+
+/// What a feed says, whatever its format; everything but the entries may be missing.
+package struct FeedDocument: Sendable, Hashable {
+  package enum Format: String, Sendable, Hashable {
+    case rss, rdf, atom, json
+  }
+
+  package var format: Format
+  /// As written: plain text or HTML.
+  package var title: String?
+  package var link: String?
+  package var id: String?
+  package var description: String?
+  /// As written, such as `fr-CA`.
+  package var language: String?
+  package var updated: Date?
+  package var published: Date?
+  package var authors: [String] = []
+  package var categories: [String] = []
+  /// In document order, at most `FeedLimits.entries`.
+  package var entries: [Entry] = []
+  /// How many entries the limit left out: the last ones of the document, which by custom are the oldest.
+  package var droppedEntries = 0
+  package var hints = PollingHints()
+
+  package init(format: Format) { self.format = format }
+}

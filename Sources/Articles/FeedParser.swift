@@ -1,0 +1,28 @@
+/// Reads RSS, RDF, Atom and JSON Feed from bytes as publishers really send them.
+///
+/// No document is trusted: no entity of a DTD is expanded, nothing outside the bytes is opened, every count has a limit.
+package struct FeedParser: Sendable {
+  private let limits: FeedLimits
+
+  package init(limits: FeedLimits = FeedLimits()) { self.limits = limits }
+
+  /// - Parameters:
+  ///   - url: the address the bytes came from after redirects; relative links resolve against it.
+  ///   - contentType: the response's header as it came; its charset yields only to a byte order mark.
+  ///   - contentLanguage: the response's header, used where the document names no language.
+  package func parse(
+    _ bytes: [UInt8], url: String? = nil, contentType: String? = nil, contentLanguage: String? = nil
+  ) throws(FeedError) -> FeedDocument {
+    guard bytes.count <= limits.documentBytes else { throw .tooLarge(limitBytes: limits.documentBytes) }
+    let text = TextDecoder(bytes, contentType: contentType).utf8()
+    var document: FeedDocument
+    switch try FeedSniffer(text).kind() {
+    case .json: document = try JSONFeedReader(limits: limits, base: url).read(text)
+    case .xml(let start):
+      var reader = XMLFeedReader(limits: limits, base: url)
+      document = try reader.read(text, from: start)
+    }
+    if document.language == nil { document.language = contentLanguage.nonBlank }
+    return document
+  }
+}

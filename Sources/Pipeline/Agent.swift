@@ -1,0 +1,103 @@
+package import Alerts
+import Deliveries
+package import Feeds
+import Foundation
+package import HTTP
+package import Logging
+package import ServiceLifecycle
+package import Storage
+package import UnixSignals
+import Watchlists
+
+/// The long-running agent: polls, judges, stores, delivers, until it is told to stop.
+package struct Agent: Sendable {
+  /// A stop gives what is under way this long; Docker kills after 10 s.
+  package static let farewell = Duration.seconds(7)
+
+  /// What the agent touches and tests replace.
+  package struct World: Sendable {
+    package var client: HTTPClient
+    package var store: any Store
+    package var clock: any AgentClock
+    package var gate: HostGate
+    /// Name, version and address (RFC 9110, section 10.1.5).
+    package var userAgent: String
+    /// Shows an alert to whoever looks at the terminal.
+    package var console: @Sendable (Alert) -> Void
+    /// 0..<1, for jitter.
+    package var random: @Sendable () -> Double
+
+    package init(
+      client: HTTPClient, store: any Store, clock: any AgentClock = SystemClock(), gate: HostGate = HostGate(clock: ContinuousClock()),
+      userAgent: String, console: @escaping @Sendable (Alert) -> Void,
+      random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    ) {
+      self.client = client
+      self.store = store
+      self.clock = clock
+      self.gate = gate
+      self.userAgent = userAgent
+      self.console = console
+      self.random = random
+    }
+  }
+
+  /// Where the set in force comes from, and how it is read again.
+  package struct Source: Sendable {
+    package var path: String
+    package var load: @Sendable () -> Result<WatchSet, FolderProblem>
+
+    package init(path: String, load: @escaping @Sendable () -> Result<WatchSet, FolderProblem>) {
+      self.path = path
+      self.load = load
+    }
+  }
+
+  package let health = AgentHealth()
+  private let services: [any Service]
+  private let store: any Store
+  private let logger: Logger
+
+  /// Reads from the store what was known when the last agent stopped.
+  package init(_ set: WatchSet, source: Source, world: World, logger: Logger) async throws(StorageError) {
+    store = world.store
+    self.logger = logger
+    try await world.store.releaseLeases()
+    let current = CurrentSet(set)
+    let polls = Bell()
+    let outbox = Bell()
+    let trouble = StoreTrouble(health: health, logger: logger)
+    var states = try await world.store.feedStates()
+    let plans = PollSchedule.start(states, minInterval: set.folder.settings.minInterval, now: world.clock.now)
+    for (index, plan) in plans.enumerated() { states[index].nextPoll = plan.date }
+    let cycle = PollCycle(
+      client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random)
+    services = [
+      Dispatcher(
+        set: current, store: world.store, sender: DeliverySender(client: world.client, userAgent: world.userAgent, console: world.console),
+        clock: world.clock, bell: outbox, trouble: trouble, logger: logger),
+      Poller(
+        set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, trouble: trouble,
+        logger: logger),
+      Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
+      FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),
+    ]
+    for receiver in set.folder.receivers where receiver.isOff {
+      logger.notice("receiver is off: its address is empty", metadata: ["receiver": "\(receiver.name)"])
+    }
+  }
+
+  /// Runs until SIGTERM or SIGINT, or until `others` end it. Services are stopped in the reverse of their order: the outbox last.
+  package func run(beside others: [any Service] = [], signals: [UnixSignal] = [.sigterm, .sigint]) async throws {
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0) }
+        + others.map {
+          .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup)
+        },
+      gracefulShutdownSignals: signals, logger: logger)
+    configuration.maximumGracefulShutdownDuration = Self.farewell
+    defer { health.update { $0.isStopping = true } }
+    try await ServiceGroup(configuration: configuration).run()
+    try await store.releaseLeases()
+  }
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+/// What the agent's parts know of their own trouble, for `/readyz`, the page and the log.
+package final class AgentHealth: Sendable {
+  package struct Facts: Sendable, Hashable {
+    package var isStopping = false
+    /// Why the store last refused; nil since it last took something.
+    package var storeProblem: String?
+    /// What is wrong with the last edit of the folder, with its places; nil while the set in force is the one on disk.
+    package var folderProblem: String?
+  }
+
+  private let state = Mutex(Facts())
+
+  package init() {}
+
+  package var facts: Facts {
+    state.withLock { $0 }
+  }
+
+  /// True when the change made a difference: what is new is worth a line in the log, what goes on is not.
+  @discardableResult
+  func update(_ change: (inout Facts) -> Void) -> Bool {
+    state.withLock { facts in
+      let before = facts
+      change(&facts)
+      return facts != before
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Alerts
+import Articles
+import Deliveries
+import Foundation
+import Matches
+import Storage
+import Tone
+import Watchlists
+
+/// Decides what becomes of one new or changed article: every match with the state that it ends in, the alerts, and their outbox rows.
+struct Judge {
+  let set: WatchSet
+  /// True on a feed's first parsed poll: what is there is not news unless `backfill:` says so.
+  let isBaseline: Bool
+  let feed: FeedSettings
+  let now: Date
+
+  struct Verdict: Sendable, Equatable {
+    var matches: [MatchRecord] = []
+    var alerts: [Alert] = []
+    var deliveries: [Delivery] = []
+  }
+
+  /// Watchlists that matched an earlier version of the article are left out: they have had their say.
+  func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = []) -> Verdict {
+    var verdict = Verdict()
+    let blocks = article.blocks
+    for match in set.matcher.matches(in: article) where !alreadyMatched.contains(match.watchlist) {
+      guard let watchlist = set.watchlist(named: match.watchlist) else { continue }
+      let tone = set.scorer.score(blocks, language: article.language, towards: ToneTarget(match))
+      let decision = AlertDecision(
+        tone: tone, gate: watchlist.tone, isBaseline: isBaseline, backfill: feed.backfill, published: article.published, now: now)
+      switch decision {
+      case .suppress(let reason):
+        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .suppressed(reason)))
+      case .send(let reason):
+        let alert = Alert(
+          reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, created: now)
+        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id)))
+        verdict.alerts.append(alert)
+        let body = AlertPayload(alert).bytes
+        verdict.deliveries += set.receivers(for: watchlist).map { Delivery(of: alert, to: $0.name, body: body, now: now) }
+      }
+    }
+    return verdict
+  }
+}

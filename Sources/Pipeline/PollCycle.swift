@@ -1,0 +1,144 @@
+import Articles
+import Crypto
+import Feeds
+import Foundation
+import HTTP
+import Storage
+import Watchlists
+
+/// One poll of one feed, from the request to the commit. Nothing is announced before it is stored, and nothing of it is stored in halves.
+struct PollCycle: Sendable {
+  /// A body that ended the program this often while being read is left alone until it changes.
+  static let poisonous = 5
+
+  let client: HTTPClient
+  let gate: HostGate
+  let userAgent: String
+  let store: any Store
+  let clock: any AgentClock
+  let random: @Sendable () -> Double
+
+  /// What a poll left behind, for the log and for the one who wakes the outbox.
+  struct Report: Sendable, Equatable {
+    var state: FeedState
+    var failure: String?
+    var newArticles = 0
+    var updatedArticles = 0
+    var alerts = 0
+    var suppressed = 0
+    var deliveries = 0
+  }
+
+  func poll(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
+    let fetcher = FeedFetcher(client: client, gate: gate, settings: .init(userAgent: userAgent, policy: set.policy))
+    let outcome = await fetcher.fetch(feed.url, validators: known.validators, now: clock.now)
+    guard case .fetched(let fetched) = outcome else { return try await note(outcome, feed, known, set) }
+    let hash = SHA256.hash(data: fetched.bytes).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+    if hash == known.bodyHash {
+      // The same feed from a server that knows no conditional requests; its validators may be new all the same.
+      return try await note(.notModified(NotModifiedFeed(validators: fetched.validators, freshness: fetched.freshness)), feed, known, set)
+    }
+    return try await read(fetched, hash, feed, known, set)
+  }
+
+  /// A poll that brought no entries.
+  private func note(_ outcome: FetchOutcome, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report
+  {
+    var state = known
+    state.record(outcome, schedule: schedule(feed, set), now: clock.now, random: random())
+    var report = Report(state: state)
+    if case .failed(let failure) = outcome {
+      report.failure = ErrorMessage.text(for: failure)
+      report.state.lastError = report.failure
+    }
+    try await store.save(report.state)
+    return report
+  }
+
+  private func read(
+    _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
+  ) async throws(StorageError) -> Report {
+    guard known.interruptedPolls < Self.poisonous else {
+      var report = try await refuse(
+        fetched, feed, known, set, because: "reading it has ended the program \(Self.poisonous) times; it is left alone")
+      report.state.interruptedPolls = 0
+      report.state.bodyHash = hash
+      try await store.save(report.state)
+      return report
+    }
+    // Counted before the work, so that a body which kills the program is found out.
+    var begun = known
+    begun.interruptedPolls += 1
+    try await store.save(begun)
+    let document: FeedDocument
+    do {
+      document = try FeedParser().parse(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)
+    } catch {
+      return try await refuse(fetched, feed, known, set, because: ErrorMessage.text(for: error))
+    }
+    return try await keep(document, fetched, hash, feed, known, set)
+  }
+
+  /// Validators and baseline stay as they were: the old entries still stand, and the next poll asks for the whole again.
+  private func refuse(
+    _ fetched: FetchedFeed, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, because reason: String
+  ) async throws(StorageError) -> Report {
+    var state = known
+    let failure = FetchFailure(.notAFeed, status: fetched.status, freshness: fetched.freshness)
+    state.record(.failed(failure), schedule: schedule(feed, set), now: clock.now, random: random())
+    state.lastError = reason
+    state.interruptedPolls = 0
+    try await store.save(state)
+    return Report(state: state, failure: reason)
+  }
+
+  private func keep(
+    _ document: FeedDocument, _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
+  ) async throws(StorageError) -> Report {
+    let now = clock.now
+    let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
+    let remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
+    let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
+    var report = Report(state: known)
+    var record = PollRecord(feed: known)
+    for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
+      var article = item.article
+      if let seen { article.id = seen.id }
+      if seen == nil { report.newArticles += 1 } else { report.updatedArticles += 1 }
+      let firstSeen = seen?.firstSeen ?? now
+      record.articles.append(
+        StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
+      let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
+      record.matches += verdict.matches
+      record.alerts += verdict.alerts
+      record.deliveries += verdict.deliveries
+    }
+    report.state.record(
+      .fetched(fetched), newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now,
+      random: random())
+    report.state.bodyHash = hash
+    report.state.interruptedPolls = 0
+    record.feed = report.state
+    report.alerts = record.alerts.count
+    report.suppressed = record.matches.count - record.alerts.count
+    report.deliveries = record.deliveries.count
+    try await store.commit(record)
+    return report
+  }
+
+  private func schedule(_ feed: FeedSettings, _ set: WatchSet) -> PollSchedule {
+    PollSchedule(.init(every: feed.every, minInterval: set.folder.settings.minInterval))
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to length: Int) -> String {
+    String(repeating: "0", count: max(0, length - utf8.count)) + self
+  }
+}
+
+extension FeedHints {
+  fileprivate init(_ hints: PollingHints) {
+    self.init(interval: hints.interval, skipHours: hints.skipHours, skipDays: hints.skipDays)
+  }
+}

@@ -1,0 +1,74 @@
+import Feeds
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import Watchlists
+
+/// Polls every feed of the set in force when its time has come. Each poll is a task of its own: a feed that hangs delays no other, and the
+/// fetcher's gates keep hosts from being crowded.
+struct Poller: Service {
+  /// How soon a poll is tried again whose outcome the store refused.
+  static let storeRetry: TimeInterval = 10
+
+  let set: CurrentSet
+  let cycle: PollCycle
+  let book: FeedBook
+  let clock: any AgentClock
+  /// Rung when a poll has ended and when the set in force has changed.
+  let bell: Bell
+  /// Rung when there is something in the outbox.
+  let outbox: Bell
+  let trouble: StoreTrouble
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        while !Task.isCancelled {
+          let current = set.value
+          for (feed, state) in book.takeDue(of: current.folder.feeds, now: clock.now) {
+            group.addTask {
+              book.finish(await poll(feed, state, current))
+              bell.ring()
+            }
+          }
+          let idle = clock.now.addingTimeInterval(3600)
+          await bell.wait(until: min(book.nextDue(of: current.folder.feeds) ?? idle, idle), clock: clock)
+        }
+      }
+    }
+  }
+
+  /// The state after the poll; where the store refused it, the old one with a later try, so that nothing counts as seen that is not stored.
+  private func poll(_ feed: FeedSettings, _ state: FeedState, _ current: WatchSet) async -> FeedState {
+    do {
+      let report = try await cycle.poll(feed, state, current)
+      trouble.clear()
+      log(report, feed)
+      if report.deliveries > 0 { outbox.ring() }
+      return report.state
+    } catch {
+      trouble.report(error)
+      var state = state
+      state.nextPoll = clock.now.addingTimeInterval(Self.storeRetry)
+      return state
+    }
+  }
+
+  private func log(_ report: PollCycle.Report, _ feed: FeedSettings) {
+    var facts: Logger.Metadata = ["feed": "\(feed.name ?? feed.url)"]
+    facts["next"] = report.state.nextPoll.map { "\($0.formatted(.iso8601))" }
+    facts["because"] = report.state.nextPollReason.map { "\($0)" }
+    if let failure = report.failure {
+      facts["error"] = "\(failure)"
+      facts["failures"] = "\(report.state.failures)"
+      return logger.warning("poll failed", metadata: facts)
+    }
+    for (name, count) in [
+      ("new", report.newArticles), ("updated", report.updatedArticles), ("alerts", report.alerts), ("suppressed", report.suppressed),
+    ] where count > 0 { facts[name] = "\(count)" }
+    let isQuiet = report.newArticles + report.updatedArticles == 0
+    logger.log(level: isQuiet ? .debug : .info, "polled", metadata: facts)
+  }
+}

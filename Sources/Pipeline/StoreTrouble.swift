@@ -1,0 +1,17 @@
+import Logging
+import Storage
+
+/// The one place that logs what the store refuses: once when it begins, once when it ends.
+struct StoreTrouble: Sendable {
+  let health: AgentHealth
+  let logger: Logger
+
+  func report(_ error: StorageError) {
+    let text = ErrorMessage.text(for: error)
+    if health.update({ $0.storeProblem = text }) { logger.error("store refused", metadata: ["problem": .string(text)]) }
+  }
+
+  func clear() {
+    if health.update({ $0.storeProblem = nil }) { logger.info("store takes writes again") }
+  }
+}

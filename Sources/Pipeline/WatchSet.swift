@@ -1,0 +1,67 @@
+package import Deliveries
+package import HTTP
+package import Matches
+package import Tone
+package import Watchlists
+
+/// Why a folder that reads well cannot be put to work.
+package enum SetError: Error, Equatable {
+  case network(String)
+  case receiverURL(receiver: String)
+}
+
+/// A folder that loaded whole, compiled: what one poll is judged by from beginning to end.
+package struct WatchSet: Sendable {
+  package let folder: WatchFolder
+  package let matcher: Matcher
+  package let scorer: ToneScorer
+  /// By name; those that are switched off are not among them.
+  package let receivers: [String: Receiver]
+  package let policy: NetworkPolicy
+  private let watchlists: [String: Watchlist]
+
+  package init(_ folder: WatchFolder) throws(SetError) {
+    self.folder = folder
+    matcher = Matcher(folder.watchlists)
+    scorer = ToneScorer(folder.lexicons)
+    policy = try Self.policy(folder.settings.allowNetworks)
+    receivers = try Self.receivers(folder.receivers)
+    watchlists = Dictionary(folder.watchlists.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  package func watchlist(named name: String) -> Watchlist? {
+    watchlists[name]
+  }
+
+  /// Where a watchlist's alerts go, in the order of the folder.
+  package func receivers(for watchlist: Watchlist) -> [Receiver] {
+    folder.receivers.compactMap { receivers[$0.name] }.filter { watchlist.receivers?.contains($0.name) ?? true }
+  }
+
+  package static func policy(_ networks: [String]) throws(SetError) -> NetworkPolicy {
+    var allowed: [CIDR] = []
+    for text in networks {
+      guard let network = CIDR(text) else { throw .network(text) }
+      allowed.append(network)
+    }
+    return NetworkPolicy(allowed: allowed)
+  }
+
+  private static func receivers(_ settings: [ReceiverSettings]) throws(SetError) -> [String: Receiver] {
+    var receivers: [String: Receiver] = [:]
+    for receiver in settings where !receiver.isOff { receivers[receiver.name] = try Receiver(receiver) }
+    return receivers
+  }
+}
+
+extension Receiver {
+  package init(_ settings: ReceiverSettings) throws(SetError) {
+    guard settings.kind == .webhook else {
+      self.init(name: settings.name, address: .console)
+      return
+    }
+    // A URL that libcurl does not take must not fall back to some other kind of receiver.
+    guard let text = settings.url?.value, let url = try? HTTPURL(text) else { throw .receiverURL(receiver: settings.name) }
+    self.init(name: settings.name, address: .webhook(url, secrets: settings.secrets.map(\.value)))
+  }
+}

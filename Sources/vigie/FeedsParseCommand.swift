@@ -1,0 +1,73 @@
+import ArgumentParser
+import Articles
+import Feeds
+import Foundation
+import HTTP
+import Pipeline
+
+struct FeedsParseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: "Reads a feed and prints it as one normalised JSON document.",
+    discussion: """
+      Reads FILE, or stdin, or fetches --url when there is neither. What is no feed comes out as {"error": "…"} and exit code 1.
+
+      --batch streams: one JSON line {"id", "file", "url"?, "headers"?} in, one document a line out.
+
+      Example: vigie feeds parse --url https://www.lemonde.fr/rss/une.xml
+      """)
+
+  @Flag(help: "Stream JSON Lines.") var batch = false
+  @Option(help: "Where the feed came from: relative links are resolved against it. Without FILE it is fetched.") var url: String?
+  @Argument(help: "The feed as a file; - for stdin.") var file: String?
+
+  private struct Line: Decodable {
+    let id: String
+    let file: String
+    let url: String?
+    let headers: [String: String]?
+  }
+
+  func run() async throws {
+    if batch {
+      _ = try JSONLines.forEach(Line.self) { line in
+        let headers = Dictionary((line.headers ?? [:]).map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+        try Console.json(Self.outcome(read(line.file), id: line.id, url: line.url, headers: headers).output)
+      }
+      return
+    }
+    let (bytes, base, headers) = try await source()
+    let outcome = Self.outcome(.success(bytes), id: nil, url: base, headers: headers)
+    try Console.json(outcome.output)
+    if outcome.isError { throw ExitCode(1) }
+  }
+
+  private func source() async throws -> ([UInt8], String?, [String: String]) {
+    if let file, file != "-" { return (try read(file).get(), url, [:]) }
+    guard file == nil, let url else { return (Array(FileHandle.standardInput.readDataToEndOfFile()), url, [:]) }
+    let client = HTTPClient()
+    defer { client.close() }
+    let fetcher = FeedFetcher(client: client, gate: HostGate(clock: ContinuousClock()), settings: .init(userAgent: Vigie.userAgent))
+    switch await fetcher.fetch(url, now: Date()) {
+    case .fetched(let feed): return (feed.bytes, feed.finalURL, feed.contentType.map { ["content-type": $0] } ?? [:])
+    case .failed(let failure): throw Failure(ErrorMessage.text(for: failure))
+    case .notModified, .hostPaused: throw Failure("the server sent no feed")
+    }
+  }
+
+  private func read(_ path: String) -> Result<[UInt8], Failure> {
+    guard let data = FileManager.default.contents(atPath: path) else { return .failure(Failure("\(path) cannot be read")) }
+    return .success([UInt8](data))
+  }
+
+  private static func outcome(
+    _ bytes: Result<[UInt8], Failure>, id: String?, url: String?, headers: [String: String]
+  ) -> (output: FeedJSON, isError: Bool) {
+    do {
+      let document = try FeedParser().parse(
+        try bytes.get(), url: url, contentType: headers["content-type"], contentLanguage: headers["content-language"])
+      return (FeedJSON(document, id: id), false)
+    } catch {
+      return (FeedJSON(error: (error as? Failure)?.message ?? ErrorMessage.text(for: error), id: id), true)
+    }
+  }
+}

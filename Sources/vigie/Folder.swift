@@ -1,0 +1,67 @@
+import Foundation
+import Matches
+import Pipeline
+import Watchlists
+
+/// Loads the text files for a command.
+enum Folder {
+  /// Warnings and errors go to stderr; an error ends the command.
+  static func load(_ path: String, unset: Diagnostic.Severity) throws -> WatchFolder {
+    let result = WatchFolder.load(path: path, environment: ProcessInfo.processInfo.environment, unset: unset)
+    for diagnostic in result.diagnostics { Console.err(diagnostic.description) }
+    guard let folder = result.folder else {
+      throw Failure(
+        "\(path) has errors, and a folder loads whole or not at all; `vigie check --watchlists \(path)` shows them with their remedies")
+    }
+    return folder
+  }
+
+  /// The folder's own lexicons, else those that come with the program.
+  static func lexicons(of folder: WatchFolder) throws -> [Lexicon] {
+    folder.lexicons.isEmpty ? try load(ShippedFiles.folder().appending("/tone"), unset: .warning).lexicons : folder.lexicons
+  }
+
+  /// Compiled, and its own tests passed.
+  static func tested(_ folder: WatchFolder) throws -> WatchSet {
+    let failed = RuleTests.diagnostics(of: folder.watchlists)
+    for diagnostic in failed { Console.err(diagnostic.description) }
+    if !failed.isEmpty { throw Failure("\(failed.count) of the watchlists' own tests failed; nothing was started") }
+    return try WatchSet(folder)
+  }
+
+  /// For an agent that is running: a set that fails its own tests is refused like one that does not parse.
+  static func reload(_ path: String) -> Result<WatchSet, FolderProblem> {
+    let result = WatchFolder.load(path: path, environment: ProcessInfo.processInfo.environment, unset: .error)
+    let failed = RuleTests.diagnostics(of: result.folder?.watchlists ?? [])
+    guard let folder = result.folder, failed.isEmpty else {
+      let errors = (result.diagnostics + failed).filter { $0.severity == .error }.map(\.line)
+      return .failure(FolderProblem(text: errors.joined(separator: "\n")))
+    }
+    do {
+      return .success(try WatchSet(folder))
+    } catch {
+      return .failure(FolderProblem(text: ErrorMessage.text(for: error)))
+    }
+  }
+}
+
+/// Failed tests of watchlists, in the form of every other problem of the files.
+enum RuleTests {
+  static func diagnostics(of watchlists: [Watchlist]) -> [Diagnostic] {
+    watchlists.flatMap { list in
+      list.testFailures().map { Diagnostic(.error, at: $0.test.place, text: text(for: $0, in: list.name)) }
+    }
+  }
+
+  private static func text(for failure: TestFailure, in name: String) -> String {
+    let reason =
+      switch failure.reason {
+      case .nothingFound: "none of its terms was found"
+      case .missing(let terms): "missing: \(terms.joined(separator: ", "))"
+      case .vetoed(let term): "`none:` took it out: \(term)"
+      case .found(let terms): "found: \(terms.joined(separator: ", "))"
+      }
+    let verb = failure.test.expectation == .match ? "should match" : "should be ignored"
+    return "“\(name)” \(verb) “\(failure.test.text)”, but \(reason)"
+  }
+}

@@ -1,0 +1,11 @@
+import Foundation
+import Logging
+
+/// One line an event on stderr: time, level, what happened, then facts as `key=value`.
+enum Log {
+  static func logger() -> Logger {
+    var logger = Logger(label: "vigie") { _ in StreamLogHandler.standardError(label: "vigie") }
+    logger.logLevel = ProcessInfo.processInfo.environment["VIGIE_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .info
+    return logger
+  }
+}

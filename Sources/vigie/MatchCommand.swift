@@ -1,0 +1,33 @@
+import Alerts
+import ArgumentParser
+import Articles
+import Matches
+import Tone
+import Watchlists
+
+struct MatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match", abstract: "Matches articles from stdin against the watchlists of a file or folder.",
+    discussion: """
+      Reads JSON Lines {"id", "url"?, "title", "lead"?, "text", "lang"?, "feed"?, "author"?, "published"?} and prints one JSON line for each
+      article and watchlist that match, with every occurrence, why it counts, and the tone towards it.
+
+      Example: echo '{"id":"1","title":"","text":"Une invasion pourrait être imminente.","lang":"fr"}' | vigie match --watchlists watchlists
+      """)
+
+  @Option(help: ArgumentHelp("A file or a folder of text files.", valueName: "path")) var watchlists: String
+
+  func run() async throws {
+    let folder = try Folder.load(watchlists, unset: .warning)
+    let matcher = Matcher(folder.watchlists)
+    let scorer = ToneScorer(try Folder.lexicons(of: folder))
+    let failures = try JSONLines.forEach(ArticleLine.self) { line in
+      let article = line.article
+      for match in matcher.matches(in: article) {
+        let tone = scorer.score(article.blocks, language: article.language, towards: ToneTarget(match))
+        try Console.json(MatchLine(article: article.id, match: match, tone: tone))
+      }
+    }
+    if failures > 0 { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,50 @@
+import Matches
+import Text
+import Tone
+
+/// A match as `match` prints it: one JSON object on one line for each article and watchlist.
+struct MatchLine: Encodable {
+  struct Term: Encodable {
+    let term: String
+    let block: String
+    let paragraph: Int?
+    let hits: [HitLine]
+    let allowances: [String]
+  }
+
+  struct HitLine: Encodable {
+    let start: Int
+    let end: Int
+    let scalars: [Int]
+    let text: String
+    let gap: Int?
+    let parts: [[Int]]?
+  }
+
+  let article: String
+  let watchlist: String
+  let terms: [Term]
+  let tone: ToneLine?
+
+  init(article: String, match: Match, tone: ToneScore?) {
+    self.article = article
+    watchlist = match.watchlist
+    terms = match.terms.map { term in
+      Term(
+        term: term.term, block: term.block.name, paragraph: term.block.paragraph, hits: term.hits.map(HitLine.init),
+        allowances: term.allowances)
+    }
+    self.tone = tone.map { ToneLine($0) }
+  }
+}
+
+extension MatchLine.HitLine {
+  init(_ hit: Hit) {
+    start = hit.bytes.lowerBound
+    end = hit.bytes.upperBound
+    scalars = [hit.scalars.lowerBound, hit.scalars.upperBound]
+    text = hit.text
+    gap = hit.gap
+    parts = hit.parts.isEmpty ? nil : hit.parts.map { [$0.lowerBound, $0.upperBound] }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Deliveries
+import Foundation
+import HTTP
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Storage
+import Watchlists
+import Web
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Watches, until told to stop.",
+    discussion: """
+      Reads every *.yaml below DIR, polls the feeds, and sends an alert for each new article that a watchlist matches. Edits to the folder are
+      picked up within two seconds; a bad one is refused and named, and the last good set stays in force. SIGTERM stops it cleanly.
+
+      Example: vigie run --watchlists watchlists --store sqlite:///var/lib/vigie/vigie.db
+      """)
+
+  @Option(help: ArgumentHelp("The folder of text files.", valueName: "dir")) var watchlists: String
+  @Option(help: ArgumentHelp("The store; before `settings.store`.", valueName: "url")) var store: String?
+  @Option(help: ArgumentHelp("Where the page listens; before `settings.listen`.", valueName: "host:port")) var listen: String?
+
+  func run() async throws {
+    let folder = try Folder.load(watchlists, unset: .error)
+    let path = watchlists
+    try await AgentRun(
+      set: try Folder.tested(folder), source: Agent.Source(path: path, load: { Folder.reload(path) }),
+      store: store ?? folder.settings.store ?? StoreOptions.defaultURL(environment: ProcessInfo.processInfo.environment),
+      listen: try ListenAddress(listen ?? folder.settings.listen), logger: Log.logger()
+    ).run()
+  }
+}
+
+/// An agent with its page, as `run` and `demo` start it.
+struct AgentRun {
+  var set: WatchSet
+  var source: Agent.Source
+  var store: String
+  /// Nil: no page.
+  var listen: ListenAddress?
+  var logger: Logger
+  var onPage: @Sendable (_ address: String) -> Void = { _ in }
+
+  func run(beside others: [any Service] = []) async throws {
+    // A receiver or a reader of our output that goes away must not take the agent with it.
+    signal(SIGPIPE, SIG_IGN)
+    let settings = set.folder.settings
+    if let listen, !listen.isLoopback, settings.pageToken == nil {
+      throw Failure("listening on \(listen) needs `settings: page-token:`, since others could read the alerts; or listen on 127.0.0.1")
+    }
+    let keeper = try await openStore(url: store, mode: .agent)
+    let client = HTTPClient()
+    defer { client.close() }
+    let console = ConsoleReceiver(colour: isatty(STDOUT_FILENO) == 1)
+    let agent = try await Agent(
+      set, source: source,
+      world: .init(
+        client: client, store: keeper, userAgent: settings.userAgent ?? Vigie.userAgent, console: { Console.out(console.text(for: $0)) }),
+      logger: logger)
+    let health = agent.health
+    let page = listen.map { address in
+      WebServer(
+        settings: .init(host: address.host, port: address.port, token: settings.pageToken?.value), store: keeper,
+        readiness: { Readiness(health.facts) }, logger: logger,
+        onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") })
+    }
+    try await agent.run(beside: others + (page.map { [$0] } ?? []))
+    await keeper.close()
+  }
+}
+
+extension Vigie {
+  static let userAgent = "Vigie/\(version) (media-monitoring feed reader)"
+}
+
+extension Readiness {
+  init(_ facts: AgentHealth.Facts) {
+    self.init(isStopping: facts.isStopping, storeProblem: facts.storeProblem, folderProblem: facts.folderProblem)
+  }
+}

@@ -1,0 +1,58 @@
+import Alerts
+import ArgumentParser
+import Articles
+import Deliveries
+import Foundation
+import HTTP
+import Pipeline
+import Text
+import Tone
+import Watchlists
+
+struct SendTestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "send-test", abstract: "Sends a signed test alert to a receiver, on the same path as real ones.",
+    discussion: """
+      The body has `"type":"alert.test"` and the shape of a real alert. Exit code 0 when the receiver took it.
+
+      Example: vigie send-test newsroom --watchlists watchlists
+      """)
+
+  @Argument(help: "The receiver's name in the folder.") var receiver: String
+  @Option(help: ArgumentHelp("The folder of text files.", valueName: "dir")) var watchlists: String
+
+  func run() async throws {
+    let folder = try Folder.load(watchlists, unset: .error)
+    guard let settings = folder.receivers.first(where: { $0.name == receiver }) else {
+      let known = folder.receivers.map(\.name).joined(separator: ", ")
+      throw Failure("there is no receiver “\(receiver)” in \(watchlists); there are: \(known.isEmpty ? "none" : known)")
+    }
+    guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
+    let target = try Receiver(settings)
+    let alert = Self.alert(now: Date())
+    let delivery = Delivery(
+      of: alert, to: receiver, body: AlertPayload(alert, kind: .test).bytes, now: alert.created)
+    let client = HTTPClient()
+    defer { client.close() }
+    let console = ConsoleReceiver(colour: Console.isTerminal)
+    let sender = DeliverySender(client: client, userAgent: folder.settings.userAgent ?? Vigie.userAgent) {
+      Console.out(console.text(for: $0))
+    }
+    let policy = try WatchSet.policy(folder.settings.allowNetworks)
+    let result = await sender.attempt(delivery, of: alert, to: target, network: policy) { Date() }
+    guard case .delivered = result.state else { throw Failure("“\(receiver)” did not take it: \(result.lastError ?? "no answer")") }
+    Console.err("“\(receiver)” took it (\(delivery.id)\(result.lastStatus.map { ", status \($0)" } ?? "")).")
+  }
+
+  /// A new id each time, since a receiver may rightly drop one that it has seen.
+  private static func alert(now: Date) -> Alert {
+    let id = UUID().uuidString.lowercased()
+    let text = "Ceci est un essai de Vigie. This is a test from Vigie."
+    return Alert(
+      id: "alt_test_" + id.replacing("-", with: ""), reason: .firstSeen, watchlist: "send-test", file: "send-test",
+      article: Article(id: "test-\(id)", title: "Vigie: test alert", paragraphs: [text], language: "fr", feed: "Vigie"),
+      firstSeen: now,
+      terms: [AlertTerm(term: "essai", block: .lead, sentences: [MarkedSentence(text: text, marks: [13..<18])], allowances: [])],
+      tone: ToneScore(score: 0, label: .none, keywords: []), created: now)
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// The example watchlists and lexicons that come with the program, as files.
+enum ShippedFiles {
+  /// Beside an installed program, then system-wide, then upwards from the program in a source tree.
+  static func folder() throws -> String {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    var candidates = [program.appending(path: "../share/vigie/watchlists").standardized.path, "/usr/share/vigie/watchlists"]
+    var folder = program
+    while folder.path != "/" {
+      candidates.append(folder.appending(path: "watchlists").path)
+      folder.deleteLastPathComponent()
+    }
+    if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0 + "/tone") }) { return found }
+    throw Failure(
+      "the example watchlists and lexicons that come with Vigie are not in /usr/share/vigie/watchlists; name yours with --watchlists")
+  }
+}

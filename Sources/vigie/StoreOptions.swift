@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Storage
+import Watchlists
+
+/// Which store a command reads: named, or the folder's, or the default place.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store.", discussion: "Left out: the folder's, else $STATE_DIRECTORY, else ~/.local/state/vigie.", valueName: "url"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("The folder of text files whose store is meant.", valueName: "dir"))
+  var watchlists: String?
+
+  func url() throws -> String {
+    if let store { return store }
+    if let watchlists, let url = try Folder.load(watchlists, unset: .warning).settings.store { return url }
+    return Self.defaultURL(environment: ProcessInfo.processInfo.environment)
+  }
+
+  static func defaultURL(environment: [String: String]) -> String {
+    let home = environment["HOME"] ?? "."
+    let folder = environment["STATE_DIRECTORY"] ?? environment["XDG_STATE_HOME"].map { "\($0)/vigie" } ?? "\(home)/.local/state/vigie"
+    return "sqlite://\(folder)/vigie.db"
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Text
+import Tone
+import Watchlists
+
+struct ToneCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tone", abstract: "Scores the tone of texts from stdin, and shows the words that made it.",
+    discussion: """
+      Reads JSON Lines {"id", "lang"?, "text", "target"?} and prints {"id", "score", "label", "keywords"} for each. With a target the score is
+      towards that name. The lexicons are those of the folder, or those that come with the program.
+
+      Example: echo '{"id":"1","lang":"fr","text":"Un échec cuisant pour le ministre."}' | vigie tone
+      """)
+
+  @Option(help: ArgumentHelp("A file or folder with lexicons of your own.", valueName: "path")) var watchlists: String?
+
+  private struct Line: Decodable {
+    let id: String
+    let lang: String?
+    let text: String
+    let target: String?
+  }
+
+  func run() async throws {
+    let scorer = ToneScorer(try Folder.lexicons(of: watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder()))
+    let failures = try JSONLines.forEach(Line.self) { line in
+      let blocks = ArticleLine.paragraphs(of: line.text).enumerated().map { Block(.body(paragraph: $0), $1) }
+      let target = line.target.flatMap { ToneTarget(named: $0, in: blocks, language: line.lang) }
+      try Console.json(ToneLine(scorer.score(blocks, language: line.lang, towards: target), id: line.id))
+    }
+    if failures > 0 { throw ExitCode(1) }
+  }
+}
