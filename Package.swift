@@ -23,11 +23,15 @@ func step(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+/// Fixtures are read from where they stand beside the tests.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: strict)
+    exclude: fixtures.contains(name) ? ["Fixtures"] : [],
+    swiftSettings: strict)
 }
+
+let fixtures: Set<String> = ["Articles", "Matches", "Tone"]
 
 let package = Package(
   name: "vigie",
@@ -74,13 +78,15 @@ let package = Package(
     tests(of: "HTTP"),
     tests(of: "Text"),
     tests(of: "Feeds", ["HTTP"]),
-    tests(of: "Articles"),
+    tests(of: "Articles", ["Text"]),
     tests(of: "Watchlists"),
     tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     tests(of: "Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone"]),
+    tests(of: "Pipeline", ["Alerts", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
+    .testTarget(name: "VigieTests", dependencies: ["vigie", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,10 +2,19 @@ import Text
 
 /// Says in words why a hit counts although it is not written like its term.
 struct Allowances {
-  let index: ArticleIndex
   let vocabulary: Vocabulary
   /// The words of the term.
   let words: Set<Int32>
+  /// The block that all the spans are in.
+  private let block: ArticleIndex.IndexedBlock
+  private let bytes: [UInt8]
+
+  init(index: ArticleIndex, vocabulary: Vocabulary, words: Set<Int32>, block: Int32) {
+    self.vocabulary = vocabulary
+    self.words = words
+    self.block = index.blocks[Int(block)]
+    bytes = Array(self.block.text.utf8)
+  }
 
   func texts(for spans: [Span]) -> [String] {
     var texts: [String] = []
@@ -16,10 +25,9 @@ struct Allowances {
   }
 
   private func texts(for span: Span) -> [String] {
-    let block = index.blocks[Int(span.block)]
     var texts: [String] = []
     if let alias = span.alias { texts.append("alias: \(alias)") }
-    for word in span.words { texts += self.texts(forWord: Int(word), block) }
+    for word in span.words { texts += self.texts(forWord: Int(word)) }
     if let halfGap = span.halfGap, halfGap > 0 {
       let count = (halfGap + 1) / 2
       texts.append("\(count) \(count == 1 ? "word" : "words") between")
@@ -28,15 +36,14 @@ struct Allowances {
     return texts
   }
 
-  private func texts(forWord number: Int, _ block: ArticleIndex.IndexedBlock) -> [String] {
-    let bytes = Array(block.text.utf8)
+  private func texts(forWord number: Int) -> [String] {
     let token = block.tokens[number]
     let surface = String(decoding: bytes[token.bytes], as: UTF8.self)
     var texts: [String] = []
     if let text = spelling(of: surface, token) { texts.append(text) }
     let isTied = token.borders.contains(.hyphen)
     let tiesNext = number + 1 < block.tokens.count && block.tokens[number + 1].borders.contains(.hyphen)
-    if isTied || tiesNext, words.count == 1 { texts.append("part of \(compound(around: number, block, bytes))") }
+    if isTied || tiesNext, words.count == 1 { texts.append("part of \(compound(around: number))") }
     return texts
   }
 
@@ -53,7 +60,7 @@ struct Allowances {
     return "inflected: \(surface)"
   }
 
-  private func compound(around number: Int, _ block: ArticleIndex.IndexedBlock, _ bytes: [UInt8]) -> String {
+  private func compound(around number: Int) -> String {
     var (first, last) = (number, number)
     while first > 0, block.tokens[first].borders.contains(.hyphen) { first -= 1 }
     while last + 1 < block.tokens.count, block.tokens[last + 1].borders.contains(.hyphen) { last += 1 }

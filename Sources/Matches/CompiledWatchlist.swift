@@ -82,12 +82,12 @@ struct CompiledWatchlist: Sendable {
   }
 
   private func termMatches(_ term: CompiledTerm, _ finding: Finding, _ index: ArticleIndex, _ vocabulary: Vocabulary) -> [TermMatch] {
-    let allowances = Allowances(index: index, vocabulary: vocabulary, words: term.words)
     let language = languages.isEmpty || index.language != nil ? [] : ["language of the article unknown"]
     var matches: [TermMatch] = []
     for (number, spans) in Dictionary(grouping: Windows.disjoint(finding.spans), by: \.block).sorted(by: { $0.key < $1.key }) {
       let block = index.blocks[Int(number)]
       guard let kind = block.kind else { continue }
+      let allowances = Allowances(index: index, vocabulary: vocabulary, words: term.words, block: number)
       let hits = HitMaker(text: block.text, tokens: block.tokens).hits(spans)
       matches.append(TermMatch(term: term.written, block: kind, hits: hits, allowances: allowances.texts(for: spans) + language))
     }

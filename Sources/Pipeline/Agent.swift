@@ -7,7 +7,7 @@ package import Logging
 package import ServiceLifecycle
 package import Storage
 package import UnixSignals
-import Watchlists
+package import Watchlists
 
 /// The long-running agent: polls, judges, stores, delivers, until it is told to stop.
 package struct Agent: Sendable {
@@ -45,10 +45,13 @@ package struct Agent: Sendable {
   /// Where the set in force comes from, and how it is read again.
   package struct Source: Sendable {
     package var path: String
+    /// Taken before the set in force was read, so that an edit in between is not missed.
+    package var seen: FolderFingerprint
     package var load: @Sendable () -> Result<WatchSet, FolderProblem>
 
-    package init(path: String, load: @escaping @Sendable () -> Result<WatchSet, FolderProblem>) {
+    package init(path: String, seen: FolderFingerprint, load: @escaping @Sendable () -> Result<WatchSet, FolderProblem>) {
       self.path = path
+      self.seen = seen
       self.load = load
     }
   }

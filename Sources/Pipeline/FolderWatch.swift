@@ -18,7 +18,7 @@ struct FolderWatch: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      var seen = FolderFingerprint(of: source.path)
+      var seen = source.seen
       while !Task.isCancelled {
         do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.interval)) } catch { return }
         let current = FolderFingerprint(of: source.path)

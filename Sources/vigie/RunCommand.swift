@@ -24,10 +24,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the page listens; before `settings.listen`.", valueName: "host:port")) var listen: String?
 
   func run() async throws {
-    let folder = try Folder.load(watchlists, unset: .error)
     let path = watchlists
+    let seen = FolderFingerprint(of: path)
+    let folder = try Folder.load(path, unset: .error)
     try await AgentRun(
-      set: try Folder.tested(folder), source: Agent.Source(path: path, load: { Folder.reload(path) }),
+      set: try Folder.tested(folder), source: Agent.Source(path: path, seen: seen, load: { Folder.reload(path) }),
       store: store ?? folder.settings.store ?? StoreOptions.defaultURL(environment: ProcessInfo.processInfo.environment),
       listen: try ListenAddress(listen ?? folder.settings.listen), logger: Log.logger()
     ).run()

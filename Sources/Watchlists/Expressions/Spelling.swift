@@ -5,7 +5,7 @@ enum Spelling {
     let word = word.lowercased()
     if let english = french[word], candidates.contains(english) { return english }
     let near = candidates.map { ($0, distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
-    return near.filter { $0.1 <= max(1, min(2, word.count / 3)) }.min { $0.1 < $1.1 }?.0
+    return near.filter { $0.1 <= max(1, min(2, word.count / 2)) }.min { $0.1 < $1.1 }?.0
   }
 
   private static let french = [

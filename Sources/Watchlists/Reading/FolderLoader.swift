@@ -44,7 +44,9 @@ private struct FolderLoader {
   mutating func load(_ path: String) {
     let files = FolderFiles.list(path)
     isFolder = files.isFolder
-    if files.paths.isEmpty { report(path, .noFiles) }
+    if files.paths.isEmpty {
+      report(path, FileManager.default.fileExists(atPath: path) ? .noFiles : .unreadable(detail: "no such file or folder"))
+    }
     if files.paths.count > WatchFolder.limitFiles { return report(path, .tooManyFiles(limit: WatchFolder.limitFiles)) }
     for file in files.paths { read(file, shown: file) }
     checkSet()
@@ -56,7 +58,7 @@ private struct FolderLoader {
 
   private mutating func read(_ path: String, shown: String) {
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      return report(shown, .unreadable(detail: "no such file, or no permission"))
+      return report(shown, .unreadable(detail: "no permission"))
     }
     let data: Data
     do {

@@ -47,7 +47,9 @@ struct WatchlistReader {
     }
     let count = list.any.count + list.all.count + list.none.count + list.except.count
     if count > Self.limitTerms { reader.error(nameNode, .tooManyTerms(count: count, limit: Self.limitTerms)) }
-    if list.any.isEmpty, list.all.isEmpty, !hasTerms { reader.error(nameNode, .noTerms) }
+    // A misspelt key is named already; that the terms are missing then says nothing new.
+    let isWhole = node.mapping.map { $0.count == fields.count } ?? true
+    if list.any.isEmpty, list.all.isEmpty, !hasTerms, isWhole { reader.error(nameNode, .noTerms) }
     for spelling in spellings where !spelling.apply(to: &list) { reader.warning(spelling.node, .unknownAlias(spelling.written)) }
     for (place, problem) in Lint.problems(of: list) { reader.report(.warning, place, problem) }
     return list

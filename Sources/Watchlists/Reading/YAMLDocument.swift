@@ -6,6 +6,8 @@ struct YAMLDocument {
   /// Nil for a file with nothing but comments.
   let root: Node?
   private let lines: [Substring]
+  /// Kept, since nodes hold their anchors weakly and it is their only owner.
+  private let parser: Yams.Parser
 
   init(_ text: String, file: String) throws(Diagnostic) {
     self.file = file
@@ -14,7 +16,7 @@ struct YAMLDocument {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     do {
       var documents: [Node] = []
-      let parser = try Yams.Parser(yaml: text)
+      parser = try Yams.Parser(yaml: text)
       while documents.count < 2, let node = try parser.nextRoot() { documents.append(node) }
       if documents.count > 1 { throw Self.diagnostic(file, documents[1].mark, .secondDocument, lines) }
       root = documents.first

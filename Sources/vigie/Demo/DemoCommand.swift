@@ -45,7 +45,8 @@ struct DemoCommand: AsyncParsableCommand {
       let set = try demoSet(origin: origin, secret: secret)
       say("▸ polling it with libcurl, matching with \(set.folder.watchlists.count) watchlists of \(try ShippedFiles.folder())")
       let run = AgentRun(
-        set: set, source: Agent.Source(path: folder.path, load: { .success(set) }), store: "sqlite://\(folder.path)/vigie.db",
+        set: set, source: Agent.Source(path: folder.path, seen: FolderFingerprint(of: folder.path), load: { .success(set) }),
+        store: "sqlite://\(folder.path)/vigie.db",
         listen: once ? nil : try ListenAddress(listen), logger: logger,
         onPage: { Console.err("▸ the page is up on \($0) — Ctrl-C ends the demo") })
       group.addTask {

@@ -1,0 +1,61 @@
+import Articles
+import Foundation
+import XCTest
+
+final class EntryIdentityTests: XCTestCase {
+  private func items(_ entries: String) throws -> [FeedItem] {
+    try FeedParser().parse(Array("<rss><channel>\(entries)</channel></rss>".utf8)).items(
+      feed: "https://f.example/", name: nil, language: nil)
+  }
+
+  private func item(_ inner: String) throws -> FeedItem {
+    try XCTUnwrap(try items("<item>\(inner)</item>").first)
+  }
+
+  func testAnEntryIsKnownAgainWhateverItsPublisherChangesBesideIt() throws {
+    let first = "<title>T</title><guid>1</guid><link>https://e.example/a</link><pubDate>Thu, 27 Jan 2022 06:00:00 GMT</pubDate>"
+    let rows = [
+      ("a bumped date", "<title>T</title><guid>1</guid><link>https://e.example/a</link><pubDate>Fri, 28 Jan 2022 06:00:00 GMT</pubDate>"),
+      ("tracking parameters", "<title>T</title><guid>1</guid><link>http://www.e.example/a/?utm_source=x&amp;fbclid=2</link>"),
+      ("a changed guid", "<title>T</title><guid>2</guid><link>https://e.example/a</link>"),
+      ("a fixed typo", "<title>T!</title><guid>1</guid><link>https://e.example/a</link>"),
+    ]
+    let known = Set(try item(first).keys)
+    for (name, again) in rows { XCTAssertFalse(known.isDisjoint(with: try item(again).keys), name) }
+  }
+
+  func testDifferentEntriesStayDifferent() throws {
+    let rows = [
+      (
+        "one page, two stories", "<title>A</title><guid>1</guid><link>https://e.example/</link>",
+        "<title>B</title><guid>2</guid><link>https://e.example/</link>"
+      ),
+      ("no guid", "<title>A</title><link>https://e.example/a</link>", "<title>A</title><link>https://e.example/b</link>"),
+      ("nothing but text", "<description>un</description>", "<description>deux</description>"),
+    ]
+    for (name, left, right) in rows { XCTAssertTrue(Set(try item(left).keys).isDisjoint(with: try item(right).keys), name) }
+  }
+
+  func testAGuidThatRepeatsInItsDocumentIsNoName() throws {
+    let items = try items(
+      "<item><title>A</title><guid>x</guid><link>https://e.example/a</link></item><item><title>B</title><guid>x</guid><link>https://e.example/b</link></item>"
+    )
+    XCTAssertEqual(Set(items.map(\.article.id)).count, 2)
+  }
+
+  func testTheFingerprintChangesWithTheTextAndNotWithItsSpacing() throws {
+    let text = try item("<title>T</title><guid>1</guid><description>Un texte.</description>").fingerprint
+    XCTAssertEqual(text, try item("<title>T</title><guid>1</guid><description> Un  <i>texte.</i></description>").fingerprint)
+    XCTAssertNotEqual(text, try item("<title>T</title><guid>1</guid><description>Un autre texte.</description>").fingerprint)
+  }
+
+  func testMarkupBecomesParagraphsOfPlainText() {
+    let rows: [(String, [String])] = [
+      ("<p>Un&nbsp;: <b>deux</b></p><p>trois<br>quatre<br><br>cinq</p>", ["Un\u{A0}: deux", "trois quatre", "cinq"]),
+      ("a < b &amp; c &eacute;", ["a < b & c é"]), ("<script>x</script><style>y</style>z", ["z"]), ("<li>a</li><li>b</li>", ["a", "b"]),
+      ("", []),
+      ("<p>", []), ("sans balises\nsur deux lignes", ["sans balises sur deux lignes"]),
+    ]
+    for (html, expected) in rows { XCTAssertEqual(PlainText.paragraphs(html), expected, html) }
+  }
+}

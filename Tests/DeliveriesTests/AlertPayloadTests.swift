@@ -1,0 +1,81 @@
+import Alerts
+import Articles
+import Deliveries
+import Foundation
+import Text
+import Tone
+import XCTest
+
+final class AlertPayloadTests: XCTestCase {
+  private func alert(title: String = "Titre « é »", sentences: Int = 1, sentence: String = "Lavrov parle de l'OTAN/UE.", keywords: Int = 1)
+    -> Alert
+  {
+    Alert(
+      id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w.yaml",
+      article: Article(
+        id: "art_1", url: "https://e.example/a/b", title: title, paragraphs: ["x"], language: "fr", feed: "Fil", authors: ["A"]),
+      firstSeen: Date(timeIntervalSince1970: 0),
+      terms: [
+        AlertTerm(
+          term: "Lavrov", block: .body(paragraph: 2),
+          sentences: Array(repeating: MarkedSentence(text: sentence, marks: [0..<6]), count: sentences),
+          allowances: ["plural: x"])
+      ],
+      tone: ToneScore(
+        score: -0.123456, label: .negative,
+        keywords: Array(
+          repeating: ToneKeyword(term: "grave", entry: "grave", weight: -2, contribution: -2, marks: [], block: .lead, bytes: 0..<5),
+          count: keywords)),
+      created: Date(timeIntervalSince1970: 0))
+  }
+
+  private func json(_ alert: Alert) throws -> [String: Any] {
+    try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(AlertPayload(alert).bytes)) as? [String: Any])
+  }
+
+  /// Receivers rely on every key: this text is the contract, and `deploy/alert.schema.json` says the same.
+  func testTheBodyIsPinned() {
+    XCTAssertEqual(
+      String(decoding: AlertPayload(alert(), pageBase: "https://v.example").bytes, as: UTF8.self),
+      """
+      {"data":{"article":{"authors":["A"],"feed":"Fil","firstSeen":"1970-01-01T00:00:00Z","id":"art_1","language":"fr","title":"Titre « é »",\
+      "url":"https://e.example/a/b"},"file":"w.yaml","id":"alt_1","page":"https://v.example/alerts/alt_1","reason":"first seen",\
+      "terms":[{"allowances":["plural: x"],"block":"body","paragraph":2,"sentences":[{"marks":[{"end":6,"start":0}],\
+      "text":"Lavrov parle de l'OTAN/UE."}],"term":"Lavrov"}],"tone":{"keywords":[{"contribution":-2,"entry":"grave","marks":[],"term":"grave",\
+      "weight":-2}],"label":"negative","score":-0.123},"watchlist":"W"},"timestamp":"1970-01-01T00:00:00Z","type":"alert.created"}
+      """)
+  }
+
+  func testALargeAlertStaysSmallAndKeepsWhatItIsAbout() throws {
+    let rows: [(String, Alert)] = [
+      ("title", alert(title: String(repeating: "é💥", count: 300_000))), ("sentences", alert(sentences: 500)),
+      ("sentence", alert(sentence: String(repeating: "Lavrov é💥 ", count: 50_000))), ("keywords", alert(keywords: 5000)),
+    ]
+    for (name, alert) in rows {
+      XCTAssertLessThanOrEqual(AlertPayload(alert).bytes.count, AlertPayload.targetBytes, name)
+      let data = try XCTUnwrap(try json(alert)["data"] as? [String: Any])
+      XCTAssertEqual(data["id"] as? String, "alt_1", name)
+      XCTAssertEqual((data["article"] as? [String: Any])?["url"] as? String, "https://e.example/a/b", name)
+      XCTAssertEqual((data["terms"] as? [[String: Any]])?.first?["term"] as? String, "Lavrov", name)
+    }
+    XCTAssertEqual((try json(alert(sentences: 500))["data"] as? [String: Any])?["truncated"] as? Bool, true)
+  }
+
+  func testTheSameAlertHasTheSameBytes() {
+    XCTAssertEqual(AlertPayload(alert()).bytes, AlertPayload(alert()).bytes)
+  }
+
+  func testATerminalIsNotMovedByForeignText() {
+    let text = ConsoleReceiver(colour: false).text(for: alert(title: "a\u{1B}[2J\r\nb\u{202E}c", sentence: "Lavrov\nfaux"))
+    XCTAssertFalse(text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\r" || $0 == "\u{202E}" })
+    XCTAssertTrue(text.contains("[Lavrov] faux"))
+    XCTAssertTrue(text.contains("tone: negative -0.12 — grave -2.0"))
+  }
+
+  func testIdsHaveNoDotAndAreMadeFromAlertAndReceiver() {
+    let id = Delivery.id(alert: "alt_1", receiver: "newsroom")
+    XCTAssertEqual(id, Delivery.id(alert: "alt_1", receiver: "newsroom"))
+    XCTAssertNotEqual(id, Delivery.id(alert: "alt_1", receiver: "desk"))
+    XCTAssertTrue(id.hasPrefix("msg_") && !id.contains("."))
+  }
+}

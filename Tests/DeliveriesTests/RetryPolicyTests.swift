@@ -1,0 +1,72 @@
+import Deliveries
+import Foundation
+import XCTest
+
+final class RetryPolicyTests: XCTestCase {
+  private let start = Date(timeIntervalSince1970: 1_700_000_000)
+
+  private func delivery(attempts: Int = 1) -> Delivery {
+    var delivery = Delivery(id: "msg_1", alertID: "alt_1", receiver: "r", body: [], due: start, created: start)
+    delivery.attempts = attempts
+    return delivery
+  }
+
+  private enum Fate: Equatable {
+    case done, again, dead
+  }
+
+  private func fate(_ outcome: DeliveryOutcome, attempts: Int = 1) -> Fate {
+    switch RetryPolicy().after(outcome, of: delivery(attempts: attempts), now: start, random: 0.5).state {
+    case .delivered: .done
+    case .pending: .again
+    case .dead: .dead
+    case .cancelled: .dead
+    }
+  }
+
+  func testEachAnswerHasItsFate() {
+    let rows: [(DeliveryOutcome, Int, Fate)] = [
+      (.answered(status: 200, retryAfter: nil), 1, .done), (.answered(status: 204, retryAfter: nil), 1, .done),
+      (.answered(status: 302, retryAfter: nil), 1, .again), (.answered(status: 302, retryAfter: nil), 3, .dead),
+      (.answered(status: 400, retryAfter: nil), 1, .dead), (.answered(status: 401, retryAfter: nil), 2, .again),
+      (.answered(status: 403, retryAfter: nil), 3, .dead), (.answered(status: 408, retryAfter: nil), 50, .again),
+      (.answered(status: 410, retryAfter: nil), 1, .dead), (.answered(status: 413, retryAfter: nil), 1, .dead),
+      (.answered(status: 429, retryAfter: nil), 50, .again), (.answered(status: 500, retryAfter: nil), 50, .again),
+      (.answered(status: 503, retryAfter: .seconds(7)), 1, .again), (.failed(.timedOut), 50, .again), (.failed(.notReached), 50, .again),
+      (.failed(.certificate), 50, .again), (.failed(.refusedAddress), 1, .dead), (.failed(.unusable), 1, .dead),
+    ]
+    for (outcome, attempts, expected) in rows {
+      XCTAssertEqual(fate(outcome, attempts: attempts), expected, "\(outcome), attempt \(attempts)")
+    }
+  }
+
+  func testARetryIsNeverEarlierThanTheReceiverAsks() {
+    let next = RetryPolicy().after(.answered(status: 429, retryAfter: .seconds(120)), of: delivery(), now: start, random: 0)
+    XCTAssertEqual(next.due.timeIntervalSince(start), 120)
+    XCTAssertEqual(next.lastStatus, 429)
+  }
+
+  func testWaitsGrowToAnHourAndEndAfterThreeDays() throws {
+    var current = delivery()
+    var now = start
+    var waits: [TimeInterval] = []
+    while case .pending = current.state, waits.count < 1000 {
+      current = RetryPolicy().after(.failed(.notReached), of: current, now: now, random: 1)
+      if case .pending = current.state {
+        waits.append(current.due.timeIntervalSince(now))
+        now = current.due
+      }
+    }
+    XCTAssertEqual(Array(waits.prefix(3)), [15, 45, 135])
+    XCTAssertEqual(waits.max(), 3600)
+    guard case .dead(let reason) = current.state else { return XCTFail("still \(current.state)") }
+    XCTAssertEqual(reason, "given up after three days: the receiver could not be reached")
+    XCTAssertLessThanOrEqual(now.timeIntervalSince(start), RetryPolicy.patience)
+  }
+
+  func testWithoutLuckTheFirstRetryComesAfterFiveSeconds() {
+    let next = RetryPolicy().after(.failed(.timedOut), of: delivery(), now: start, random: 0)
+    XCTAssertEqual(next.due.timeIntervalSince(start), 5)
+    XCTAssertEqual(next.lastError, "no answer in time; it may have arrived all the same")
+  }
+}

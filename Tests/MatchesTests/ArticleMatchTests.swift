@@ -1,0 +1,99 @@
+import Articles
+import Foundation
+import Matches
+import TestSupport
+import Text
+import Watchlists
+import XCTest
+
+/// The touchstone: a real French article, with every blemish of the real thing.
+final class ArticleMatchTests: XCTestCase {
+  private func article() throws -> Article {
+    let text = try Fixtures.text("blinken-moscou.fr.txt", beside: #filePath)
+    return Article(
+      id: "blinken", title: "Blinken : la réponse américaine remise à Moscou", paragraphs: text.split(separator: "\n").map(String.init),
+      language: "fr")
+  }
+
+  private func match(_ terms: String, extra: String = "", in article: Article) throws -> Match? {
+    let folder = try XCTUnwrap(Lists.load("watchlists:\n  - name: W\n    terms: \(terms)\n\(extra)"))
+    return Matcher(folder.watchlists).matches(in: article).first
+  }
+
+  func testLavrovAndTheInvasionAreFoundWhereTheyStand() throws {
+    let article = try article()
+    let match = try XCTUnwrap(try match("[Lavrov, invasion imminente]", in: article))
+    XCTAssertEqual(match.terms.map(\.term), ["Lavrov", "invasion imminente"])
+    let blocks = Dictionary(uniqueKeysWithValues: article.blocks.map { ($0.kind, Array($0.text.utf8)) })
+    for term in match.terms {
+      for hit in term.hits {
+        XCTAssertEqual(String(decoding: try XCTUnwrap(blocks[term.block])[hit.bytes], as: UTF8.self), hit.text, "bytes point at the text")
+      }
+    }
+    let invasion = match.terms[1].hits
+    XCTAssertEqual(invasion.map(\.text), ["invasion pourrait être imminente"])
+    XCTAssertEqual(invasion[0].gap, 2)
+    XCTAssertEqual(invasion[0].parts.count, 2)
+    XCTAssertEqual(match.terms[1].block, .body(paragraph: 2))
+    XCTAssertEqual(match.terms[1].allowances, ["2 words between"])
+  }
+
+  func testTheInvasionAloneIsNoImminentInvasion() throws {
+    var article = try article()
+    article.paragraphs = article.paragraphs?.filter { !$0.contains("imminente") }
+    XCTAssertTrue(article.paragraphs?.contains { $0.contains("invasion russe de l’Ukraine") } ?? false)
+    XCTAssertNil(try match("[invasion imminente]", in: article))
+  }
+
+  func testScalarOffsetsAgreeWithByteOffsets() throws {
+    let article = try article()
+    let match = try XCTUnwrap(try match("[OTAN, « réponse écrite »]", in: article))
+    let blocks = Dictionary(uniqueKeysWithValues: article.blocks.map { ($0.kind, $0.text) })
+    XCTAssertEqual(match.terms.flatMap(\.hits).count, 12)
+    for term in match.terms {
+      let scalars = Array(try XCTUnwrap(blocks[term.block]).unicodeScalars)
+      for hit in term.hits {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[hit.scalars])
+        XCTAssertEqual(String(text), hit.text)
+      }
+    }
+  }
+
+  func testEveryAllowanceIsNamed() throws {
+    func allowances(_ term: String, _ text: String) throws -> [String] {
+      let article = Article(id: "1", title: "", paragraphs: [text], language: "fr")
+      return try match("['\(term)']", extra: "    aliases: {Lavrov: [Лавров]}\n", in: article)?.terms.flatMap(\.allowances) ?? ["no match"]
+    }
+    let rows = [
+      ("imminent", "Des frappes imminentes.", ["inflected: imminentes"]), ("attaque", "Des attaques.", ["plural: attaques"]),
+      ("demandé", "Il demande.", ["accent folded: demande"]), ("ministre", "Le vice-ministre parle.", ["part of vice-ministre"]),
+      ("Lavrov", "Лавров улетел.", ["alias: Лавров"]),
+      ("crue Loire", "La crue menace. La Loire monte.", ["2 words between", "across a sentence end"]),
+      ("Lavrov", "Lavrov parle.", []),
+    ]
+    for (term, text, expected) in rows { XCTAssertEqual(try allowances(term, text), expected, "\(term) in \(text)") }
+  }
+
+  func testALeadThatRepeatsTheTitleCountsOnce() throws {
+    let article = Article(
+      id: "1", title: "Séisme en Ligurie", lead: "Séisme en Ligurie", paragraphs: ["La terre a tremblé."], language: "fr")
+    XCTAssertEqual(try match("[séisme]", in: article)?.terms.flatMap(\.hits).count, 1)
+  }
+
+  func testABodyThatIsNotFetchedIsNoObstacle() throws {
+    let article = Article(id: "1", title: "Lavrov à Paris", paragraphs: nil, language: "fr")
+    XCTAssertNotNil(try match("[Lavrov]", in: article))
+  }
+}
+
+/// Watchlists from YAML in memory.
+enum Lists {
+  static func load(_ yaml: String) throws -> WatchFolder? {
+    let folder = try Fixtures.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "w.yaml")
+    try Data(yaml.utf8).write(to: file)
+    return WatchFolder.load(path: file.path, environment: [:], unset: .warning).folder
+  }
+}

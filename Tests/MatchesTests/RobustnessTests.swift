@@ -1,0 +1,68 @@
+import Articles
+import Matches
+import TestSupport
+import Watchlists
+import XCTest
+
+final class RobustnessTests: XCTestCase {
+  private let yaml = """
+    watchlists:
+      - name: A
+        terms: [Lavrov, invasion imminente, « a * b », négoci*, Zelensk?, =Tué, "ATLEAST/2 (a OR b)", "x NEAR/s y", "a a"]
+      - name: B
+        all: [guerre NEAR/50 paix]
+        none: [foo]
+        except: [la guerre]
+    """
+
+  func testRandomTextNeverTraps() throws {
+    let folder = try XCTUnwrap(try Lists.load(yaml))
+    let matcher = Matcher(folder.watchlists)
+    var random = SeededRandom(11)
+    let alphabet = Array("ab xy'’-.,« »“”()é\u{301}Л中ﬂ\u{200B}0 1İß".unicodeScalars)
+    for _ in 0..<400 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...120, using: &random) {
+        if let scalar = alphabet.randomElement(using: &random) { text.append(scalar) }
+      }
+      let article = Article(
+        id: "1", title: String(text), paragraphs: [String(text)], language: ["fr", "tr", nil].randomElement(using: &random) ?? nil)
+      for match in matcher.matches(in: article) {
+        for hit in match.terms.flatMap(\.hits) { XCTAssertFalse(hit.bytes.isEmpty) }
+      }
+    }
+  }
+
+  /// A text made of nothing but the words asked for costs no more than its length.
+  func testAHostileArticleOfTwoMegabytesIsMatchedInTime() throws {
+    let folder = try XCTUnwrap(try Lists.load(yaml))
+    let text = String(repeating: "guerre a b x invasion ", count: 100_000)
+    let start = ContinuousClock.now
+    _ = Matcher(folder.watchlists).matches(in: Article(id: "1", title: "", paragraphs: [text], language: "fr"))
+    XCTAssertLessThan(start.duration(to: .now), .seconds(60))
+  }
+
+  func testTermsAtBothEndsOfABlockAreFound() throws {
+    let folder = try XCTUnwrap(try Lists.load("watchlists:\n  - name: A\n    terms: [alpha, omega, alpha omega ~s]\n"))
+    let matches = Matcher(folder.watchlists).matches(in: Article(id: "1", title: "", paragraphs: ["alpha bêta omega"], language: "fr"))
+    XCTAssertEqual(matches.first?.terms.map(\.term), ["alpha", "omega", "alpha omega ~s"])
+  }
+
+  func testAFailedTestOfARuleSaysWhichStageFailed() throws {
+    let folder = try XCTUnwrap(
+      try Lists.load(
+        """
+        watchlists:
+          - name: A
+            terms: [Lavrov]
+            all: [Moscou]
+            none: [horoscope]
+            tests:
+              match: [Lavrov parle., Lavrov à Moscou lit son horoscope., Rien., Lavrov à Moscou.]
+              ignore: [Lavrov à Moscou.]
+        """))
+    XCTAssertEqual(
+      folder.watchlists[0].testFailures().map(\.reason),
+      [.missing(["Moscou"]), .vetoed(by: "horoscope"), .missing(["Moscou"]), .found(["Lavrov", "Moscou"])])
+  }
+}

@@ -1,0 +1,44 @@
+import Text
+import XCTest
+
+final class FoldingTests: XCTestCase {
+  func testSpellingsThatCountAsOneFoldToOne() {
+    let rows: [[String]] = [
+      ["Élysée", "ÉLYSÉE", "elysee", "E\u{301}lyse\u{301}e"], ["sœur", "SOEUR"], ["Straße", "STRASSE"],
+      ["İstanbul", "ISTANBUL", "ıstanbul"],
+      ["Łódź", "Lodz"], ["Королёв", "КОРОЛЕВ"], ["Αθήνα", "ΑΘΗΝΑ"], ["conﬂit", "conflit"], ["négo\u{AD}ciateur", "negociateur"],
+      ["بيـــروت", "بيروت"], ["أحمد", "احمد"], ["ＯＴＡＮ", "otan"], ["O.T.A.N.", "OTAN"], ["50 000", "50000"],
+    ]
+    for row in rows { XCTAssertEqual(Set(row.map { Folding.folded($0) }).count, 1, "\(row)") }
+  }
+
+  func testLettersThatDifferStayApart() {
+    let rows = [("й", "и"), ("ü", "ue"), ("п", "n"), ("tue", "tut")]
+    for (left, right) in rows { XCTAssertNotEqual(Folding.folded(left), Folding.folded(right)) }
+  }
+
+  func testLightInflectionIsNumberAndGenderAndNothingElse() {
+    let same: [(String, String, String)] = [
+      ("fr", "imminent", "imminentes"), ("fr", "attaque", "attaques"), ("fr", "journal", "journaux"),
+      ("fr", "négociateur", "négociatrices"),
+      ("fr", "européen", "européennes"), ("fr", "port", "ports"), ("en", "airstrike", "airstrikes"), ("en", "embassy", "embassies"),
+      ("es", "ministro", "ministras"), ("it", "ministro", "ministri"), ("pt", "sanção", "sanções"),
+    ]
+    let apart: [(String, String, String)] = [
+      ("fr", "imminent", "imminence"), ("fr", "port", "porte"), ("fr", "et", "ets"), ("fr", "demande", "demandeur"),
+      ("en", "us", "uss"), ("ru", "Песков", "Пескова"),
+    ]
+    func share(_ row: (String, String, String)) -> Bool {
+      !LightInflection.bases(of: Folding.lowered(row.1), language: row.0)
+        .isDisjoint(with: LightInflection.bases(of: Folding.lowered(row.2), language: row.0))
+    }
+    for row in same { XCTAssertTrue(share(row), "\(row)") }
+    for row in apart { XCTAssertFalse(share(row), "\(row)") }
+  }
+
+  func testAStemJoinsWhatLightInflectionKeepsApart() throws {
+    let stemmer = try XCTUnwrap(Stemmer(language: "fr"))
+    XCTAssertEqual(stemmer.stem("imminence"), stemmer.stem("imminent"))
+    XCTAssertNil(Stemmer(language: "xx"))
+  }
+}

@@ -1,0 +1,97 @@
+import Text
+import XCTest
+
+final class TokenizerTests: XCTestCase {
+  private func words(_ text: String, _ language: String? = "fr") -> [String] {
+    var tokenizer = Tokenizer()
+    tokenizer.tokenize(text, language: language)
+    let bytes = Array(text.utf8)
+    return tokenizer.tokens.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
+  }
+
+  func testWordsAreCutAsALanguageCutsThem() {
+    let rows: [(String, String?, [String])] = [
+      ("L’OTAN s'engage", "fr", ["OTAN", "engage"]),
+      ("averti qu’une invasion", "fr", ["averti", "une", "invasion"]),
+      ("qu' »il n’y aura", "fr", ["qu", "il", "y", "aura"]),
+      ("aujourd'hui presqu'île", "fr", ["aujourd'hui", "presqu'île"]),
+      ("O'Brien et M’Bappé", "fr", ["O'Brien", "et", "M’Bappé"]),
+      ("Lavrov's spokesman", "en", ["Lavrov", "spokesman"]),
+      ("porte‑parole porte-parole", "fr", ["porte", "parole", "porte", "parole"]),
+      ("50 000 soldats, 50.000 et 50,000", "fr", ["50 000", "soldats", "50.000", "et", "50,000"]),
+      ("en 2022 500 soldats", "fr", ["en", "2022", "500", "soldats"]),
+      ("L'O.T.A.N. se réunit", "fr", ["O.T.A.N.", "se", "réunit"]),
+      ("U.S. troops", "en", ["U.S.", "troops"]),
+      ("条约", "zh", ["条", "约"]),
+      ("négo\u{AD}cia\u{200B}teur", "fr", ["négo\u{AD}cia\u{200B}teur"]),
+      ("dell'Ucraina", "it", ["Ucraina"]),
+      ("п'ять", "uk", ["п'ять"]),
+      ("", "fr", []),
+      (" . .”", "fr", []),
+    ]
+    for (text, language, expected) in rows { XCTAssertEqual(words(text, language), expected, text) }
+  }
+
+  func testMalformedBytesSeparateWordsAndNeverTrap() {
+    var random = SeededBytes(seed: 7)
+    var tokenizer = Tokenizer()
+    for length in [0, 1, 2, 3, 15, 64, 65, 4096] {
+      for _ in 0..<50 {
+        let bytes = random.bytes(length)
+        bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, language: nil) }
+        for token in tokenizer.tokens {
+          XCTAssertLessThan(token.start, token.end)
+          XCTAssertLessThanOrEqual(Int(token.end), length)
+        }
+      }
+    }
+    [UInt8]([0x61, 0x80, 0x62, 0xE2, 0x80]).withUnsafeBufferPointer { tokenizer.tokenize($0, language: nil) }
+    XCTAssertEqual(tokenizer.tokens.map(\.bytes), [0..<1, 2..<3])
+  }
+
+  func testABlockInCapitalsIsSeenAsOne() {
+    var tokenizer = Tokenizer()
+    tokenizer.tokenize("US TROOPS LEAVE GERMANY", language: "en")
+    XCTAssertTrue(tokenizer.isMostlyCapitals)
+    tokenizer.tokenize("US troops leave Germany", language: "en")
+    XCTAssertFalse(tokenizer.isMostlyCapitals)
+  }
+
+  func testSentencesEndWhereReadersEndThem() {
+    let rows: [(String, [String])] = [
+      (
+        "« Il n’y a pas de changement. Il n’y aura pas de changement », a déclaré Blinken.",
+        ["« Il n’y a pas de changement.", "Il n’y aura pas de changement », a déclaré Blinken."]
+      ),
+      (
+        "Le vice-ministre, Alexander V. Grushko, a reçu M. Sullivan. Fin.",
+        ["Le vice-ministre, Alexander V. Grushko, a reçu M. Sullivan.", "Fin."]
+      ),
+      ("Atwood de CNN. . Blinken a affirmé", ["Atwood de CNN. .", "Blinken a affirmé"]),
+      ("Vraiment ? « Oui. » Bien.", ["Vraiment ?", "« Oui. »", "Bien."]),
+      ("un terrain d’entente. .”", ["un terrain d’entente. .”"]),
+    ]
+    var tokenizer = Tokenizer()
+    for (text, expected) in rows {
+      tokenizer.tokenize(text, language: "fr")
+      let bytes = Array(text.utf8)
+      let sentences = Sentences(text, tokens: tokenizer.tokens).ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+      XCTAssertEqual(sentences, expected)
+    }
+  }
+}
+
+private struct SeededBytes {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 56)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Text
+import Tone
+import Watchlists
+import XCTest
+
+final class ToneScorerTests: XCTestCase {
+  private static let scorer: ToneScorer = {
+    ToneScorer(WatchFolder.load(path: Fixtures.exampleSet() + "/tone", environment: [:], unset: .warning).folder?.lexicons ?? [])
+  }()
+
+  private func score(_ text: String, _ language: String = "fr", target: String? = nil) -> ToneScore {
+    let blocks = [Block(.body(paragraph: 0), text)]
+    return Self.scorer.score(
+      blocks, language: language, towards: target.flatMap { ToneTarget(named: $0, in: blocks, language: language) })
+  }
+
+  private func verdict(_ tone: ToneScore) -> Int { tone.score >= 0.15 ? 1 : tone.score <= -0.05 ? -1 : 0 }
+
+  /// Sentences written for a rule each. The floors are what the model reaches, rounded down: they may only rise.
+  func testTheChecklistsHold() throws {
+    for (file, floor, count) in [("checklist_fr.jsonl", 93, 116), ("checklist_en.jsonl", 43, 59)] {
+      let rows = try Fixtures.lines(file, beside: #filePath)
+      XCTAssertEqual(rows.count, count)
+      let passed = rows.count { row in
+        let tone = score(row["text"] as? String ?? "", row["lang"] as? String ?? "", target: row["target"] as? String)
+        return (row["accept"] as? [Int] ?? []).contains(verdict(tone))
+      }
+      XCTAssertGreaterThanOrEqual(passed, floor, file)
+    }
+  }
+
+  func testEveryScoreIsMadeOfTheWordsItShows() {
+    for text in ["Un échec cuisant.", "Ce n'est pas un succès.", "La paix et la guerre.", "Le succès, mais l'échec.", "Aucun blessé."] {
+      let tone = score(text)
+      let good = tone.keywords.reduce(0) { $0 + max($1.contribution, 0) }
+      let bad = tone.keywords.reduce(0) { $0 - min($1.contribution, 0) } * 1.25
+      var tokenizer = Tokenizer()
+      tokenizer.tokenize(text, language: "fr")
+      let expected = (good - bad) / (good + bad + 3 + 0.03 * Double(tokenizer.tokens.count))
+      XCTAssertEqual(tone.score, expected, accuracy: 1e-9, text)
+      XCTAssertFalse(tone.keywords.isEmpty, text)
+    }
+  }
+
+  func testAKeywordSaysWhatChangedIt() throws {
+    XCTAssertEqual(score("Ce n'est pas un succès.").keywords.first?.marks, ["negated by “pas”"])
+    XCTAssertEqual(score("Un très grave danger.").keywords.first?.marks, ["×1.5 “très”"])
+    XCTAssertEqual(score("La baisse du chômage.").keywords.map(\.marks), [["down “baisse”"]])
+    XCTAssertGreaterThan(score("La baisse du chômage.").score, 0)
+    XCTAssertLessThan(score("La hausse du chômage.").score, 0)
+  }
+
+  func testNoEvidenceIsNotNeutral() {
+    XCTAssertEqual(score("Le train part à midi.").label, .none)
+    XCTAssertEqual(score("Die Lage ist ernst.", "de").label, .none)
+    XCTAssertEqual(Self.scorer.score([], language: nil).label, .none)
+  }
+
+  func testANameIsNoOpinion() {
+    XCTAssertEqual(score("Le président Victoire parle.").label, .none)
+  }
+
+  func testRandomTextNeverTraps() {
+    var random = SeededRandom(9)
+    let words = [
+      "ne", "n'", "pas", "succès", "échec", "très", "mais", "si", ",", ".", "«", "»", "baisse", "chômage", "ÉCHEC", "fin de", "É",
+      "\u{301}",
+    ]
+    for _ in 0..<500 {
+      let text = (0..<Int.random(in: 0...30, using: &random)).compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
+      let tone = score(
+        text, ["fr", "en"].randomElement(using: &random) ?? "fr", target: ["succès", "pas", "É"].randomElement(using: &random))
+      XCTAssertTrue((-1...1).contains(tone.score), text)
+    }
+  }
+}

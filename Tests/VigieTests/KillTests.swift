@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+import TestSupport
+import XCTest
+
+/// The agent is killed at random moments under load; nothing may be lost, and nothing may come under a second id.
+final class KillTests: XCTestCase {
+  private static let kills = 20
+
+  func testTwentyKillsLoseNothingAndRepeatNothingUnderANewId() async throws {
+    let folder = try Fixtures.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var random = SeededRandom(2026)
+    let world = GrowingFeed()
+    let origin = try LoopbackServer { _ in .ok(world.poll()) }
+    let desk = try WebhookCollector()
+    try Data(
+      """
+      settings: {allow-networks: [127.0.0.0/8], min-interval: 1s, listen: 127.0.0.1:0}
+      feeds: [{url: "\(origin.url("/feed"))", every: 1s, backfill: all}]
+      receivers: [{name: desk, url: "\(desk.url)", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]
+      watchlists: [{name: W, terms: [Lavrov]}]
+      """.utf8
+    ).write(to: folder.appending(path: "set.yaml"))
+    func start() throws -> Program {
+      try Program(["run", "--watchlists", folder.path, "--store", "sqlite://\(folder.path)/vigie.db"])
+    }
+
+    // Either server's arrivals are moments of the work: in the middle of a poll, or of a delivery that nobody has written down yet.
+    for _ in 0..<Self.kills {
+      let program = try start()
+      let isPoll = Bool.random(using: &random)
+      let events = isPoll ? 1 : Int.random(in: 1...40, using: &random)
+      let target = (isPoll ? origin.requests.count : desk.received.count) + events
+      try await until(seconds: 20) { (isPoll ? origin.requests.count : desk.received.count) >= target || world.isQuiet }
+      usleep(UInt32.random(in: 0...30_000, using: &random))
+      program.kill()
+      world.grow(by: 40)
+    }
+    let program = try start()
+    let expected = world.titles
+    try await until(seconds: 60) { Set(Self.titles(desk.received)) == expected }
+    program.process.terminate()
+    let stopped = ContinuousClock.now
+    program.process.waitUntilExit()
+    XCTAssertLessThan(stopped.duration(to: .now), .seconds(10), "SIGTERM ends it in time")
+    XCTAssertEqual(program.process.terminationStatus, 0)
+
+    let received = desk.received
+    let titles = Self.titles(received)
+    let lost = expected.subtracting(titles)
+    let unexpected = Set(titles).subtracting(expected)
+    var ids: [String: Set<String>] = [:]
+    var bodies: [String: Set<[UInt8]>] = [:]
+    for (request, title) in zip(received, titles) {
+      ids[title, default: []].insert(request["webhook-id"] ?? "")
+      bodies[request["webhook-id"] ?? "", default: []].insert(request.body)
+    }
+    let repeated = received.count - expected.count
+    print(
+      "kill test: \(Self.kills) kills, \(expected.count) expected, \(lost.count) lost, \(unexpected.count) unexpected, \(repeated) repeated"
+    )
+    XCTAssertEqual(lost, [])
+    XCTAssertEqual(unexpected, [])
+    XCTAssertTrue(ids.values.allSatisfy { $0.count == 1 }, "one id each")
+    XCTAssertTrue(bodies.values.allSatisfy { $0.count == 1 }, "the same bytes each time")
+    XCTAssertLessThanOrEqual(repeated, Self.kills * 4, "no more than what was in flight at each kill")
+  }
+
+  private static func titles(_ requests: [LoopbackRequest]) -> [String] {
+    requests.map { request in
+      let body = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any]
+      return ((body?["data"] as? [String: Any])?["article"] as? [String: Any])?["title"] as? String ?? "unreadable"
+    }
+  }
+
+  private func until(seconds: Int, _ condition: () -> Bool) async throws {
+    let start = ContinuousClock.now
+    while !condition() {
+      guard start.duration(to: .now) < .seconds(seconds) else { return XCTFail("it did not come about within \(seconds) s") }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+  }
+}
+
+/// A feed that has more entries each time it grows, and never fewer.
+private final class GrowingFeed: Sendable {
+  private let state = Locked((count: 40, polledSinceGrowth: 0))
+
+  var titles: Set<String> { state.change { state in Set((0..<state.count).map { "Lavrov numéro \($0)" }) } }
+  /// Polled more than once since it grew: nothing more will happen by itself.
+  var isQuiet: Bool { state.change { $0.polledSinceGrowth > 2 } }
+
+  func grow(by more: Int) {
+    state.change { $0 = ($0.count + more, 0) }
+  }
+
+  func poll() -> String {
+    let count = state.change { state in
+      state.polledSinceGrowth += 1
+      return state.count
+    }
+    let items = (0..<count).map { "<item><title>Lavrov numéro \($0)</title><guid>\($0)</guid><link>https://e.example/\($0)</link></item>" }
+    return "<rss><channel><title>F</title>\(items.joined())</channel></rss>"
+  }
+}

@@ -1,0 +1,76 @@
+import XCTest
+
+@testable import Watchlists
+
+final class ExpressionParserTests: XCTestCase {
+  private func word(_ text: String, _ form: Word.Form = .folded) -> Watchlists.Expression { .word(Word(text, form)) }
+
+  func testEachFormOfTheLanguageBecomesItsTree() throws {
+    let rows: [(String, Watchlists.Expression)] = [
+      ("Lavrov", word("Lavrov")),
+      ("invasion imminente", .several([word("invasion"), word("imminente")], within: nil)),
+      ("invasion imminente ~3", .several([word("invasion"), word("imminente")], within: .words(3))),
+      ("a b ~s", .several([word("a"), word("b")], within: .sentence)),
+      ("« réponse écrite »", .phrase([Word("réponse"), Word("écrite")])),
+      ("“a * b”", .phrase([Word("a"), nil, Word("b")])),
+      ("\"a b\"", .phrase([Word("a"), Word("b")])),
+      ("négoci*", word("négoci", .prefix)),
+      ("Zelensk?", word("Zelensk?", .pattern)),
+      ("=tué", word("tué", .strict)),
+      ("title:Ukraine", .scoped(.title, word("Ukraine"))),
+      ("50 000 soldats", .several([word("50 000"), word("soldats")], within: nil)),
+      ("22:30", word("22:30")),
+      ("a NEAR b", .near(word("a"), word("b"), within: .words(5), ordered: false)),
+      ("a ONEAR/2 b", .near(word("a"), word("b"), within: .words(2), ordered: true)),
+      ("a NEAR/p b", .near(word("a"), word("b"), within: .block, ordered: false)),
+      ("a AND NOT b", .and([word("a"), .not(word("b"))])),
+      ("a OR b OR c", .or([word("a"), word("b"), word("c")])),
+      ("ATLEAST/3 (x OR y)", .atLeast(3, .or([word("x"), word("y")]))),
+      (
+        "OTAN NEAR/8 (élargissement OR expansion)",
+        .near(word("OTAN"), .or([word("élargissement"), word("expansion")]), within: .words(8), ordered: false)
+      ),
+      ("(a b) AND c", .and([.several([word("a"), word("b")], within: nil), word("c")])),
+      ("or", word("or")),
+    ]
+    for (text, expected) in rows { XCTAssertEqual(try ExpressionParser.parse(text), expected, text) }
+  }
+
+  func testWhatIsNoExpressionIsNamedAtItsPlace() {
+    let rows: [(String, ExpressionProblem)] = [
+      ("a AND b OR c", .init(kind: .mixedAndOr(readings: ["(a AND b) OR c", "a AND (b OR c)"]), offset: 8)),
+      ("guerre froide AND paix", .init(kind: .bareWordsBesideOperator(reading: "(guerre froide)"), offset: 7)),
+      ("title:guerre froide", .init(kind: .bareWordsBesideOperator(reading: "title:(guerre froide)"), offset: 13)),
+      ("NOT a", .init(kind: .onlyNegative, offset: 0)),
+      ("ir*", .init(kind: .prefixTooShort("ir*"), offset: 0)),
+      ("a*b", .init(kind: .starNotAtEnd("a*b"), offset: 0)),
+      ("?a", .init(kind: .questionMarkFirst("?a"), offset: 0)),
+      ("a NEAR/51 b", .init(kind: .nearTooWide(51, limit: 50), offset: 2)),
+      ("a NEAR/x b", .init(kind: .badCount("NEAR/x"), offset: 2)),
+      ("« a", .init(kind: .unclosedQuote("«"), offset: 0)),
+      ("(a OR b", .init(kind: .unclosedBracket, offset: 0)),
+      ("a)", .init(kind: .unexpectedBracket, offset: 1)),
+      ("a AND", .init(kind: .missingOperand(of: "AND"), offset: 5)),
+      ("…", .init(kind: .noLetterOrDigit("…"), offset: 0)),
+      ("titel:x", .init(kind: .unknownScope("titel", suggestion: "title"), offset: 0)),
+    ]
+    for (text, expected) in rows {
+      XCTAssertThrowsError(try ExpressionParser.parse(text), text) { XCTAssertEqual($0 as? ExpressionProblem, expected, text) }
+    }
+  }
+
+  func testBracketsAreBoundedAndLongTextIsRefused() {
+    let deep = String(repeating: "(", count: 500) + "a" + String(repeating: ")", count: 500)
+    XCTAssertThrowsError(try ExpressionParser.parse(deep))
+    XCTAssertThrowsError(try ExpressionParser.parse(String(repeating: "NOT ", count: 500) + "a"))
+    XCTAssertThrowsError(try ExpressionParser.parse(String(repeating: "abc ", count: 2000)))
+  }
+
+  func testAnAliasStandsWhereverItsTermStands() {
+    let near = Watchlists.Expression.near(word("Lavrov"), word("Paris"), within: .words(3), ordered: false)
+    let (changed, found) = near.replacing(word("Lavrov")) { .spelled($0, aliases: [word("Lawrow")]) }
+    XCTAssertTrue(found)
+    XCTAssertEqual(
+      changed, .near(.spelled(word("Lavrov"), aliases: [word("Lawrow")]), word("Paris"), within: .words(3), ordered: false))
+  }
+}
