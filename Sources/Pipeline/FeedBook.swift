@@ -22,12 +22,12 @@ final class FeedBook: Sendable {
       var due: [(FeedSettings, FeedState)] = []
       for feed in feeds where !page.polling.contains(feed.url) {
         let state = page.states[feed.url] ?? FeedState(url: feed.url)
-        if state.nextPoll ?? .distantPast <= now {
+        if state.due <= now {
           page.polling.insert(feed.url)
           due.append((feed, state))
         }
       }
-      return due.sorted { ($0.1.nextPoll ?? .distantPast) < ($1.1.nextPoll ?? .distantPast) }
+      return due.sorted { $0.1.due < $1.1.due }
     }
   }
 
@@ -41,7 +41,12 @@ final class FeedBook: Sendable {
   /// When the next feed that is not being polled falls due; nil when none will before another poll ends.
   func nextDue(of feeds: [FeedSettings]) -> Date? {
     page.withLock { page in
-      feeds.filter { !page.polling.contains($0.url) }.map { page.states[$0.url]?.nextPoll ?? .distantPast }.min()
+      feeds.filter { !page.polling.contains($0.url) }.map { page.states[$0.url]?.due ?? .distantPast }.min()
     }
   }
+}
+
+extension FeedState {
+  /// A feed that was never polled is due at once; one that was, and has no next poll, is gone.
+  fileprivate var due: Date { nextPoll ?? (lastPoll == nil ? .distantPast : .distantFuture) }
 }

@@ -54,7 +54,9 @@ struct SettingsReader {
       case "name": feed.name = reader.expanded(value)
       case "every": feed.every = reader.duration(value)
       case "language": feed.language = reader.language(value)
-      case "full-text": feed.fullText = reader.flag(value)
+      case "full-text":
+        feed.fullText = reader.flag(value)
+        if feed.fullText { reader.warning(value, .notYet("`full-text`", instead: "the feed's own text is matched")) }
       case "backfill": feed.backfill = backfill(value)
       default: break
       }
