@@ -1,5 +1,7 @@
+import Glibc
 import Hummingbird
 package import Logging
+import NIOCore
 import ServiceLifecycle
 package import Storage
 
@@ -47,7 +49,12 @@ package struct WebServer: Service {
         if let port = channel.localAddress?.port { await onRunning(port) }
       },
       logger: quiet)
-    try await application.run()
+    do {
+      try await application.run()
+    } catch let error as IOError {
+      if error.errnoCode == EADDRINUSE { throw WebError.addressInUse(host: settings.host, port: settings.port) }
+      throw WebError.cannotListen(host: settings.host, port: settings.port, errno: error.errnoCode)
+    }
   }
 
   private func router() -> Router<BasicRequestContext> {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Pipeline
+import Web
 
 @main
 struct Vigie: AsyncParsableCommand {
@@ -42,10 +43,18 @@ struct Vigie: AsyncParsableCommand {
     case let code as ExitCode: end(nil, code: code.rawValue)
     default: break
     }
+    if let error = error as? WebError { end("vigie: \(text(for: error))", code: 1) }
     switch exitCode(for: error) {
     case .success: exit(withError: error)
     case .validationFailure: end(fullMessage(for: error), code: 2)
     default: end("vigie: \(ErrorMessage.text(for: error))", code: 1)
+    }
+  }
+
+  private static func text(for error: WebError) -> String {
+    switch error {
+    case .addressInUse(let host, let port): "another program listens on \(host):\(port); name another place with --listen HOST:PORT"
+    case .cannotListen(let host, let port, let code): "nobody can listen on \(host):\(port) (\(String(cString: strerror(code))))"
     }
   }
 
