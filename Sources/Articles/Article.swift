@@ -13,7 +13,7 @@ package struct Article: Codable, Sendable, Hashable {
   package var paragraphs: [String]?
   /// Primary subtag, lower case (`fr` for `fr-CA`); nil when nobody said and nothing told.
   package var language: String?
-  /// The name that the watchlist folder gives the feed, else the feed's own title, else its URL.
+  /// The name that the watchlist folder gives the feed, else the feed's own title, else its host.
   package var feed: String?
   package var authors: [String]
   package var tags: [String]

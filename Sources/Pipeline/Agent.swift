@@ -90,16 +90,16 @@ package struct Agent: Sendable {
     }
   }
 
-  /// Runs until SIGTERM or SIGINT, or until `others` end it. Services are stopped in the reverse of their order: the outbox last.
+  /// Runs until SIGTERM or SIGINT, or until one of `others` ends. Services stop in the reverse of their order: the polls first, then the outbox,
+  /// and `others`, such as the page, last.
   package func run(beside others: [any Service] = [], signals: [UnixSignal] = [.sigterm, .sigint]) async throws {
+    let beside = others.map {
+      ServiceGroupConfiguration.ServiceConfiguration(
+        service: $0, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup)
+    }
     var configuration = ServiceGroupConfiguration(
-      services: services.map { .init(service: $0) }
-        + others.map {
-          .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup)
-        },
-      gracefulShutdownSignals: signals, logger: logger)
+      services: beside + services.map { .init(service: $0) }, gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.farewell
-    defer { health.update { $0.isStopping = true } }
     try await ServiceGroup(configuration: configuration).run()
     try await store.releaseLeases()
   }

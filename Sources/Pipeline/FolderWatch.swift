@@ -27,6 +27,8 @@ struct FolderWatch: Service {
         reload()
       }
     }
+    // The last of the services to start is the first to stop.
+    health.update { $0.isStopping = true }
   }
 
   func reload() {

@@ -32,6 +32,8 @@ struct PollCycle: Sendable {
   func poll(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
     let fetcher = FeedFetcher(client: client, gate: gate, settings: .init(userAgent: userAgent, policy: set.policy))
     let outcome = await fetcher.fetch(feed.url, validators: known.validators, now: clock.now)
+    // Cut off by the end of the program, which says nothing about the feed.
+    if Task.isCancelled { return Report(state: known) }
     guard case .fetched(let fetched) = outcome else { return try await note(outcome, feed, known, set) }
     let hash = SHA256.hash(data: fetched.bytes).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
     if hash == known.bodyHash {

@@ -49,7 +49,7 @@ struct Poller: Service {
       if report.deliveries > 0 { outbox.ring() }
       return report.state
     } catch {
-      trouble.report(error)
+      if !Task.isCancelled { trouble.report(error) }
       var state = state
       state.nextPoll = clock.now.addingTimeInterval(Self.storeRetry)
       return state
@@ -57,7 +57,7 @@ struct Poller: Service {
   }
 
   private func log(_ report: PollCycle.Report, _ feed: FeedSettings) {
-    var facts: Logger.Metadata = ["feed": "\(feed.name ?? feed.url)"]
+    var facts: Logger.Metadata = ["feed": "\(feed.shownName)"]
     facts["next"] = report.state.nextPoll.map { "\($0.formatted(.iso8601))" }
     facts["because"] = report.state.nextPollReason.map { "\($0)" }
     if let failure = report.failure {

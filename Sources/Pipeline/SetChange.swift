@@ -7,7 +7,7 @@ struct SetChange {
   init(from old: WatchFolder, to new: WatchFolder) {
     lines =
       Self.compare("watchlist", old.watchlists, new.watchlists, by: \.name)
-      + Self.compare("feed", old.feeds, new.feeds, by: \.url)
+      + Self.compare("feed", old.feeds, new.feeds, by: \.shownName)
       + Self.compare("receiver", old.receivers, new.receivers, by: \.name)
       + (old.lexicons == new.lexicons ? [] : ["~ tone lexicons"])
       + (old.settings == new.settings ? [] : ["~ settings (store and listen take effect at the next start)"])

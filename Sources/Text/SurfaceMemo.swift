@@ -12,6 +12,7 @@ package struct SurfaceMemo {
 
   /// Forms kept, about 40 bytes each.
   static let capacity = 200_000
+  static let capacityBytes = 16 << 20
 
   private var table = [UInt32](repeating: 0, count: 1 << 12)
   private var entries: [Entry] = []
@@ -41,7 +42,7 @@ package struct SurfaceMemo {
 
   /// - Parameter hash: as `find` returned it.
   package mutating func insert(_ form: UnsafeBufferPointer<UInt8>, hash: UInt64, candidates found: [Int32]) -> Range<Int> {
-    if entries.count >= Self.capacity { forget() }
+    if entries.count >= Self.capacity || bytes.count >= Self.capacityBytes { forget() }
     if entries.count * 2 >= table.count { grow() }
     let first = candidates.count
     candidates += found

@@ -129,26 +129,37 @@ package struct Tokenizer {
 
   // MARK: Words
 
-  private mutating func readWord(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) -> Int {
-    let first = peek(bytes, begin)
-    if first.kind == .unspaced {
-      append(begin, begin + first.length, .lower, isUnspaced: true)
-      return begin + first.length
-    }
-    if first.kind == .digit, let end = groupedNumber(bytes, begin) {
-      append(begin, end, .digits)
-      return end
-    }
-    if first.kind == .capital, let end = dottedAcronym(bytes, begin) {
-      append(begin, end, .upper)
-      return end
-    }
-    return readPlainWord(bytes, from: begin)
+  /// Where reading goes on after a word, or after a particle that was cut off one.
+  private enum Progress {
+    case word(end: Int)
+    case particle(end: Int)
   }
 
-  private mutating func readPlainWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let begin = start
-    var position = start
+  private mutating func readWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var begin = start
+    while true {
+      let first = peek(bytes, begin)
+      if first.kind == .unspaced {
+        append(begin, begin + first.length, .lower, isUnspaced: true)
+        return begin + first.length
+      }
+      if first.kind == .digit, let end = groupedNumber(bytes, begin) {
+        append(begin, end, .digits)
+        return end
+      }
+      if first.kind == .capital, let end = dottedAcronym(bytes, begin) {
+        append(begin, end, .upper)
+        return end
+      }
+      switch readPlainWord(bytes, from: begin) {
+      case .word(let end): return end
+      case .particle(let end): begin = end
+      }
+    }
+  }
+
+  private mutating func readPlainWord(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) -> Progress {
+    var position = begin
     var seen = Letters()
     while position < bytes.count {
       let (kind, length) = peek(bytes, position)
@@ -165,10 +176,8 @@ package struct Tokenizer {
         case .particle:
           borders.insert(.elision)
           count(seen)
-          return readWord(bytes, from: position + length)
-        case .possessive(let end):
-          let next = finish(begin, position, seen, next: end)
-          return next
+          return .particle(end: position + length)
+        case .possessive(let end): return finish(begin, position, seen, next: end)
         case .separate: return finish(begin, position, seen, next: position)
         }
       default: return finish(begin, position, seen, next: position)
@@ -189,7 +198,7 @@ package struct Tokenizer {
   ) -> Joint {
     if keepsApostrophes { return .whole }
     var end = after
-    while case let (kind, length) = peek(bytes, end), kind.isLetter || kind == .invisible { end += length }
+    while end - after < 64, case let (kind, length) = peek(bytes, end), kind.isLetter || kind == .invisible { end += length }
     let head = Folding.folded(String(decoding: bytes[begin..<apostrophe], as: UTF8.self))
     let tail = Folding.folded(String(decoding: bytes[after..<end], as: UTF8.self))
     if head.unicodeScalars.first.map({ (0x400...0x52F).contains($0.value) }) == true { return .whole }
@@ -199,10 +208,10 @@ package struct Tokenizer {
     return .separate
   }
 
-  private mutating func finish(_ begin: Int, _ end: Int, _ seen: Letters, next: Int) -> Int {
+  private mutating func finish(_ begin: Int, _ end: Int, _ seen: Letters, next: Int) -> Progress {
     count(seen)
     if end > begin { append(begin, end, seen.shape) }
-    return max(next, begin + 1)
+    return .word(end: max(next, begin + 1))
   }
 
   private mutating func count(_ seen: Letters) {

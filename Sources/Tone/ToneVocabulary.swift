@@ -28,6 +28,9 @@ struct ToneVocabulary: Sendable {
     var isQuantity: Bool { if case .quantity = role { true } else { false } }
   }
 
+  /// No lexicon has a longer one, and a "word" of a megabyte must not cost its square.
+  private static let longestPrefix = 32
+
   let language: String
   private(set) var units: [Unit] = []
   /// Units by their first word.
@@ -126,7 +129,7 @@ struct ToneVocabulary: Sendable {
     for base in LightInflection.accentedBases(of: lowered, language: language) { related.formUnion(bases[base] ?? []) }
     found += related.sorted().filter { !found.contains($0) }
     let scalars = lowered.unicodeScalars
-    for length in stride(from: scalars.count, through: 3, by: -1) {
+    for length in stride(from: min(scalars.count, Self.longestPrefix), through: 3, by: -1) {
       if let prefix = prefixes[String(scalars.prefix(length))] { found.append(prefix) }
     }
     return found

@@ -1,3 +1,5 @@
+import Foundation
+
 /// `settings:` of the folder; nil or empty where the folder is silent.
 package struct AgentSettings: Sendable, Hashable {
   /// A store's URL, `sqlite://PATH` or `postgres://…`.
@@ -38,6 +40,15 @@ package struct FeedSettings: Sendable, Hashable {
   package init(url: String, place: Place) {
     self.url = url
     self.place = place
+  }
+
+  /// The name, or the address without the password that it may hold: what logs and lists show.
+  package var shownName: String { name ?? Self.shown(url) }
+
+  package static func shown(_ url: String) -> String {
+    guard var components = URLComponents(string: url), components.user != nil || components.password != nil else { return url }
+    (components.user, components.password) = (nil, nil)
+    return components.string ?? "a feed"
   }
 }
 

@@ -42,7 +42,7 @@ private struct FeedLine: Encodable {
   let error: String?
 
   init(_ state: FeedState) {
-    url = state.url
+    url = FeedSettings.shown(state.url)
     self.state = state.lastPoll == nil ? "new" : state.failures > 0 ? "failing" : "ok"
     lastPoll = state.lastPoll
     lastSuccess = state.lastSuccess

@@ -49,6 +49,16 @@ final class TokenizerTests: XCTestCase {
     XCTAssertEqual(tokenizer.tokens.map(\.bytes), [0..<1, 2..<3])
   }
 
+  func testAMegabyteOfParticlesOrOfOneWordIsReadInTime() {
+    var tokenizer = Tokenizer()
+    for text in [String(repeating: "l'", count: 500_000), String(repeating: "a'b", count: 300_000), String(repeating: "é", count: 500_000)]
+    {
+      let start = ContinuousClock.now
+      tokenizer.tokenize(text, language: "fr")
+      XCTAssertLessThan(start.duration(to: .now), .seconds(20))
+    }
+  }
+
   func testABlockInCapitalsIsSeenAsOne() {
     var tokenizer = Tokenizer()
     tokenizer.tokenize("US TROOPS LEAVE GERMANY", language: "en")

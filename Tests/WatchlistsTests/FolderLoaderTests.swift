@@ -172,6 +172,12 @@ final class FolderLoaderTests: XCTestCase {
     XCTAssertNotEqual(second, FolderFingerprint(of: folder.path), "renamed over it")
   }
 
+  func testNestingWithoutEndIsAnErrorAndNoCrash() throws {
+    for sign in ["[", "{a: ", "- "] {
+      XCTAssertNil(try load("watchlists: \n" + String(repeating: sign, count: 100_000)).folder)
+    }
+  }
+
   func testCutAndDamagedFilesAreReportedAndNeverTrap() throws {
     var random = SeededRandom(3)
     for name in ["diplomatie.yaml", "receivers.yaml", "tone/en.yaml"] {

@@ -1,3 +1,4 @@
+import Foundation
 import Text
 
 /// An entry as an article, with all that is needed to know it again.
@@ -19,7 +20,7 @@ extension FeedDocument {
   package func items(feed url: String, name: String?, language: String?) -> [FeedItem] {
     let guids = Dictionary(entries.compactMap { $0.id.map { ($0, 1) } }, uniquingKeysWith: +)
     let links = Dictionary(entries.compactMap { $0.link.map { ($0, 1) } }, uniquingKeysWith: +)
-    let feedName = name ?? title.map { PlainText.line($0) }?.nonBlank ?? url
+    let feedName = name ?? title.map { PlainText.line($0) }?.nonBlank ?? URLComponents(string: url)?.host ?? "feed"
     var seen: Set<String> = []
     return entries.compactMap { entry in
       let text = EntryText(entry)

@@ -115,7 +115,7 @@ private struct FolderLoader {
         urls[feed.url] = feed.place
         return true
       }
-      diagnostics.append(Diagnostic(.warning, feed.place, .duplicateName(kind: "feed", name: feed.url, first: first)))
+      diagnostics.append(Diagnostic(.warning, feed.place, .duplicateName(kind: "feed", name: FeedSettings.shown(feed.url), first: first)))
       return false
     }
     guard isFolder || !folder.receivers.isEmpty else { return }

@@ -78,7 +78,8 @@ struct SettingsReader {
   private mutating func url(_ node: Node) -> String? {
     guard let text = reader.expanded(node) else { return nil }
     if Self.isWebAddress(text) { return text }
-    reader.error(node, .badURL(text))
+    // As written: what a variable holds may be a secret.
+    reader.error(node, .badURL(reader.text(node) ?? ""))
     return nil
   }
 
