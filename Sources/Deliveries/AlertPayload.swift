@@ -116,7 +116,8 @@ package struct AlertPayload: Encodable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    // Strings, finite numbers and dates always encode.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "0", negativeInfinity: "0", nan: "0")
+    // Strings, numbers and dates always encode then.
     guard let data = try? encoder.encode(payload) else { preconditionFailure("an alert's payload does not encode") }
     return [UInt8](data)
   }

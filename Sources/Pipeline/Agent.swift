@@ -85,8 +85,13 @@ package struct Agent: Sendable {
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),
     ]
-    for receiver in set.folder.receivers where receiver.isOff {
-      logger.notice("receiver is off: its address is empty", metadata: ["receiver": "\(receiver.name)"])
+    for receiver in set.folder.receivers {
+      let facts: Logger.Metadata = ["receiver": "\(receiver.name)"]
+      if receiver.isOff {
+        logger.notice("receiver is off: its address is empty", metadata: facts)
+      } else if receiver.kind == .webhook, receiver.secrets.isEmpty {
+        logger.notice("receiver has no secret: its deliveries go unsigned", metadata: facts)
+      }
     }
   }
 

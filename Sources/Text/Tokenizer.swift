@@ -68,13 +68,13 @@ package struct Tokenizer {
   }
 
   @inline(__always)
-  private mutating func scalarClass(_ value: UInt32) -> ScalarClass {
+  mutating func scalarClass(_ value: UInt32) -> ScalarClass {
     value < 128 ? classes.ascii[Int(value)] : classes[value]
   }
 
   /// The scalar at `position` and its length; a malformed byte is a lone U+FFFD.
   @inline(__always)
-  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (value: UInt32, length: Int) {
+  static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (value: UInt32, length: Int) {
     let first = UInt32(bytes[position])
     if first < 0x80 { return (first, 1) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -88,13 +88,11 @@ package struct Tokenizer {
     return (value, length)
   }
 
-  private mutating func peek(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (kind: ScalarClass, length: Int) {
+  mutating func peek(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> (kind: ScalarClass, length: Int) {
     guard position < bytes.count else { return (.separator, 0) }
     let (value, length) = Self.decode(bytes, position)
     return (scalarClass(value), length)
   }
-
-  // MARK: Between words
 
   private mutating func note(_ kind: ScalarClass, _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ length: Int) {
     switch kind {
@@ -126,8 +124,6 @@ package struct Tokenizer {
     if word.unicodeScalars.count == 1 { return last.shape == .upper || last.shape == .capitalised }
     return word.utf8.count <= 5 && Language.abbreviations.contains(word.lowercased())
   }
-
-  // MARK: Words
 
   /// Where reading goes on after a word, or after a particle that was cut off one.
   private enum Progress {
@@ -231,72 +227,5 @@ package struct Tokenizer {
     tokens.append(token)
     halfWords += token.halfWidth
     borders = []
-  }
-
-  /// `50 000`, `50.000`, `1,250,000`: up to three digits, then groups of exactly three behind one and the same separator.
-  private mutating func groupedNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ begin: Int) -> Int? {
-    var end = begin
-    while peek(bytes, end).kind == .digit { end += peek(bytes, end).length }
-    guard end - begin <= 3 else { return nil }
-    var separator: UInt32?
-    var hasGroups = false
-    while end < bytes.count {
-      let (value, length) = Self.decode(bytes, end)
-      let kind = scalarClass(value)
-      let separates = kind == .space || value == 0x2E || value == 0x2C || kind == .apostrophe
-      guard separates, value != 0x0A, separator == nil || separator == value else { break }
-      var digits = end + length
-      var count = 0
-      while peek(bytes, digits).kind == .digit {
-        digits += peek(bytes, digits).length
-        count += 1
-      }
-      guard count == 3, !peek(bytes, digits).kind.isLetter else { break }
-      separator = value
-      end = digits
-      hasGroups = true
-    }
-    return hasGroups ? end : nil
-  }
-
-  /// `O.T.A.N.`: capitals with a dot after each; the last dot belongs to it.
-  private mutating func dottedAcronym(_ bytes: UnsafeBufferPointer<UInt8>, _ begin: Int) -> Int? {
-    var end = begin
-    var letters = 0
-    while case let (kind, length) = peek(bytes, end), kind == .capital {
-      let dot = end + length
-      guard dot < bytes.count, bytes[dot] == 0x2E else {
-        guard letters >= 2, !peek(bytes, dot).kind.isWord else { break }
-        return dot
-      }
-      letters += 1
-      end = dot + 1
-    }
-    return letters >= 2 && !peek(bytes, end).kind.isWord ? end : nil
-  }
-
-  /// What a word is made of.
-  private struct Letters {
-    var count = 0
-    var capitals = 0
-    var digits = 0
-    var startsWithCapital = false
-
-    mutating func add(_ kind: ScalarClass) {
-      if kind == .capital {
-        capitals += 1
-        if count == 0 { startsWithCapital = true }
-      } else if kind == .digit {
-        digits += 1
-      }
-      count += 1
-    }
-
-    var shape: Token.Shape {
-      if count == digits { return .digits }
-      if capitals == 0 { return .lower }
-      if capitals + digits == count { return count == 1 ? .capitalised : .upper }
-      return startsWithCapital && capitals == 1 ? .capitalised : .mixed
-    }
   }
 }

@@ -53,8 +53,6 @@ struct ToneRules {
     }
   }
 
-  // MARK: Negation
-
   /// Each negated token, with the word that negates it.
   private func negatedTokens() -> [Int: String] {
     var negated: [Int: String] = [:]
@@ -113,8 +111,6 @@ struct ToneRules {
     }
     return nil
   }
-
-  // MARK: Strength
 
   private func strengthen(_ found: ToneReader.Found, _ number: Int, _ contribution: inout Double, _ marks: inout [String]) {
     var sum = 0.0

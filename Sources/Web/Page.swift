@@ -12,10 +12,10 @@ struct Page {
 
   func alerts(_ alerts: [Alert], counts: StoreCounts) -> String {
     var body = "<h1>Vigie</h1>"
-    body += "<p class=\"counts\">\(counts.alerts) alerts · \(counts.delivered) delivered · \(counts.pending) pending · \(counts.dead) dead"
-    body += " · \(counts.suppressed) suppressed · \(counts.articles) articles</p>"
+    body += "<p class=\"counts\">alerts \(counts.alerts) · delivered \(counts.delivered) · pending \(counts.pending) · dead \(counts.dead)"
+    body += " · suppressed \(counts.suppressed) · articles \(counts.articles)</p>"
     if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
-    for alert in alerts { body += card(alert) }
+    for alert in alerts { body += card(alert, strongest: 8) }
     return document(title: "Vigie", body: body)
   }
 
@@ -40,7 +40,8 @@ struct Page {
     document(title: "Not found", body: "<p>There is no such alert. <a href=\"/\">All alerts</a></p>")
   }
 
-  private func card(_ alert: Alert) -> String {
+  /// - Parameter strongest: show only so many tone words, those that weigh most.
+  private func card(_ alert: Alert, strongest: Int = .max) -> String {
     let article = alert.article
     var html = "<section><h2><a href=\"/alerts/\(alert.id.htmlEscaped)\">\(article.title.htmlEscaped)</a></h2><p class=\"facts\">"
     let date = (article.published ?? alert.firstSeen).formatted(.iso8601)
@@ -58,12 +59,12 @@ struct Page {
       }
       html += "</li>"
     }
-    html += "</ul>" + tone(alert.tone) + "</section>"
+    html += "</ul>" + tone(alert.tone, strongest) + "</section>"
     return html
   }
 
   /// A bar from −1 to 1 and the words that made the score.
-  private func tone(_ tone: ToneScore) -> String {
+  private func tone(_ tone: ToneScore, _ strongest: Int) -> String {
     guard tone.label != .none else { return "<p class=\"tone\">Tone: no tone word near the match.</p>" }
     let score = String(format: "%+.2f", tone.score)
     let left = 100 * (1 + min(tone.score, 0))
@@ -73,7 +74,8 @@ struct Page {
     html += "<rect width=\"200\" height=\"10\" class=\"scale\"/>"
     html += "<rect x=\"\(left)\" width=\"\(width)\" height=\"10\" class=\"\(tone.label.rawValue)\"/>"
     html += "<rect x=\"99.5\" width=\"1\" height=\"10\"/></svg></p><p class=\"words\">"
-    html += tone.keywords.map { keyword in
+    let least = tone.keywords.map { abs($0.contribution) }.sorted(by: >).prefix(strongest).last ?? 0
+    html += tone.keywords.filter { abs($0.contribution) >= least }.prefix(strongest).map { keyword in
       let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
       return "<span class=\"\(keyword.contribution < 0 ? "negative" : "positive")\">\((keyword.term + marks).htmlEscaped)</span>"
     }.joined(separator: " · ")

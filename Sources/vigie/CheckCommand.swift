@@ -28,14 +28,20 @@ struct CheckCommand: AsyncParsableCommand {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     if errors > 0 {
-      Console.err("\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings"): not fit to run.")
+      Console.err("\(Self.count(errors, "error")), \(Self.count(warnings, "warning")): not fit to run.")
       throw ExitCode(1)
     }
     if let folder = result.folder {
       let tests = folder.watchlists.reduce(0) { $0 + $1.tests.count }
-      Console.err(
-        "fine: \(folder.watchlists.count) watchlists (\(tests) tests passed), \(folder.feeds.count) feeds, \(folder.receivers.count) receivers, "
-          + "\(folder.lexicons.count) lexicons; \(warnings) \(warnings == 1 ? "warning" : "warnings").")
+      let parts = [
+        Self.count(folder.watchlists.count, "watchlist") + " (\(Self.count(tests, "test")) passed)", Self.count(folder.feeds.count, "feed"),
+        Self.count(folder.receivers.count, "receiver"), Self.count(folder.lexicons.count, "lexicon"),
+      ]
+      Console.err("fine: \(parts.joined(separator: ", ")); \(Self.count(warnings, "warning")).")
     }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -66,8 +66,6 @@ struct XMLFeedReader {
     capture?.text.append(contentsOf: bytes.prefix(room))
   }
 
-  // MARK: Tags
-
   private mutating func open(
     _ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ attributes: Range<Int>, closed: Bool, _ range: Range<Int>
   ) {
@@ -173,8 +171,6 @@ struct XMLFeedReader {
     entry = nil
     if document.entries.count < limits.entries { document.entries.append(done.entry) } else { document.droppedEntries += 1 }
   }
-
-  // MARK: Names
 
   private func namespace(of prefix: String) -> Namespace {
     prefixes.last { $0.prefix == prefix }?.namespace ?? Namespace(prefix: prefix)

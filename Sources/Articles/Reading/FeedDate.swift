@@ -9,8 +9,6 @@ enum FeedDate {
     return iso(text) ?? words(text)
   }
 
-  // MARK: 2004-12-31T23:59:59.5+01:00
-
   private static func iso(_ text: String) -> Date? {
     var digits = Digits(text)
     guard let year = digits.number(4) else { return nil }
@@ -37,8 +35,6 @@ enum FeedDate {
     parts.offset = zone
     return parts.date
   }
-
-  // MARK: Fri, 31 Dec 2004 23:59:59 +0100
 
   private static func words(_ text: String) -> Date? {
     let tokens = text.split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }.flatMap(parted).map(String.init)
@@ -107,8 +103,6 @@ enum FeedDate {
     ["jan", "ene", "gen"], ["feb", "fev"], ["mar", "mrz", "maerz"], ["apr", "avr", "abr"], ["may", "mai", "mag"], ["jun", "juin", "giu"],
     ["jul", "juil", "lug"], ["aug", "aou", "ago"], ["sep", "set"], ["oct", "okt", "ott"], ["nov"], ["dec", "dez", "dic"],
   ]
-
-  // MARK: Zones
 
   /// Seconds east of UTC; 0 for nothing; nil for what is no zone.
   private static func zone(_ text: String) -> Int? {

@@ -103,7 +103,7 @@ struct ExpressionLexer {
       guard let number = Int(count), (1...1000).contains(number) else { throw ExpressionProblem(kind: .badCount(text), offset: start) }
       return .atLeast(number)
     }
-    if let count = text.suffix(after: "~") { return .slop(try Self.reach(count, text, start)) }
+    if text != "~", let count = text.suffix(after: "~") { return .slop(try Self.reach(count, text, start)) }
     return .word(try Self.word(text, offset: start))
   }
 

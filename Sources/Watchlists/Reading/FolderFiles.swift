@@ -2,31 +2,37 @@ import Foundation
 
 /// The text files below a path, in the order of their names; each begins with the path as it was given.
 struct FolderFiles {
-  let paths: [String]
-  let isFolder: Bool
+  var paths: [String] = []
+  var isFolder = false
+  /// Folders that cannot be looked into: what they hold would be missing without a word.
+  var unreadable: [String] = []
 
   static func list(_ path: String) -> FolderFiles {
+    var files = FolderFiles()
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return FolderFiles(paths: [], isFolder: false) }
-    guard isFolder.boolValue else { return FolderFiles(paths: [path], isFolder: false) }
-    var files: [String] = []
-    collect(path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path, depth: 0, into: &files)
-    return FolderFiles(paths: files, isFolder: true)
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return files }
+    guard isFolder.boolValue else {
+      files.paths = [path]
+      return files
+    }
+    files.isFolder = true
+    files.collect(path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path, depth: 0)
+    return files
   }
 
   /// Links are followed (Kubernetes mounts files through them), hidden names are not (nor are its `..data` folders).
-  private static func collect(_ folder: String, depth: Int, into files: inout [String]) {
-    guard depth < 16, files.count <= WatchFolder.limitFiles, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      return
-    }
+  private mutating func collect(_ folder: String, depth: Int) {
+    guard depth < 16, paths.count <= WatchFolder.limitFiles else { return }
+    // Why is the operator's to find out; that it is so, is reported.
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return unreadable.append(folder) }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
       if isFolder.boolValue {
-        collect(path, depth: depth + 1, into: &files)
+        collect(path, depth: depth + 1)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        files.append(path)
+        paths.append(path)
       }
     }
   }

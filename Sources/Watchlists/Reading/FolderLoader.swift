@@ -44,6 +44,7 @@ private struct FolderLoader {
   mutating func load(_ path: String) {
     let files = FolderFiles.list(path)
     isFolder = files.isFolder
+    for folder in files.unreadable { report(folder, .unreadable(detail: "no permission to look into it")) }
     if files.paths.isEmpty {
       report(path, FileManager.default.fileExists(atPath: path) ? .noFiles : .unreadable(detail: "no such file or folder"))
     }

@@ -155,8 +155,6 @@ struct SettingsReader {
     return true
   }
 
-  // MARK: Notations
-
   static func isWebAddress(_ text: String) -> Bool {
     guard let components = URLComponents(string: text), let scheme = components.scheme?.lowercased() else { return false }
     return (scheme == "http" || scheme == "https") && !(components.host ?? "").isEmpty

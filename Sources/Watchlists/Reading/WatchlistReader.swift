@@ -55,8 +55,6 @@ struct WatchlistReader {
     return list
   }
 
-  // MARK: Terms
-
   private mutating func terms(_ node: Node) -> [Term] {
     reader.items(node).compactMap { term($0) }
   }
@@ -117,8 +115,6 @@ struct WatchlistReader {
       return Term(written: text, expression: term.expression, place: term.place)
     }
   }
-
-  // MARK: The rest
 
   private struct SpellingRule {
     let written: String
