@@ -86,8 +86,9 @@ let package = Package(
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     tests(of: "Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone"]),
-    tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone"]),
+    tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(of: "Pipeline", ["Alerts", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
+    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),
     .testTarget(name: "VigieTests", dependencies: ["vigie", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -9,7 +9,7 @@ package struct Alert: Codable, Sendable, Hashable {
   package var id: String
   package var reason: AlertReason
   package var watchlist: String
-  /// The file that holds the watchlist, relative to the folder.
+  /// The file that holds the watchlist, as `check` names it.
   package var file: String
   package var article: Article
   /// When this agent first saw the article.

@@ -82,12 +82,12 @@ struct ManualClock: AgentClock {
 }
 
 extension AsyncStream {
-  /// The next element; nil when none comes within ten seconds, so that a test fails and does not hang.
+  /// The next element; nil when none comes within thirty seconds, so that a test fails and does not hang.
   func next() async -> Element? where Element: Sendable {
     await withTaskGroup(of: Element?.self) { group in
       group.addTask { await first { _ in true } }
       group.addTask {
-        try? await Task.sleep(for: .seconds(10))
+        try? await Task.sleep(for: .seconds(30))
         return nil
       }
       defer { group.cancelAll() }

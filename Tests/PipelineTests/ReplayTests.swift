@@ -139,11 +139,11 @@ final class ReplayTests: XCTestCase {
   }
 }
 
-/// Asks again and again, for ten seconds at most.
+/// Asks again and again, for thirty seconds at most.
 func until(_ condition: () async throws -> Bool) async throws {
   let start = ContinuousClock.now
   while try await !condition() {
-    guard start.duration(to: .now) < .seconds(10) else { return XCTFail("it did not come about within ten seconds") }
+    guard start.duration(to: .now) < .seconds(30) else { return XCTFail("it did not come about within thirty seconds") }
     try await Task.sleep(for: .milliseconds(5))
   }
 }

@@ -69,7 +69,9 @@ final class GroupCommit: Sendable {
         }
       }
     } catch {
-      for number in jobs.indices { failures[number] = error }
+      // A full disk rolls the whole transaction back; the write that hit it knows the cause, and it is everybody's.
+      let cause = failures.values.first ?? error
+      for number in jobs.indices { failures[number] = cause }
     }
     for (number, job) in jobs.enumerated() { job.finish(failures[number]) }
   }

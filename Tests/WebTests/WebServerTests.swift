@@ -1,0 +1,109 @@
+import Alerts
+import Articles
+import Feeds
+import Foundation
+import HTTP
+import Logging
+import Storage
+import TestSupport
+import Text
+import Tone
+import Web
+import XCTest
+
+final class WebServerTests: XCTestCase {
+  private let client = HTTPClient()
+
+  private func get(_ path: String, port: Int, headers: HTTPHeaders = [:]) async throws -> HTTPResponse {
+    let policy = NetworkPolicy(allowed: ["127.0.0.0/8"].compactMap { CIDR($0) })
+    return try await client.send(HTTPRequest(url: HTTPURL("http://127.0.0.1:\(port)\(path)"), headers: headers, policy: policy))
+  }
+
+  /// Serves a store with one alert of hostile text while `body` runs.
+  private func serve(
+    token: String? = nil, readiness: Readiness = Readiness(), _ body: (Int) async throws -> Void
+  ) async throws {
+    let folder = try Fixtures.temporaryFolder()
+    let store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
+    let article = Article(id: "a", url: "javascript:alert(1)", title: "<script>x</script>", paragraphs: ["Lavrov & \"Cie\""], feed: "<b>")
+    let keyword = ToneKeyword(term: "Cie", entry: "cie", weight: 1, contribution: 1, marks: [], block: .lead, bytes: 10..<13)
+    let alert = Alert(
+      id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: article, firstSeen: Date(timeIntervalSince1970: 0),
+      terms: [
+        AlertTerm(term: "Lavrov", block: .lead, sentences: [MarkedSentence(text: "Lavrov & \"Cie\"", marks: [0..<6])], allowances: [])
+      ],
+      tone: ToneScore(score: 0.2, label: .positive, keywords: [keyword]), created: Date(timeIntervalSince1970: 0))
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), alerts: [alert]))
+    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    let server = WebServer(
+      settings: .init(host: "127.0.0.1", port: 0, token: token), store: store, readiness: { readiness },
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onRunning: { found.yield($0) })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run() }
+      let port = await ports.first { _ in true }
+      try await body(try XCTUnwrap(port))
+      group.cancelAll()
+      while let result = await group.nextResult() { _ = result }
+    }
+    await store.close()
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  func testForeignTextIsEscapedAndNoScriptBecomesALink() async throws {
+    try await serve { port in
+      for path in ["/", "/alerts/alt_1"] {
+        let response = try await get(path, port: port)
+        let html = String(decoding: response.body, as: UTF8.self)
+        XCTAssertEqual(response.status, 200)
+        XCTAssertTrue(html.contains("&lt;script&gt;x&lt;/script&gt;"), path)
+        XCTAssertFalse(html.contains("<script"), path)
+        XCTAssertFalse(html.contains("javascript:"), path)
+        XCTAssertTrue(html.contains("<mark>Lavrov</mark> &amp; "), path)
+        XCTAssertTrue(response.headers["content-security-policy"]?.hasPrefix("default-src 'none'") ?? false)
+      }
+      let page = String(decoding: try await get("/alerts/alt_1", port: port).body, as: UTF8.self)
+      XCTAssertTrue(page.contains("&quot;<span class=\"positive\">Cie</span>&quot;"), "tone words are marked in the article")
+      let missing = try await get("/alerts/alt_2", port: port)
+      XCTAssertEqual(missing.status, 404)
+    }
+  }
+
+  func testHealthAnswersFromMemory() async throws {
+    try await serve { port in
+      let health = try await get("/healthz", port: port)
+      XCTAssertEqual(health.status, 200)
+      let ready = try await get("/readyz", port: port)
+      XCTAssertEqual(String(decoding: ready.body, as: UTF8.self), "ready\n")
+    }
+    try await serve(readiness: Readiness(storeProblem: "the disk is full", folderProblem: "w.yaml:1:1: error: x")) { port in
+      let ready = try await get("/readyz", port: port)
+      XCTAssertEqual(ready.status, 503)
+      let text = String(decoding: ready.body, as: UTF8.self)
+      XCTAssertTrue(text.contains("store: the disk is full") && text.contains("w.yaml:1:1"), text)
+      let page = try await get("/", port: port)
+      XCTAssertTrue(String(decoding: page.body, as: UTF8.self).contains("w.yaml:1:1: error: x"), "the page shows a refused edit")
+    }
+  }
+
+  func testOnlyWhoKnowsTheTokenSeesThePage() async throws {
+    try await serve(token: "s3cret") { port in
+      let rows: [(String, HTTPHeaders, Int)] = [
+        ("/", [:], 401), ("/?token=wrong", [:], 401), ("/?token=s3cret", [:], 200), ("/", ["authorization": "Bearer s3cret"], 200),
+        ("/", ["cookie": "vigie-token=s3cret"], 200), ("/alerts/alt_1", [:], 401), ("/healthz", [:], 200), ("/readyz", [:], 200),
+      ]
+      for (path, headers, status) in rows {
+        let response = try await get(path, port: port, headers: headers)
+        XCTAssertEqual(response.status, status, "\(path) \(headers)")
+      }
+    }
+  }
+
+  func testAForeignNameForThisMachineGetsNothing() async throws {
+    try await serve { port in
+      let foreign = try await get("/", port: port, headers: ["host": "evil.example"])
+      XCTAssertEqual(foreign.status, 421)
+      let local = try await get("/", port: port, headers: ["host": "localhost:8080"])
+      XCTAssertEqual(local.status, 200)
+    }
+  }
+}
