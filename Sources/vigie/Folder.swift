@@ -16,9 +16,16 @@ enum Folder {
     return folder
   }
 
-  /// The folder's own lexicons, else those that come with the program.
+  /// The lexicons that come with the program, and the folder's own after them, which go before: word by word.
   static func lexicons(of folder: WatchFolder) throws -> [Lexicon] {
-    folder.lexicons.isEmpty ? try load(ShippedFiles.folder().appending("/tone"), unset: .warning).lexicons : folder.lexicons
+    let path: String
+    do {
+      path = try ShippedFiles.folder() + "/tone"
+    } catch {
+      if folder.lexicons.isEmpty { throw error }
+      return folder.lexicons
+    }
+    return try load(path, unset: .warning).lexicons + folder.lexicons
   }
 
   /// Compiled, and its own tests passed.
@@ -26,6 +33,12 @@ enum Folder {
     let failed = RuleTests.diagnostics(of: folder.watchlists)
     for diagnostic in failed { Console.err(diagnostic.description) }
     if !failed.isEmpty { throw Failure("\(failed.count) of the watchlists' own tests failed; nothing was started") }
+    return try compiled(folder)
+  }
+
+  private static func compiled(_ folder: WatchFolder) throws -> WatchSet {
+    var folder = folder
+    folder.lexicons = try lexicons(of: folder)
     return try WatchSet(folder)
   }
 
@@ -38,9 +51,9 @@ enum Folder {
       return .failure(FolderProblem(text: errors.joined(separator: "\n")))
     }
     do {
-      return .success(try WatchSet(folder))
+      return .success(try compiled(folder))
     } catch {
-      return .failure(FolderProblem(text: ErrorMessage.text(for: error)))
+      return .failure(FolderProblem(text: (error as? Failure)?.message ?? ErrorMessage.text(for: error)))
     }
   }
 }
