@@ -49,7 +49,7 @@ struct Poller: Service {
       if report.deliveries > 0 { outbox.ring() }
       return report.state
     } catch {
-      if !Task.isCancelled { trouble.report(error) }
+      trouble.report(error)
       var state = state
       state.nextPoll = clock.now.addingTimeInterval(Self.storeRetry)
       return state

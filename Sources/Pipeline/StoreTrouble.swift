@@ -6,7 +6,9 @@ struct StoreTrouble: Sendable {
   let health: AgentHealth
   let logger: Logger
 
+  /// What is cut off by the end of the program is no trouble.
   func report(_ error: StorageError) {
+    guard !Task.isCancelled else { return }
     let text = ErrorMessage.text(for: error)
     if health.update({ $0.storeProblem = text }) { logger.error("store refused", metadata: ["problem": .string(text)]) }
   }
