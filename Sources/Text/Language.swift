@@ -8,7 +8,21 @@ package enum Language {
   }
 
   /// Particles that an apostrophe ties to the next word and that are no words of their own.
-  static func particles(_ language: String?) -> Set<String> {
+  ///
+  /// As `Tokenizer` has short words: the ASCII letters as the bytes of a number.
+  static func particles(_ language: String?) -> Set<UInt64> {
+    Set(particleWords(language).map(key))
+  }
+
+  /// What stands before the apostrophe of kept words that are no names.
+  static let keptHeads = Set(["aujourd", "presqu", "prud", "quelqu", "entr", "grand"].map(key))
+  static let irishHead = key("o")
+
+  private static func key(_ word: String) -> UInt64 {
+    word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  private static func particleWords(_ language: String?) -> Set<String> {
     switch language {
     case "fr": french
     case "it": italian

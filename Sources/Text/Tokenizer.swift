@@ -14,8 +14,8 @@ package struct Tokenizer {
   package private(set) var isMostlyCapitals = false
 
   private var classes = ScalarClasses()
-  private var particleCache: [String?: Set<String>] = [:]
-  private var particles: Set<String> = []
+  private var particleCache: [String?: Set<UInt64>] = [:]
+  private var particles: Set<UInt64> = []
   private var keepsApostrophes = false
   private var dropsPossessive = false
   private var borders: Token.Borders = []
@@ -195,13 +195,28 @@ package struct Tokenizer {
     if keepsApostrophes { return .whole }
     var end = after
     while end - after < 64, case let (kind, length) = peek(bytes, end), kind.isLetter || kind == .invisible { end += length }
-    let head = Folding.folded(String(decoding: bytes[begin..<apostrophe], as: UTF8.self))
-    let tail = Folding.folded(String(decoding: bytes[after..<end], as: UTF8.self))
-    if head.unicodeScalars.first.map({ (0x400...0x52F).contains($0.value) }) == true { return .whole }
-    if Language.kept.contains(head + tail) || head == "o" && next == .capital && seen.capitals == 1 { return .whole }
-    if particles.contains(head) { return .particle }
-    if dropsPossessive, tail == "s" { return .possessive(end: end) }
+    let key = Self.key(bytes[begin..<apostrophe])
+    // Cyrillic: in Ukrainian the apostrophe is part of the word.
+    if key == nil, bytes[begin] == 0xD0 || bytes[begin] == 0xD1 { return .whole }
+    // A name keeps its particle (D'Alema, O'Brien); a few words keep theirs always (aujourd'hui).
+    if let key, next == .capital || Language.keptHeads.contains(key) {
+      if key == Language.irishHead, next == .capital, seen.capitals == 1 { return .whole }
+      if Language.kept.contains(Folding.folded(String(decoding: bytes[begin..<end], as: UTF8.self))) { return .whole }
+    }
+    if let key, particles.contains(key) { return .particle }
+    if dropsPossessive, end == after + 1, bytes[after] | 0x20 == 0x73 { return .possessive(end: end) }
     return .separate
+  }
+
+  /// A short ASCII word in lower case as one number; nil for any other.
+  private static func key(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+    guard bytes.count <= 8 else { return nil }
+    var key: UInt64 = 0
+    for byte in bytes {
+      guard (byte | 0x20) >= 0x61, (byte | 0x20) <= 0x7A else { return nil }
+      key = key << 8 | UInt64(byte | 0x20)
+    }
+    return key
   }
 
   private mutating func finish(_ begin: Int, _ end: Int, _ seen: Letters, next: Int) -> Progress {

@@ -24,9 +24,20 @@ struct ArticleLine: Decodable {
 
   /// A blank line parts paragraphs, a single line break is then a space; where there is no blank line every line is a paragraph.
   static func paragraphs(of text: String) -> [String] {
-    let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.trimmingCharacters(in: .whitespaces) }
-    let groups = lines.split(whereSeparator: \.isEmpty)
-    return groups.count > 1 ? groups.map { $0.joined(separator: " ") } : groups.first.map(Array.init) ?? []
+    var text = text
+    return text.withUTF8 { bytes in
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(trimmed)
+      let groups = lines.split(whereSeparator: \.isEmpty)
+      let paragraphs = groups.count > 1 ? groups.map { Array($0.joined(separator: [0x20])) } : groups.first?.map { Array($0) } ?? []
+      return paragraphs.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  private static func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    guard let first = line.firstIndex(where: { !isBlank($0) }), let last = line.lastIndex(where: { !isBlank($0) }) else {
+      return line.prefix(0)
+    }
+    return line[first...last]
   }
 }
