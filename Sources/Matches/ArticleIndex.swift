@@ -60,7 +60,7 @@ struct ArticleIndex {
       guard var host = article.url.flatMap({ URLComponents(string: $0)?.host?.lowercased() }) else { return [] }
       if host.hasPrefix("www.") { host.removeFirst(4) }
       let labels = host.split(separator: ".")
-      return labels.indices.map { labels[$0...].joined(separator: ".") }
+      return labels.indices.map { NodeBuilder.value(labels[$0...].joined(separator: ".")) }
     default: return []
     }
   }

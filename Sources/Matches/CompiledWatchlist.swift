@@ -7,6 +7,11 @@ struct CompiledWatchlist: Sendable {
     var written: String
     var node: Node
     var words: Set<Int32>
+
+    /// False where none of its words stands in the article, and it needs one: most terms, in most articles.
+    func mayHold(in index: ArticleIndex) -> Bool {
+      node.holdsWithoutWords || words.contains { index.occurrences[$0] != nil }
+    }
   }
 
   let name: String
@@ -36,7 +41,8 @@ struct CompiledWatchlist: Sendable {
   /// Words without any of which nothing of it can match; nil where it may match without one (a `feed:` or a NOT alone).
   var triggers: Set<Int32>? {
     let terms = any.isEmpty ? all : any
-    return terms.contains { $0.words.isEmpty } ? nil : terms.reduce(into: []) { $0.formUnion($1.words) }
+    let holdsWithout = any.isEmpty ? all.allSatisfy(\.node.holdsWithoutWords) : any.contains(where: \.node.holdsWithoutWords)
+    return holdsWithout ? nil : terms.reduce(into: []) { $0.formUnion($1.words) }
   }
 
   func match(in index: ArticleIndex, _ vocabulary: Vocabulary) -> Match? {
@@ -71,13 +77,13 @@ struct CompiledWatchlist: Sendable {
       }
     }
     var outcome = Outcome()
-    outcome.found = any.map { ($0, evaluator.find($0.node)) }.filter(\.1.holds)
+    outcome.found = any.filter { $0.mayHold(in: index) }.map { ($0, evaluator.find($0.node)) }.filter(\.1.holds)
     outcome.anyIsMissing = !any.isEmpty && outcome.found.isEmpty
     for term in all {
       let finding = evaluator.find(term.node)
       if finding.holds { outcome.found.append((term, finding)) } else { outcome.missing.append(term.written) }
     }
-    outcome.veto = none.first { evaluator.find($0.node, .init(countsRepeatedLead: true)).holds }?.written
+    outcome.veto = none.first { $0.mayHold(in: index) && evaluator.find($0.node, .init(countsRepeatedLead: true)).holds }?.written
     return outcome
   }
 

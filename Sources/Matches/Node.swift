@@ -19,6 +19,17 @@ indirect enum Node: Sendable {
   /// Nothing that could be found, such as a word that folds to nothing.
   case never
 
+  /// Whether it may hold in an article that has none of its words: a feed or a NOT asks for none.
+  var holdsWithoutWords: Bool {
+    switch self {
+    case .value, .not: true
+    case .and(let parts): parts.allSatisfy(\.holdsWithoutWords)
+    case .or(let parts): parts.contains(where: \.holdsWithoutWords)
+    case .scoped(_, let part), .alias(let part, _): part.holdsWithoutWords
+    case .word, .sequence, .several, .near, .atLeast, .never: false
+    }
+  }
+
   struct Item: Sendable {
     var node: Node
     /// The folded word, if it is a single one: function words are not required.
@@ -123,8 +134,11 @@ struct NodeBuilder {
     }
   }
 
+  /// A whole value, folded word by word; the dots of a domain stay.
   static func value(_ text: String) -> String {
-    text.split(separator: " ").map { Folding.folded($0.replacing(".", with: "\u{1}")) }.joined(separator: " ").replacing("\u{1}", with: ".")
+    text.split(separator: " ").map { word in
+      word.split(separator: ".", omittingEmptySubsequences: false).map { Folding.folded($0) }.joined(separator: ".")
+    }.joined(separator: " ")
   }
 
   private static func plainWord(_ expression: Expression) -> String? {

@@ -81,6 +81,16 @@ final class ArticleMatchTests: XCTestCase {
     XCTAssertEqual(try match("[séisme]", in: article)?.terms.flatMap(\.hits).count, 1)
   }
 
+  func testATermThatNeedsNoWordIsNotPassedOver() throws {
+    let rows: [(String, Bool)] = [
+      ("feed:Reuters OR cuivre", true), ("feed:Reuters", true), ("feed:Fil OR cuivre", false), ("domain:example.org AND NOT cuivre", true),
+      ("zinc OR (lang:fr AND NOT cuivre)", true), ("zinc AND NOT cuivre", false), ("lang:fr AND zinc", false),
+    ]
+    let article = Article(
+      id: "1", url: "https://www.example.org/a", title: "Métaux", paragraphs: ["La séance est calme."], language: "fr", feed: "Reuters")
+    for (term, expected) in rows { XCTAssertEqual(try match("['\(term)']", in: article) != nil, expected, term) }
+  }
+
   func testABodyThatIsNotFetchedIsNoObstacle() throws {
     let article = Article(id: "1", title: "Lavrov à Paris", paragraphs: nil, language: "fr")
     XCTAssertNotNil(try match("[Lavrov]", in: article))
