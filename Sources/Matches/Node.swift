@@ -124,7 +124,11 @@ struct NodeBuilder {
 
   private func valueNode(_ scope: Scope, _ part: Expression) -> Node {
     switch part {
-    case .word(let word): .value(scope, Self.value(word.text), isPrefix: word.form == .prefix)
+    case .word(let word):
+      // Subtags are cut on both sides: `fr-CA` is `fr`.
+      .value(
+        scope, scope == .lang ? Language.primary(word.text) ?? Self.value(word.text) : Self.value(word.text), isPrefix: word.form == .prefix
+      )
     case .phrase(let words): .value(scope, Self.value(words.compactMap { $0?.text }.joined(separator: " ")), isPrefix: false)
     case .or(let parts): .or(parts.map { valueNode(scope, $0) })
     case .and(let parts): .and(parts.map { valueNode(scope, $0) })

@@ -84,7 +84,8 @@ final class ArticleMatchTests: XCTestCase {
   func testATermThatNeedsNoWordIsNotPassedOver() throws {
     let rows: [(String, Bool)] = [
       ("feed:Reuters OR cuivre", true), ("feed:Reuters", true), ("feed:Fil OR cuivre", false), ("domain:example.org AND NOT cuivre", true),
-      ("zinc OR (lang:fr AND NOT cuivre)", true), ("zinc AND NOT cuivre", false), ("lang:fr AND zinc", false),
+      ("zinc OR (lang:fr AND NOT cuivre)", true), ("zinc AND NOT cuivre", false), ("lang:fr AND zinc", false), ("lang:fr-CA", true),
+      ("lang:en", false),
     ]
     let article = Article(
       id: "1", url: "https://www.example.org/a", title: "Métaux", paragraphs: ["La séance est calme."], language: "fr", feed: "Reuters")
