@@ -15,7 +15,7 @@ extension SQLiteStore {
 extension FeedState {
   init(row: Row) {
     self.init(url: row["url"])
-    validators = Validators(etag: row["etag"], lastModified: row["lastModified"])
+    validators = Validators(etag: row["etag"], lastModified: row["lastModified"], host: row["validatorsHost"])
     bodyHash = row["bodyHash"]
     failures = row["failures"]
     hasBaseline = row["hasBaseline"]
@@ -25,24 +25,69 @@ extension FeedState {
     nextPollReason = row["nextPollReason"]
     lastStatus = row["lastStatus"]
     lastError = row["lastError"]
-    entryGap = (row["entryGap"] as Double?).map { Duration.milliseconds(Int64(min(max($0, 0), 1e9) * 1000)) }
+    entryGap = row.duration("entryGap")
     lastNewEntry = row.date("lastNewEntry")
     interruptedPolls = row["interruptedPolls"]
+    movedTo = row["movedTo"]
+    if let target = row["moveTarget"] as String?, let polls = row["movePolls"] as Int?, let since = row.date("moveSince") {
+      move = FeedMove(target: target, polls: polls, since: since)
+    }
+    goneSince = row.date("goneSince")
+    failingSince = row.date("failingSince")
+    hints = FeedHints(
+      interval: row.duration("hintInterval"), skipHours: Set(bits: row["skipHours"]), skipDays: Set(bits: row["skipDays"]))
+    recent = PollTally(
+      whole: row["recentWhole"], notModified: row["recentNotModified"], failed: row["recentFailed"], bytes: row["recentBytes"])
+    lastBytes = row["lastBytes"]
+    identicalBodies = row["identicalBodies"]
+    lastUnconditional = row.date("lastUnconditional")
   }
 
   func save(in db: Database) throws {
+    let columns: [(name: String, value: (any DatabaseValueConvertible)?)] = [
+      ("url", url), ("etag", validators.etag), ("lastModified", validators.lastModified), ("validatorsHost", validators.host),
+      ("bodyHash", bodyHash), ("failures", failures), ("hasBaseline", hasBaseline), ("lastPoll", lastPoll?.milliseconds),
+      ("lastSuccess", lastSuccess?.milliseconds), ("nextPoll", nextPoll?.milliseconds), ("nextPollReason", nextPollReason),
+      ("lastStatus", lastStatus), ("lastError", lastError), ("entryGap", entryGap.map { $0 / .seconds(1) }),
+      ("lastNewEntry", lastNewEntry?.milliseconds), ("interruptedPolls", interruptedPolls), ("movedTo", movedTo),
+      ("moveTarget", move?.target), ("movePolls", move?.polls), ("moveSince", move?.since.milliseconds),
+      ("goneSince", goneSince?.milliseconds), ("failingSince", failingSince?.milliseconds),
+      ("hintInterval", hints.interval.map { $0 / .seconds(1) }), ("skipHours", hints.skipHours.bits), ("skipDays", hints.skipDays.bits),
+      ("recentWhole", recent.whole), ("recentNotModified", recent.notModified), ("recentFailed", recent.failed),
+      ("recentBytes", recent.bytes), ("lastBytes", lastBytes), ("identicalBodies", identicalBodies),
+      ("lastUnconditional", lastUnconditional?.milliseconds),
+    ]
+    let names = columns.map(\.name).joined(separator: ", ")
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
     try db.execute(
-      sql: "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        url, validators.etag, validators.lastModified, bodyHash, failures, hasBaseline, lastPoll?.milliseconds, lastSuccess?.milliseconds,
-        nextPoll?.milliseconds, nextPollReason, lastStatus, lastError, entryGap.map { $0 / .seconds(1) }, lastNewEntry?.milliseconds,
-        interruptedPolls,
-      ])
+      sql: "INSERT OR REPLACE INTO feed (\(names)) VALUES (\(places))", arguments: StatementArguments(columns.map(\.value)))
+  }
+}
+
+extension Set<Int> {
+  /// The places of the bits that are set, 0…31.
+  fileprivate init(bits: Int) {
+    self = Set((0..<32).filter { bits >> $0 & 1 == 1 })
+  }
+
+  fileprivate var bits: Int {
+    filter { (0..<32).contains($0) }.reduce(0) { $0 | 1 << $1 }
   }
 }
 
 extension Row {
   func date(_ column: String) -> Date? {
     (self[column] as Int64?).map(Date.init(milliseconds:))
+  }
+
+  /// From seconds.
+  func duration(_ column: String) -> Duration? {
+    (self[column] as Double?).map(Duration.init(storedSeconds:))
+  }
+}
+
+extension Duration {
+  fileprivate init(storedSeconds: Double) {
+    self = .milliseconds(Int64(min(max(storedSeconds, 0), 1e12) * 1000))
   }
 }

@@ -47,6 +47,34 @@ enum Schema {
           CREATE TABLE heartbeat (id INTEGER PRIMARY KEY, date INTEGER NOT NULL) STRICT;
           """)
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE feed ADD COLUMN validatorsHost TEXT;
+          ALTER TABLE feed ADD COLUMN movedTo TEXT;
+          ALTER TABLE feed ADD COLUMN moveTarget TEXT;
+          ALTER TABLE feed ADD COLUMN movePolls INTEGER;
+          ALTER TABLE feed ADD COLUMN moveSince INTEGER;
+          ALTER TABLE feed ADD COLUMN goneSince INTEGER;
+          ALTER TABLE feed ADD COLUMN failingSince INTEGER;
+          ALTER TABLE feed ADD COLUMN hintInterval REAL;
+          -- Bit n is set for hour n, and for day n from Sunday on.
+          ALTER TABLE feed ADD COLUMN skipHours INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN skipDays INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN recentWhole INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN recentNotModified INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN recentFailed INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN recentBytes INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN lastBytes INTEGER;
+          ALTER TABLE feed ADD COLUMN identicalBodies INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN lastUnconditional INTEGER;
+
+          CREATE TABLE subscription (
+            feed TEXT PRIMARY KEY NOT NULL, topic TEXT NOT NULL, hub TEXT NOT NULL, path TEXT NOT NULL UNIQUE, secret TEXT NOT NULL,
+            isPending INTEGER NOT NULL, leaseEnd INTEGER, denial TEXT, attempts INTEGER NOT NULL, nextRequest INTEGER NOT NULL
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 }
