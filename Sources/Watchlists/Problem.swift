@@ -37,6 +37,9 @@ enum Problem: Hashable, Sendable {
   case secretFile(key: String)
   case needsPageToken(String)
 
+  // Feeds
+  case feed(FeedProblem)
+
   // Sets
   case duplicateName(kind: String, name: String, first: Place)
   case unknownReceiver(String, known: [String])

@@ -1,5 +1,3 @@
-import Foundation
-
 /// `settings:` of the folder; nil or empty where the folder is silent.
 package struct AgentSettings: Sendable, Hashable {
   /// A store's URL, `sqlite://PATH` or `postgres://…`.
@@ -13,43 +11,10 @@ package struct AgentSettings: Sendable, Hashable {
   package var allowNetworks: [String] = []
   package var retention = Duration.seconds(90 * 86_400)
   package var userAgent: String?
+  /// Names of the receivers that are told when a source goes down, stale, is gone, overflows or comes back; none: only the log and the page.
+  package var sourceEvents: [String] = []
 
   package init() {}
-}
-
-/// One item of `feeds:`.
-package struct FeedSettings: Sendable, Hashable {
-  /// What of the first poll may alert.
-  package enum Backfill: Sendable, Hashable {
-    case none
-    case all
-    /// Entries whose published date is at most this old.
-    case since(Duration)
-  }
-
-  package var url: String
-  package var name: String?
-  /// A fixed interval; nil: adaptive.
-  package var every: Duration?
-  /// Primary subtag, lower case.
-  package var language: String?
-  package var fullText = false
-  package var backfill = Backfill.none
-  package var place: Place
-
-  package init(url: String, place: Place) {
-    self.url = url
-    self.place = place
-  }
-
-  /// The name, or the address without the password that it may hold: what logs and lists show.
-  package var shownName: String { name ?? Self.shown(url) }
-
-  package static func shown(_ url: String) -> String {
-    guard var components = URLComponents(string: url), components.user != nil || components.password != nil else { return url }
-    (components.user, components.password) = (nil, nil)
-    return components.string ?? "a feed"
-  }
 }
 
 /// One item of `receivers:`.

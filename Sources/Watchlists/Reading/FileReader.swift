@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 /// Reads values out of one document, and gathers what is wrong with them.
@@ -6,7 +7,7 @@ struct FileReader {
   let environment: [String: String]
   /// How bad a variable is that is not set.
   let unset: Diagnostic.Severity
-  /// Folder of the file, for `url-file:` and `secret-file:`.
+  /// Folder of the file, for `url-file:`, `ca-file:` and their like.
   let folder: String
   var diagnostics: [Diagnostic] = []
 
@@ -75,6 +76,23 @@ struct FileReader {
       if case .unset = problem { report(unset, document.place(of: node), problem) } else { error(node, problem) }
     }
     return result
+  }
+
+  /// A value with its variables filled in, or the trimmed content of the file that it names.
+  mutating func secret(_ node: Node, isFile: Bool, key: String) -> String? {
+    guard let text = expanded(node) else { return nil }
+    guard isFile else { return text }
+    // Why it cannot be read is no help to anybody: the name of the key is.
+    guard let handle = FileHandle(forReadingAtPath: path(text)), let data = try? handle.read(upToCount: 65_536) else {
+      error(node, .secretFile(key: key))
+      return nil
+    }
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// A path as written is relative to the file that names it.
+  func path(_ written: String) -> String {
+    written.hasPrefix("/") ? written : "\(folder)/\(written)"
   }
 
   mutating func flag(_ node: Node) -> Bool {

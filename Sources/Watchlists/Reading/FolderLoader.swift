@@ -35,6 +35,7 @@ private struct FolderLoader {
   var diagnostics: [Diagnostic] = []
   /// True where receivers are expected beside the watchlists: a lone file is often checked without them.
   private var isFolder = false
+  private var mentions: [(receiver: String, place: Place)] = []
 
   init(environment: [String: String], unset: Diagnostic.Severity) {
     self.environment = environment
@@ -92,16 +93,18 @@ private struct FolderLoader {
     reader.diagnostics = []
     for (_, key, value) in fields {
       var settings = SettingsReader(reader: reader)
+      var feeds = FeedReader(reader: reader)
       var watchlists = WatchlistReader(reader: reader)
       var lexicons = LexiconReader(reader: reader)
       switch key {
       case "settings": settings.settings(value, into: &folder.settings)
-      case "feeds": folder.feeds += settings.feeds(value)
+      case "feeds": folder.feeds += feeds.read(value)
       case "receivers": folder.receivers += settings.receivers(value)
       case "watchlists": folder.watchlists += watchlists.read(value)
       default: folder.lexicons += lexicons.read(value)
       }
-      found += settings.reader.diagnostics + watchlists.reader.diagnostics + lexicons.reader.diagnostics
+      mentions += settings.mentions
+      for reader in [settings.reader, feeds.reader, watchlists.reader, lexicons.reader] { found += reader.diagnostics }
     }
     diagnostics += found.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
   }
@@ -116,11 +119,14 @@ private struct FolderLoader {
         urls[feed.url] = feed.place
         return true
       }
-      diagnostics.append(Diagnostic(.warning, feed.place, .duplicateName(kind: "feed", name: FeedSettings.shown(feed.url), first: first)))
+      diagnostics.append(Diagnostic(.warning, feed.place, .duplicateName(kind: "feed", name: feed.shownURL, first: first)))
       return false
     }
     guard isFolder || !folder.receivers.isEmpty else { return }
     let known = folder.receivers.map(\.name)
+    for (name, place) in mentions where !known.contains(name) {
+      diagnostics.append(Diagnostic(.error, place, .unknownReceiver(name, known: known)))
+    }
     for list in folder.watchlists {
       for name in list.receivers ?? [] where !known.contains(name) {
         diagnostics.append(Diagnostic(.error, list.place, .unknownReceiver(name, known: known)))

@@ -1,12 +1,18 @@
 import Foundation
 import Yams
 
-/// Reads `settings:`, `feeds:` and `receivers:`.
+/// Reads `settings:` and `receivers:`.
 struct SettingsReader {
   var reader: FileReader
+  /// Receivers that `settings:` names, to be compared with those there are once every file is read.
+  var mentions: [(receiver: String, place: Place)] = []
+
+  init(reader: FileReader) {
+    self.reader = reader
+  }
 
   mutating func settings(_ node: Node, into settings: inout AgentSettings) {
-    let keys = ["store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent"]
+    let keys = ["store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events"]
     for (_, key, value) in reader.fields(node, keys) {
       switch key {
       case "store": settings.store = reader.expanded(value)
@@ -23,6 +29,12 @@ struct SettingsReader {
           if !Self.isNetwork(text) { reader.error(item, .badCIDR(text)) }
           return text
         }
+      case "source-events":
+        settings.sourceEvents = reader.items(value).compactMap { item in
+          guard let name = reader.text(item) else { return nil }
+          mentions.append((name, reader.document.place(of: item)))
+          return name
+        }
       default: break
       }
     }
@@ -30,57 +42,6 @@ struct SettingsReader {
     if !["127.0.0.1", "localhost", "[::1]"].contains(host), settings.pageToken == nil {
       reader.error(node, .needsPageToken(settings.listen))
     }
-  }
-
-  mutating func feeds(_ node: Node) -> [FeedSettings] {
-    reader.items(node).compactMap { item in
-      guard case .mapping = item else { return url(item).map { FeedSettings(url: $0, place: reader.document.place(of: item)) } }
-      return feed(item)
-    }
-  }
-
-  private mutating func feed(_ node: Node) -> FeedSettings? {
-    let fields = reader.fields(
-      node, ["url", "name", "every", "language", "full-text", "backfill"],
-      later: ["headers": "", "proxy": "", "basic-auth": "", "ca-file": ""])
-    guard let urlNode = fields.first(where: { $0.name == "url" })?.value else {
-      reader.error(node, .missingKey("url"))
-      return nil
-    }
-    guard let url = url(urlNode) else { return nil }
-    var feed = FeedSettings(url: url, place: reader.document.place(of: urlNode))
-    for (_, key, value) in fields {
-      switch key {
-      case "name": feed.name = reader.expanded(value)
-      case "every": feed.every = reader.duration(value)
-      case "language": feed.language = reader.language(value)
-      case "full-text":
-        feed.fullText = reader.flag(value)
-        if feed.fullText { reader.warning(value, .notYet("`full-text`", instead: "the feed's own text is matched")) }
-      case "backfill": feed.backfill = backfill(value)
-      default: break
-      }
-    }
-    return feed
-  }
-
-  private mutating func backfill(_ node: Node) -> FeedSettings.Backfill {
-    switch reader.text(node) {
-    case "none", nil: return .none
-    case "all": return .all
-    case let text?:
-      if let duration = Substitution.duration(text) { return .since(duration) }
-      reader.error(node, .badChoice(text, choices: ["none", "24h", "all"]))
-      return .none
-    }
-  }
-
-  private mutating func url(_ node: Node) -> String? {
-    guard let text = reader.expanded(node) else { return nil }
-    if Self.isWebAddress(text) { return text }
-    // As written: what a variable holds may be a secret.
-    reader.error(node, .badURL(reader.text(node) ?? ""))
-    return nil
   }
 
   mutating func receivers(_ node: Node) -> [ReceiverSettings] {
@@ -98,7 +59,7 @@ struct SettingsReader {
     for (_, key, value) in fields {
       switch key {
       case "url", "url-file":
-        guard let text = secret(value, isFile: key == "url-file") else { continue }
+        guard let text = reader.secret(value, isFile: key == "url-file", key: key) else { continue }
         if text.isEmpty {
           receiver.isOff = true
         } else if Self.isWebAddress(text) {
@@ -108,7 +69,7 @@ struct SettingsReader {
         }
       case "secret", "secret-file":
         for item in reader.items(value) {
-          if let text = secret(item, isFile: key == "secret-file"), !text.isEmpty, check(text, item) {
+          if let text = reader.secret(item, isFile: key == "secret-file", key: key), !text.isEmpty, check(text, item) {
             receiver.secrets.append(Secret(text))
           }
         }
@@ -131,19 +92,6 @@ struct SettingsReader {
       reader.error(node, .badChoice(text, choices: ReceiverSettings.Kind.allCases.map(\.rawValue)))
     }
     return nil
-  }
-
-  /// The value, or the trimmed content of the file that it names.
-  private mutating func secret(_ node: Node, isFile: Bool) -> String? {
-    guard let text = reader.expanded(node) else { return nil }
-    guard isFile else { return text }
-    let path = text.hasPrefix("/") ? text : "\(reader.folder)/\(text)"
-    // Why it cannot be read is no help to anybody: the name of the key is.
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 65_536) else {
-      reader.error(node, .secretFile(key: "url-file or secret-file"))
-      return nil
-    }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   private mutating func check(_ secret: String, _ node: Node) -> Bool {
