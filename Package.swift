@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -39,6 +40,7 @@ let package = Package(
   products: [.executable(name: "vigie", targets: ["vigie"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -58,13 +60,13 @@ let package = Package(
     step("Matches", ["Articles", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
-    step("Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone", crypto]),
+    step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),
     step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", grdb]),
     step(
       "Pipeline",
       [
-        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, lifecycle, logging,
-        signals,
+        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, heap, lifecycle,
+        logging, signals,
       ]),
     step("Web", ["Alerts", "Articles", "Storage", "Text", "Tone", crypto, hummingbird, lifecycle, logging, nio]),
     .executableTarget(
@@ -85,7 +87,7 @@ let package = Package(
     tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
-    tests(of: "Deliveries", ["Alerts", "Articles", "HTTP", "Text", "Tone"]),
+    tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(of: "Pipeline", ["Alerts", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),

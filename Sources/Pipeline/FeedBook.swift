@@ -1,13 +1,27 @@
 import Feeds
 import Foundation
+import HeapModule
 import Synchronization
 import Watchlists
 
 /// The feeds' states as the running agent knows them, and which polls are under way. The store has the same, one commit behind at most.
+///
+/// The next due feed is found without looking at the others: with ten thousand feeds the book is opened ten thousand times a round.
 final class FeedBook: Sendable {
-  private struct Page {
+  fileprivate struct Page {
     var states: [String: FeedState]
+    var feeds: [String: FeedSettings] = [:]
     var polling: Set<String> = []
+    /// May hold dates that are no longer true; the state says.
+    var line = Heap<Turn>()
+    var revision: Int?
+  }
+
+  fileprivate struct Turn: Comparable {
+    let due: Date
+    let url: String
+
+    static func < (left: Turn, right: Turn) -> Bool { (left.due, left.url) < (right.due, right.url) }
   }
 
   private let page: Mutex<Page>
@@ -16,18 +30,27 @@ final class FeedBook: Sendable {
     page = Mutex(Page(states: Dictionary(states.map { ($0.url, $0) }) { first, _ in first }))
   }
 
+  /// Takes the feeds of a set for those to be polled from now on; the same revision again changes nothing.
+  func follow(_ feeds: [FeedSettings], revision: Int) {
+    page.withLock { page in
+      guard page.revision != revision else { return }
+      page.revision = revision
+      page.feeds = Dictionary(feeds.map { ($0.url, $0) }) { first, _ in first }
+      page.line = Heap(page.feeds.keys.filter { !page.polling.contains($0) }.map { Turn(due: page.due($0), url: $0) })
+    }
+  }
+
   /// The feeds whose time has come, longest overdue first; each counts as being polled until `finish`. A feed never seen is due at once.
-  func takeDue(of feeds: [FeedSettings], now: Date) -> [(FeedSettings, FeedState)] {
+  func takeDue(now: Date) -> [(FeedSettings, FeedState)] {
     page.withLock { page in
       var due: [(FeedSettings, FeedState)] = []
-      for feed in feeds where !page.polling.contains(feed.url) {
-        let state = page.states[feed.url] ?? FeedState(url: feed.url)
-        if state.due <= now {
-          page.polling.insert(feed.url)
-          due.append((feed, state))
-        }
+      while let turn = page.nextTurn(), turn.due <= now {
+        _ = page.line.popMin()
+        guard let feed = page.feeds[turn.url] else { continue }
+        page.polling.insert(turn.url)
+        due.append((feed, page.states[turn.url] ?? FeedState(url: turn.url)))
       }
-      return due.sorted { $0.1.due < $1.1.due }
+      return due
     }
   }
 
@@ -35,18 +58,30 @@ final class FeedBook: Sendable {
     page.withLock { page in
       page.states[state.url] = state
       page.polling.remove(state.url)
+      if page.feeds[state.url] != nil { page.line.insert(Turn(due: state.due, url: state.url)) }
     }
   }
 
   /// When the next feed that is not being polled falls due; nil when none will before another poll ends.
-  func nextDue(of feeds: [FeedSettings]) -> Date? {
-    page.withLock { page in
-      feeds.filter { !page.polling.contains($0.url) }.map { page.states[$0.url]?.due ?? .distantPast }.min()
+  func nextDue() -> Date? {
+    page.withLock { $0.nextTurn()?.due }
+  }
+}
+
+extension FeedBook.Page {
+  func due(_ url: String) -> Date { states[url]?.due ?? .distantPast }
+
+  /// The first turn that still holds.
+  mutating func nextTurn() -> FeedBook.Turn? {
+    while let turn = line.min {
+      if feeds[turn.url] != nil, !polling.contains(turn.url), due(turn.url) == turn.due { return turn }
+      _ = line.popMin()
     }
+    return nil
   }
 }
 
 extension FeedState {
-  /// A feed that was never polled is due at once; one that was, and has no next poll, is gone.
+  /// A feed that was never polled is due at once; one that was, and has no next poll, is not asked again.
   fileprivate var due: Date { nextPoll ?? (lastPoll == nil ? .distantPast : .distantFuture) }
 }

@@ -14,22 +14,24 @@ final class FeedBookTests: XCTestCase {
 
   func testAFeedIsDueOnceAndNotAgainWhileItIsPolled() {
     let book = FeedBook([])
-    let feeds = [feed("a")]
-    XCTAssertEqual(book.takeDue(of: feeds, now: now).map(\.0.url), ["a"])
-    XCTAssertEqual(book.takeDue(of: feeds, now: now).count, 0)
-    XCTAssertNil(book.nextDue(of: feeds))
+    book.follow([feed("a")], revision: 1)
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["a"])
+    XCTAssertEqual(book.takeDue(now: now).count, 0)
+    XCTAssertNil(book.nextDue())
     var state = FeedState(url: "a")
     (state.lastPoll, state.nextPoll) = (now, now.addingTimeInterval(60))
     book.finish(state)
-    XCTAssertEqual(book.takeDue(of: feeds, now: now).count, 0)
-    XCTAssertEqual(book.nextDue(of: feeds), now.addingTimeInterval(60))
-    XCTAssertEqual(book.takeDue(of: feeds, now: now.addingTimeInterval(60)).count, 1)
+    XCTAssertEqual(book.takeDue(now: now).count, 0)
+    XCTAssertEqual(book.nextDue(), now.addingTimeInterval(60))
+    XCTAssertEqual(book.takeDue(now: now.addingTimeInterval(60)).count, 1)
   }
 
   func testAFeedThatIsGoneIsNotAskedAgain() {
     var gone = FeedState(url: "a")
     gone.lastPoll = now
-    XCTAssertEqual(FeedBook([gone]).takeDue(of: [feed("a")], now: now.addingTimeInterval(1e6)).count, 0)
+    let book = FeedBook([gone])
+    book.follow([feed("a")], revision: 1)
+    XCTAssertEqual(book.takeDue(now: now.addingTimeInterval(1e6)).count, 0)
   }
 
   func testTheLongestOverdueComesFirst() {
@@ -38,6 +40,29 @@ final class FeedBookTests: XCTestCase {
       (state.lastPoll, state.nextPoll) = (now, now.addingTimeInterval(Double(-number)))
       return state
     }
-    XCTAssertEqual(FeedBook(states).takeDue(of: [feed("a"), feed("b")], now: now).map(\.0.url), ["b", "a"])
+    let book = FeedBook(states)
+    book.follow([feed("a"), feed("b")], revision: 1)
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["b", "a"])
+  }
+
+  func testAnEditTakesFeedsOutAndPutsFeedsIn() {
+    let book = FeedBook([])
+    book.follow([feed("a"), feed("b")], revision: 1)
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["a", "b"])
+    book.follow([feed("b"), feed("c")], revision: 2)
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["c"], "b is being polled")
+    for url in ["a", "b", "c"] {
+      var state = FeedState(url: url)
+      (state.lastPoll, state.nextPoll) = (now, now)
+      book.finish(state)
+    }
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["b", "c"], "a has left the folder")
+  }
+
+  func testAFeedThatCameAndWentAndCameIsPolledOnce() {
+    let book = FeedBook([])
+    for revision in 0..<3 { book.follow(revision == 1 ? [] : [feed("a")], revision: revision) }
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["a"])
+    XCTAssertNil(book.nextDue())
   }
 }
