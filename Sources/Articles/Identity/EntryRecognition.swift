@@ -1,0 +1,104 @@
+package import Foundation
+
+/// Finds the article that an unknown entry is, when its publisher has given it another guid or link (reference rules: Feedbin's second key by
+/// link, NewsBlur's by title). In doubt the entry is new: a second alert is noise, an alert that was never sent is a loss.
+package struct EntryRecognition: Sendable {
+  /// How much of two titles must be alike, 0…1.
+  static let titleLikeness = 0.75
+  /// Without a link in common most of the opening's words must be shared too, 0…1.
+  static let openingLikeness = 0.75
+  /// Words that an opening must have to tell anything: the next number of a series differs from the last in no more than one.
+  static let leastOpening = 5
+  /// How far apart the publisher's dates may be where neither guid nor link tells.
+  static let dateLeeway: TimeInterval = 3600
+  /// How long an article is looked for.
+  package static let memory: TimeInterval = 2 * 86_400
+  /// Articles of a feed that are looked at.
+  package static let mostRecent = 200
+
+  private struct Candidate {
+    let entry: RecentEntry
+    let link: String?
+    let title: [Unicode.Scalar]
+    let opening: Set<String>
+  }
+
+  private var candidates: [Candidate]
+
+  /// - Parameters:
+  ///   - recent: articles of the same feed.
+  ///   - present: ids of articles that the document holds under names that are known: whatever is new beside them is another one.
+  package init(_ recent: [RecentEntry], present: Set<String>) {
+    candidates = recent.filter { !present.contains($0.id) }.map {
+      Candidate(
+        entry: $0, link: $0.url.map(EntryIdentity.canonical), title: Self.letters($0.title), opening: Self.words($0.opening))
+    }
+  }
+
+  /// The id of the article that the item is; each article is given once.
+  package mutating func take(_ item: FeedItem) -> String? {
+    guard !candidates.isEmpty else { return nil }
+    let article = item.article
+    let link = article.url.map(EntryIdentity.canonical)
+    let title = Self.letters(article.title)
+    let opening = Self.words(article.opening)
+    let found = candidates.firstIndex { candidate in
+      let isSamePage = item.hasOwnLink && link != nil && candidate.link == link
+      guard isSamePage || isSameText(candidate, opening, article.published) else { return false }
+      return Self.likeness(candidate.title, title) >= Self.titleLikeness && Self.numbers(candidate.title) == Self.numbers(title)
+    }
+    return found.map { candidates.remove(at: $0).entry.id }
+  }
+
+  private func isSameText(_ candidate: Candidate, _ opening: Set<String>, _ published: Date?) -> Bool {
+    Self.isNear(candidate.entry.published, published) && opening.count >= Self.leastOpening
+      && Self.shared(candidate.opening, opening) >= Self.openingLikeness
+  }
+
+  /// Without dates on both sides the words alone must do.
+  private static func isNear(_ left: Date?, _ right: Date?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return abs(left.timeIntervalSince(right)) <= dateLeeway
+  }
+
+  /// Shared words among all words (Jaccard's index).
+  private static func shared(_ left: Set<String>, _ right: Set<String>) -> Double {
+    if left.isEmpty, right.isEmpty { return 1 }
+    let shared = left.intersection(right).count
+    return Double(shared) / Double(left.count + right.count - shared)
+  }
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(100).map(String.init))
+  }
+
+  /// One less the edits that turn one into the other, as a share of the longer one (Levenshtein's distance).
+  private static func likeness(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Double {
+    let longer = max(left.count, right.count)
+    if longer == 0 { return 1 }
+    var row = Array(0...right.count)
+    for (line, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = line + 1
+      for (column, other) in right.enumerated() {
+        let replaced = diagonal + (letter == other ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+      }
+    }
+    return 1 - Double(row[right.count]) / Double(longer)
+  }
+
+  /// The digits: “numéro 12” is not a misspelt “numéro 11”.
+  private static func numbers(_ title: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    title.filter { $0.properties.numericType != nil }
+  }
+
+  private static func letters(_ text: String) -> [Unicode.Scalar] {
+    text.lowercased().unicodeScalars.lazy.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.prefix(200).map(\.self)
+  }
+}
+
+extension Article {
+  var opening: String { lead ?? paragraphs?.first ?? "" }
+}

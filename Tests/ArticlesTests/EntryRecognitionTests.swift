@@ -1,0 +1,92 @@
+import Articles
+import Foundation
+import XCTest
+
+final class EntryRecognitionTests: XCTestCase {
+  private let noon = Date(timeIntervalSince1970: 1_700_000_000)
+
+  private func rss(_ items: String) throws -> [FeedItem] {
+    let feed = "<rss version=\"2.0\"><channel><title>F</title>\(items)</channel></rss>"
+    return try FeedParser().parse(Array(feed.utf8), url: "https://e.org/feed", contentType: nil)
+      .items(feed: "f", name: nil, language: nil)
+  }
+
+  private func item(_ guid: String, _ link: String, _ title: String, _ text: String, _ date: String = "Tue, 14 Nov 2023 22:00:00 GMT") -> String {
+    "<item><guid isPermaLink=\"false\">\(guid)</guid><link>\(link)</link><title>\(title)</title><description>\(text)</description>"
+      + "<pubDate>\(date)</pubDate></item>"
+  }
+
+  private func recent(_ item: FeedItem) -> RecentEntry {
+    let article = item.article
+    return RecentEntry(
+      id: article.id, url: article.url, title: article.title, opening: article.lead ?? article.paragraphs?.first ?? "",
+      published: article.published)
+  }
+
+  /// True where the second writing of the entry is the first one's article, by its keys or by likeness.
+  private func isSame(_ first: String, _ second: String, beside others: String = "") throws -> Bool {
+    let before = try XCTUnwrap(try rss(first).first)
+    let items = try rss(second + others)
+    let after = try XCTUnwrap(items.first)
+    if !Set(before.keys).isDisjoint(with: after.keys) { return true }
+    let present = items.contains { $0.article.id == before.article.id } ? Set([before.article.id]) : []
+    var recognition = EntryRecognition([recent(before)], present: present)
+    return recognition.take(after) == before.article.id
+  }
+
+  private let lead = "Antony Blinken a remis la réponse écrite à Moscou, a dit la porte-parole du département d’État."
+
+  func testTheSameArticleUnderOtherNamesIsNoSecondOne() throws {
+    let title = "Blinken : la réponse américaine remise à Moscou"
+    let link = "https://e.org/monde/blinken"
+    let first = item("1", link, title, lead)
+    let table: [(String, String)] = [
+      ("the same again", first), ("another guid", item("2", link, title, lead)),
+      ("another guid, tracking in the link", item("2", link + "?utm_source=rss&amp;xtor=RSS-1", title, lead)),
+      ("https, www and a slash", item("2", "http://www.e.org/monde/blinken/", title, lead)),
+      ("another guid and a typo mended", item("2", link, "Blinken: la réponse américaine remise a Moscou", lead)),
+      ("a bumped date", item("1", link, title, lead, "Wed, 15 Nov 2023 21:00:00 GMT")),
+      ("a bumped date and another guid", item("2", link, title, lead, "Wed, 15 Nov 2023 21:00:00 GMT")),
+      ("another guid and a volatile link", item("2", "https://e.org/go?session=8812", title, lead)),
+      ("all of it, and a word more", item("2", "https://e.org/go?session=9", title + " jeudi", lead)),
+      ("a real update under its guid", item("1", link, "Moscou répond à Blinken", "Tout autre chose.")),
+    ]
+    for (name, second) in table { XCTAssertTrue(try isSame(first, second), name) }
+  }
+
+  func testAnotherArticleIsNotTakenForOneThatIsKnown() throws {
+    let first = item("1", "https://e.org/journal/1", "Journal de 20 heures", "Les titres de ce soir.")
+    let live = item("1", "https://e.org/direct", "Attentat à Lyon, suivez notre direct", "Ce que l’on sait.")
+    let table: [(String, String, String)] = [
+      (
+        "tomorrow's programme", first,
+        item("2", "https://e.org/journal/2", "Journal de 20 heures", "Les titres de ce soir.", "Wed, 15 Nov 2023 21:00:00 GMT")
+      ),
+      ("the same title, another text", first, item("2", "https://e.org/journal/2", "Journal de 20 heures", "Grève, inflation, football.")),
+      ("a page that is used again", live, item("2", "https://e.org/direct", "Séisme au Maroc : le point", "Le bilan s’alourdit.")),
+      (
+        "the next of a series", item("1", "https://e.org/11", "La lettre numéro 11", lead), item("2", "https://e.org/12", "La lettre numéro 12", lead)
+      ),
+      ("titles alone", item("1", "https://e.org/a", "Article sur Paris", ""), item("2", "https://e.org/b", "Article sur Pari", "")),
+      (
+        "a longer series", item("1", "https://e.org/a", "Loto : les résultats du mardi", "Numéros 1, 2, 3."),
+        item("2", "https://e.org/b", "Loto : les résultats du mercredi", "Numéros 7, 8, 9.")
+      ),
+    ]
+    for (name, before, after) in table { XCTAssertFalse(try isSame(before, after), name) }
+  }
+
+  func testWhatStandsBesideTheKnownEntryIsAnotherOne() throws {
+    let first = item("1", "https://e.org/a", "Ukraine : ce qu’il faut retenir", "Le point de la journée.")
+    let second = item("2", "https://e.org/b", "Ukraine : ce qu’il faut retenir", "Le point de la journée.")
+    XCTAssertTrue(try isSame(first, second), "alone it is the old one under another name")
+    XCTAssertFalse(try isSame(first, second, beside: first), "beside the old one it is not")
+  }
+
+  func testEachArticleIsGivenOnce() throws {
+    let before = try XCTUnwrap(try rss(item("1", "https://e.org/a", "La réponse", lead)).first)
+    let twins = try rss(item("2", "https://e.org/b", "La réponse", lead) + item("3", "https://e.org/c", "La réponse", lead))
+    var recognition = EntryRecognition([recent(before)], present: [])
+    XCTAssertEqual(twins.map { recognition.take($0) }, [before.article.id, nil])
+  }
+}
