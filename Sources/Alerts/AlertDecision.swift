@@ -20,7 +20,8 @@ package enum AlertDecision: Sendable, Hashable {
     }
   }
 
-  private static func asksFor(_ backfill: FeedSettings.Backfill, published: Date?, now: Date) -> Bool {
+  /// Whether what a first poll brought is to be treated as news.
+  package static func asksFor(_ backfill: FeedSettings.Backfill, published: Date?, now: Date) -> Bool {
     switch backfill {
     case .none: false
     case .all: true

@@ -99,27 +99,16 @@ package struct AlertPayload: Encodable, Sendable {
   /// The bytes to send: small enough, and the same for the same alert.
   package var bytes: [UInt8] {
     var payload = self
-    var bytes = Self.encode(payload)
+    var bytes = PayloadJSON.bytes(payload)
     // Sentences go first from the end, since the first ones tell most; then tone words.
     for keep in [5, 2, 1, 0] where bytes.count > Self.targetBytes {
       payload.data.truncated = true
       for index in payload.data.terms.indices { payload.data.terms[index].shorten(keep) }
       payload.data.tone.keywords = Array(payload.data.tone.keywords.prefix(10 * keep + 3))
       if keep == 0 { payload.data.terms = payload.data.terms.prefix(50).map { $0 } }
-      bytes = Self.encode(payload)
+      bytes = PayloadJSON.bytes(payload)
     }
     return bytes
-  }
-
-  /// Keys sorted, UTF-8 and slashes as they are.
-  private static func encode(_ payload: AlertPayload) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "0", negativeInfinity: "0", nan: "0")
-    // Strings, numbers and dates always encode then.
-    guard let data = try? encoder.encode(payload) else { preconditionFailure("an alert's payload does not encode") }
-    return [UInt8](data)
   }
 
   static func cut(_ text: String, _ limit: Int) -> String {

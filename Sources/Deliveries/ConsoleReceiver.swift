@@ -1,5 +1,6 @@
 package import Alerts
 import Articles
+import Feeds
 import Foundation
 import Text
 import Tone
@@ -11,6 +12,13 @@ package struct ConsoleReceiver: Sendable {
   /// - Parameter colour: marks words with ANSI codes; else with square brackets.
   package init(colour: Bool) {
     self.colour = colour
+  }
+
+  package func text(for content: DeliveryContent) -> String {
+    switch content {
+    case .alert(let alert): text(for: alert)
+    case .sourceEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(SourceEventWords.text(for: event)))"
+    }
   }
 
   package func text(for alert: Alert) -> String {

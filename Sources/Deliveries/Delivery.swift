@@ -1,7 +1,18 @@
 package import Foundation
 
-/// One alert on its way to one receiver: a row of the outbox.
+/// One alert, or one source event, on its way to one receiver: a row of the outbox.
 package struct Delivery: Sendable, Hashable {
+  package enum Subject: Sendable, Hashable {
+    case alert(id: String)
+    case sourceEvent(id: String)
+
+    package var id: String {
+      switch self {
+      case .alert(let id), .sourceEvent(let id): id
+      }
+    }
+  }
+
   package enum State: Sendable, Hashable {
     /// Waits for `due`.
     case pending
@@ -11,11 +22,11 @@ package struct Delivery: Sendable, Hashable {
     case cancelled(reason: String)
   }
 
-  /// The `webhook-id`: made from alert and receiver, the same for every attempt and for ever.
+  /// The `webhook-id`: made from subject and receiver, the same for every attempt and for ever.
   package var id: String
-  package var alertID: String
+  package var subject: Subject
   package var receiver: String
-  /// The exact bytes of every attempt, frozen when the alert is made.
+  /// The exact bytes of every attempt, frozen when the subject is made.
   package var body: [UInt8]
   package var state: State
   /// Attempts begun; counted before the request leaves, so that a crash in the middle counts.
@@ -29,9 +40,9 @@ package struct Delivery: Sendable, Hashable {
   /// The wait before the last retry, which the next wait grows from; nil before the first retry.
   package var lastWait: Duration?
 
-  package init(id: String, alertID: String, receiver: String, body: [UInt8], due: Date, created: Date) {
+  package init(id: String, subject: Subject, receiver: String, body: [UInt8], due: Date, created: Date) {
     self.id = id
-    self.alertID = alertID
+    self.subject = subject
     self.receiver = receiver
     self.body = body
     self.due = due

@@ -1,28 +1,35 @@
 package import Alerts
+package import Feeds
 package import Foundation
 package import HTTP
+
+/// What a delivery is of, as the store has it.
+package enum DeliveryContent: Sendable, Hashable {
+  case alert(Alert)
+  case sourceEvent(SourceEvent)
+}
 
 /// Makes one attempt at whatever kind of receiver it is, and says what becomes of the delivery.
 package struct DeliverySender: Sendable {
   let webhook: WebhookSender
   let policy = RetryPolicy()
-  let console: @Sendable (Alert) -> Void
+  let console: @Sendable (DeliveryContent) -> Void
 
-  /// - Parameter console: shows an alert to whoever looks at the terminal.
-  package init(client: HTTPClient, userAgent: String, console: @escaping @Sendable (Alert) -> Void) {
+  /// - Parameter console: shows it to whoever looks at the terminal.
+  package init(client: HTTPClient, userAgent: String, console: @escaping @Sendable (DeliveryContent) -> Void) {
     webhook = WebhookSender(client: client, userAgent: userAgent)
     self.console = console
   }
 
   /// - Parameters:
-  ///   - alert: what the delivery is of; nil only where the store no longer has it.
+  ///   - content: asked for by the console alone; nil where the store no longer has it.
   ///   - now: asked again after the attempt, since it takes time.
   package func attempt(
-    _ delivery: Delivery, of alert: Alert?, to receiver: Receiver, network: NetworkPolicy, now: () -> Date
+    _ delivery: Delivery, of content: DeliveryContent?, to receiver: Receiver, network: NetworkPolicy, now: () -> Date
   ) async -> Delivery {
     switch receiver.address {
     case .console:
-      if let alert { console(alert) }
+      if let content { console(content) }
       return policy.after(.answered(status: 200, retryAfter: nil), of: delivery, now: now(), random: 0)
     case .webhook(let url, let secrets):
       let outcome = await webhook.send(delivery, to: url, secrets: secrets, policy: network, now: now())

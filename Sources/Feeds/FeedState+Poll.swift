@@ -45,6 +45,8 @@ extension FeedState {
     if hasBaseline, let last = lastNewEntry {
       let seen = Duration.seconds(min(max(now.timeIntervalSince(last), 1), 1e9)) / newEntries
       entryGap = entryGap.map { ($0 + seen) / 2 } ?? seen
+      longestGap = max((longestGap ?? .zero) * 0.98, .seconds(min(max(now.timeIntervalSince(last), 0), 1e9)))
+      gapsSeen += 1
     }
     lastNewEntry = now
   }

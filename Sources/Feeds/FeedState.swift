@@ -42,12 +42,26 @@ package struct FeedState: Sendable, Hashable {
   /// When the whole feed was last asked for without validators.
   package var lastUnconditional: Date?
 
+  package var condition: SourceCondition
+  /// When the condition last changed.
+  package var conditionSince: Date?
+  /// At the last poll none of the entries seen before was in the feed any more.
+  package var isOverflowing: Bool
+  /// The longest gap between new entries that was seen lately; it fades a little with each new one.
+  package var longestGap: Duration?
+  package var gapsSeen: Int
+  /// While polls fail: the last moment for which all was seen.
+  package var blindSince: Date?
+
   package init(url: String) {
     self.url = url
     validators = Validators()
     failures = 0
     hasBaseline = false
     interruptedPolls = 0
+    condition = .new
+    isOverflowing = false
+    gapsSeen = 0
     hints = FeedHints()
     recent = PollTally()
     identicalBodies = 0

@@ -1,5 +1,4 @@
-package import Alerts
-import Deliveries
+package import Deliveries
 package import Feeds
 import Foundation
 package import HTTP
@@ -22,14 +21,14 @@ package struct Agent: Sendable {
     package var gate: HostGate
     /// Name, version and address (RFC 9110, section 10.1.5).
     package var userAgent: String
-    /// Shows an alert to whoever looks at the terminal.
-    package var console: @Sendable (Alert) -> Void
+    /// Shows what is delivered to whoever looks at the terminal.
+    package var console: @Sendable (DeliveryContent) -> Void
     /// 0..<1, for jitter.
     package var random: @Sendable () -> Double
 
     package init(
       client: HTTPClient, store: any Store, clock: any AgentClock = SystemClock(), gate: HostGate = HostGate(clock: ContinuousClock()),
-      userAgent: String, console: @escaping @Sendable (Alert) -> Void,
+      userAgent: String, console: @escaping @Sendable (DeliveryContent) -> Void,
       random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
       self.client = client
@@ -69,18 +68,20 @@ package struct Agent: Sendable {
     let current = CurrentSet(set)
     let polls = Bell()
     let outbox = Bell()
+    let pages = Bell()
     let trouble = StoreTrouble(health: health, logger: logger)
     var states = try await world.store.feedStates()
     let plans = PollSchedule.start(states, minInterval: set.folder.settings.minInterval, now: world.clock.now)
     for (index, plan) in plans.enumerated() { states[index].nextPoll = plan.date }
     let cycle = PollCycle(
-      client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random)
+      client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random,
+      sources: SourceWatch())
     services = [
       Dispatcher(
         set: current, store: world.store, sender: DeliverySender(client: world.client, userAgent: world.userAgent, console: world.console),
         clock: world.clock, bell: outbox, trouble: trouble, logger: logger),
       Poller(
-        set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, trouble: trouble,
+        set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, trouble: trouble,
         logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),

@@ -69,8 +69,8 @@ struct Dispatcher: Service {
     var delivery = claimed
     do {
       if let receiver = set.value.receivers[delivery.receiver] {
-        let alert = receiver.address == .console ? try await store.alert(id: delivery.alertID) : nil
-        delivery = await sender.attempt(delivery, of: alert, to: receiver, network: set.value.policy) { clock.now }
+        let content = receiver.address == .console ? try await content(of: delivery) : nil
+        delivery = await sender.attempt(delivery, of: content, to: receiver, network: set.value.policy) { clock.now }
       } else {
         delivery.waitForReceiver(now: clock.now)
       }
@@ -84,8 +84,15 @@ struct Dispatcher: Service {
     }
   }
 
+  private func content(of delivery: Delivery) async throws(StorageError) -> DeliveryContent? {
+    switch delivery.subject {
+    case .alert(let id): try await store.alert(id: id).map { .alert($0) }
+    case .sourceEvent(let id): try await store.sourceEvent(id: id).map { .sourceEvent($0) }
+    }
+  }
+
   private func log(_ delivery: Delivery) {
-    var facts: Logger.Metadata = ["delivery": "\(delivery.id)", "alert": "\(delivery.alertID)", "receiver": "\(delivery.receiver)"]
+    var facts: Logger.Metadata = ["delivery": "\(delivery.id)", "of": "\(delivery.subject.id)", "receiver": "\(delivery.receiver)"]
     facts["attempt"] = "\(delivery.attempts)"
     if let error = delivery.lastError { facts["error"] = "\(error)" }
     switch delivery.state {

@@ -21,6 +21,11 @@ struct Judge {
     var deliveries: [Delivery] = []
   }
 
+  /// What is no news is not worth a request to its server.
+  func asksForPage(of article: Article) -> Bool {
+    !isBaseline || AlertDecision.asksFor(feed.backfill, published: article.published, now: now)
+  }
+
   /// Watchlists that matched an earlier version of the article are left out: they have had their say.
   func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = []) -> Verdict {
     var verdict = Verdict()

@@ -17,6 +17,7 @@ struct PollCycle: Sendable {
   let store: any Store
   let clock: any AgentClock
   let random: @Sendable () -> Double
+  let sources: SourceWatch
 
   /// What a poll left behind, for the log and for the one who wakes the outbox.
   struct Report: Sendable, Equatable {
@@ -26,6 +27,9 @@ struct PollCycle: Sendable {
     var updatedArticles = 0
     var alerts = 0
     var suppressed = 0
+    var pages = 0
+    var events: [SourceEvent] = []
+    /// Of alerts and of events.
     var deliveries = 0
   }
 
@@ -44,16 +48,28 @@ struct PollCycle: Sendable {
   }
 
   /// A poll that brought no entries.
-  private func note(_ outcome: FetchOutcome, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report
-  {
+  private func note(
+    _ outcome: FetchOutcome, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, because reason: String? = nil,
+    mending: (inout FeedState) -> Void = { _ in }
+  ) async throws(StorageError) -> Report {
+    let now = clock.now
     var state = known
-    state.record(outcome, schedule: schedule(feed, set), now: clock.now, random: random())
+    if sources.isNetworkDown(for: outcome) { state.failures = 0 }
+    state.record(outcome, schedule: schedule(feed, set), now: now, random: random())
     var report = Report(state: state)
     if case .failed(let failure) = outcome {
-      report.failure = ErrorMessage.text(for: failure)
+      report.failure = reason ?? ErrorMessage.text(for: failure)
       report.state.lastError = report.failure
     }
-    try await store.save(report.state)
+    mending(&report.state)
+    let result = PollResult(outcome)
+    let span = report.state.noteSight(result, overflowed: false, known: known, now: now)
+    let findings = sources.assess(outcome, of: feed, &report.state, known: known, set: set, now: now)
+    report.events = findings.events
+    report.deliveries = findings.deliveries.count
+    try await store.commit(
+      PollRecord(
+        feed: report.state, date: now, result: result, blindSpan: span, events: findings.events, deliveries: findings.deliveries))
     return report
   }
 
@@ -61,12 +77,8 @@ struct PollCycle: Sendable {
     _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
     guard known.interruptedPolls < Self.poisonous else {
-      var report = try await refuse(
-        fetched, feed, known, set, because: "reading it has ended the program \(Self.poisonous) times; it is left alone")
-      report.state.interruptedPolls = 0
-      report.state.bodyHash = hash
-      try await store.save(report.state)
-      return report
+      let reason = "reading it has ended the program \(Self.poisonous) times; it is left alone until it changes"
+      return try await refuse(fetched, feed, known, set, because: reason) { $0.bodyHash = hash }
     }
     // Counted before the work, so that a body which kills the program is found out.
     var begun = known
@@ -83,15 +95,14 @@ struct PollCycle: Sendable {
 
   /// Validators and baseline stay as they were: the old entries still stand, and the next poll asks for the whole again.
   private func refuse(
-    _ fetched: FetchedFeed, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, because reason: String
+    _ fetched: FetchedFeed, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, because reason: String,
+    mending: (inout FeedState) -> Void = { _ in }
   ) async throws(StorageError) -> Report {
-    var state = known
     let failure = FetchFailure(.notAFeed, status: fetched.status, freshness: fetched.freshness)
-    state.record(.failed(failure), schedule: schedule(feed, set), now: clock.now, random: random())
-    state.lastError = reason
-    state.interruptedPolls = 0
-    try await store.save(state)
-    return Report(state: state, failure: reason)
+    return try await note(.failed(failure), feed, known, set, because: reason) {
+      $0.interruptedPolls = 0
+      mending(&$0)
+    }
   }
 
   private func keep(
@@ -99,10 +110,11 @@ struct PollCycle: Sendable {
   ) async throws(StorageError) -> Report {
     let now = clock.now
     let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
-    let remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
+    let remembered = try await recognised(items, feed, known, now)
+    let overflowed = known.lastNewEntry != nil && !fetched.isDelta && items.count > 1 && remembered.allSatisfy { $0 == nil }
     let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
     var report = Report(state: known)
-    var record = PollRecord(feed: known)
+    var record = PollRecord(feed: known, date: now, result: .polled, overflowed: overflowed)
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
       if let seen { article.id = seen.id }
@@ -110,22 +122,47 @@ struct PollCycle: Sendable {
       let firstSeen = seen?.firstSeen ?? now
       record.articles.append(
         StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
+      if feed.fullText, let url = article.url, judge.asksForPage(of: article) {
+        record.pages.append(PendingPage(article: article.id, feed: feed.url, url: url, due: now))
+      }
       let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
       record.matches += verdict.matches
       record.alerts += verdict.alerts
       record.deliveries += verdict.deliveries
     }
+    let outcome = FetchOutcome.fetched(fetched)
     report.state.record(
-      .fetched(fetched), newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now,
-      random: random())
+      outcome, newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now, random: random())
     report.state.bodyHash = hash
     report.state.interruptedPolls = 0
+    record.blindSpan = report.state.noteSight(.polled, overflowed: overflowed, known: known, now: now)
+    let findings = sources.assess(outcome, of: feed, &report.state, known: known, overflowed: overflowed, set: set, now: now)
     record.feed = report.state
+    record.events = findings.events
+    record.deliveries += findings.deliveries
+    report.events = findings.events
     report.alerts = record.alerts.count
     report.suppressed = record.matches.count - record.alerts.count
+    report.pages = record.pages.count
     report.deliveries = record.deliveries.count
     try await store.commit(record)
     return report
+  }
+
+  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's recent articles under new names.
+  private func recognised(
+    _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ now: Date
+  ) async throws(StorageError) -> [KnownArticle?] {
+    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
+    guard known.hasBaseline, remembered.contains(nil) else { return remembered }
+    let recent = try await store.recentEntries(
+      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
+    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }))
+    for (index, item) in items.enumerated() where remembered[index] == nil {
+      guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
+      remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
+    }
+    return remembered
   }
 
   private func schedule(_ feed: FeedSettings, _ set: WatchSet) -> PollSchedule {

@@ -1,3 +1,4 @@
+import Deliveries
 import Feeds
 import Foundation
 import Logging
@@ -19,6 +20,8 @@ struct Poller: Service {
   let bell: Bell
   /// Rung when there is something in the outbox.
   let outbox: Bell
+  /// Rung when there is a page to fetch.
+  let pages: Bell
   let trouble: StoreTrouble
   let logger: Logger
 
@@ -26,15 +29,16 @@ struct Poller: Service {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
         while !Task.isCancelled {
-          let current = set.value
-          for (feed, state) in book.takeDue(of: current.folder.feeds, now: clock.now) {
+          let (current, revision) = set.revised
+          book.follow(current.folder.feeds, revision: revision)
+          for (feed, state) in book.takeDue(now: clock.now) {
             group.addTask {
               book.finish(await poll(feed, state, current))
               bell.ring()
             }
           }
           let idle = clock.now.addingTimeInterval(3600)
-          await bell.wait(until: min(book.nextDue(of: current.folder.feeds) ?? idle, idle), clock: clock)
+          await bell.wait(until: min(book.nextDue() ?? idle, idle), clock: clock)
         }
       }
     }
@@ -47,6 +51,7 @@ struct Poller: Service {
       trouble.clear()
       log(report, feed)
       if report.deliveries > 0 { outbox.ring() }
+      if report.pages > 0 { pages.ring() }
       return report.state
     } catch {
       trouble.report(error)
@@ -57,6 +62,9 @@ struct Poller: Service {
   }
 
   private func log(_ report: PollCycle.Report, _ feed: FeedSettings) {
+    for event in report.events {
+      logger.warning("\(event.kind.rawValue)", metadata: ["says": .string(SourceEventWords.text(for: event))])
+    }
     var facts: Logger.Metadata = ["feed": "\(feed.shownName)"]
     facts["next"] = report.state.nextPoll.map { "\($0.formatted(.iso8601))" }
     facts["because"] = report.state.nextPollReason.map { "\($0)" }
@@ -67,6 +75,7 @@ struct Poller: Service {
     }
     for (name, count) in [
       ("new", report.newArticles), ("updated", report.updatedArticles), ("alerts", report.alerts), ("suppressed", report.suppressed),
+      ("pages", report.pages),
     ] where count > 0 { facts[name] = "\(count)" }
     let isQuiet = report.newArticles + report.updatedArticles == 0
     logger.log(level: isQuiet ? .debug : .info, "polled", metadata: facts)

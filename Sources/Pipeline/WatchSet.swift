@@ -38,6 +38,11 @@ package struct WatchSet: Sendable {
     folder.receivers.compactMap { receivers[$0.name] }.filter { watchlist.receivers?.contains($0.name) ?? true }
   }
 
+  /// Where news about the sources goes; nobody where the folder names none.
+  package var sourceEventReceivers: [Receiver] {
+    folder.settings.sourceEvents.compactMap { receivers[$0] }
+  }
+
   package static func policy(_ networks: [String]) throws(SetError) -> NetworkPolicy {
     var allowed: [CIDR] = []
     for text in networks {

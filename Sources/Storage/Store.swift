@@ -9,16 +9,39 @@ package import Matches
 package protocol Store: Sendable {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
-  /// For a poll that brought no entries: 304, a failure, a wait.
+  /// For what is written down between polls.
   func save(_ state: FeedState) async throws(StorageError)
 
   // Articles
   /// For each list of identity keys, the article of this feed that bears the first known one of them; the same count as asked for.
   func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?]
   func article(id: String) async throws(StorageError) -> StoredArticle?
+  /// The feed's articles first seen since then, newest first, at most `limit`: an entry that no key knows may be one of them all the same.
+  func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry]
+
+  // Full text
+  /// Undecided pages that are due, oldest first; on return their attempts are counted up, and they fall due again at `now` + `lease` unless
+  /// `finish` says otherwise.
+  func claimPages(limit: Int, lease: Duration, now: Date) async throws(StorageError) -> [PendingPage]
+  /// What came of a page, with the article as it then is and all that was decided on it, all or nothing.
+  func finish(_ page: PageRecord) async throws(StorageError)
+  func nextPageDue() async throws(StorageError) -> Date?
+  /// Newest first.
+  func undecided(limit: Int) async throws(StorageError) -> [PendingPage]
+
+  // Sources
+  /// For events that no poll brought.
+  func commit(_ event: SourceEvent, _ deliveries: [Delivery]) async throws(StorageError)
+  func sourceEvent(id: String) async throws(StorageError) -> SourceEvent?
+  /// Newest first.
+  func sourceEvents(limit: Int) async throws(StorageError) -> [SourceEvent]
+  /// Polls by feed and hour, of hours that lie in the span in part or whole.
+  func tallies(from: Date, to: Date) async throws(StorageError) -> [CoverageTally]
+  /// Spans that the given one touches, in order of their beginning.
+  func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
 
   // The outcome of a poll: state, articles, matches, alerts and outbox rows, all or nothing.
-  // An alert or delivery whose id is there already is left as it is.
+  // An alert, event or delivery whose id is there already is left as it is.
   func commit(_ poll: PollRecord) async throws(StorageError)
 
   // Outbox
@@ -102,25 +125,6 @@ package struct MatchRecord: Sendable, Hashable {
   }
 }
 
-package struct PollRecord: Sendable, Hashable {
-  package var feed: FeedState
-  /// New ones and updated ones; an updated one keeps its id and first-seen time.
-  package var articles: [StoredArticle]
-  package var matches: [MatchRecord]
-  package var alerts: [Alert]
-  package var deliveries: [Delivery]
-
-  package init(
-    feed: FeedState, articles: [StoredArticle] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []
-  ) {
-    self.feed = feed
-    self.articles = articles
-    self.matches = matches
-    self.alerts = alerts
-    self.deliveries = deliveries
-  }
-}
-
 package enum DeliveryFilter: Sendable, Hashable {
   case all, pending, dead
   case alert(id: String)
@@ -134,6 +138,8 @@ package struct StoreCounts: Sendable, Hashable {
   package var delivered = 0
   package var dead = 0
   package var cancelled = 0
+  /// Articles whose page has not been read yet.
+  package var undecided = 0
 
   package init() {}
 }

@@ -56,7 +56,8 @@ struct DeliveriesCommand: AsyncParsableCommand {
 /// A delivery as `deliveries list` prints it.
 private struct DeliveryLine: Encodable {
   let id: String
-  let alert: String
+  let alert: String?
+  let event: String?
   let receiver: String
   let state: String
   let reason: String?
@@ -69,7 +70,10 @@ private struct DeliveryLine: Encodable {
 
   init(_ delivery: Delivery) {
     id = delivery.id
-    alert = delivery.alertID
+    switch delivery.subject {
+    case .alert(let id): (alert, event) = (id, nil)
+    case .sourceEvent(let id): (alert, event) = (nil, id)
+    }
     receiver = delivery.receiver
     attempts = delivery.attempts
     created = delivery.created

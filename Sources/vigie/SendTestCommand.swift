@@ -39,7 +39,7 @@ struct SendTestCommand: AsyncParsableCommand {
       Console.out(console.text(for: $0))
     }
     let policy = try WatchSet.policy(folder.settings.allowNetworks)
-    let result = await sender.attempt(delivery, of: alert, to: target, network: policy) { Date() }
+    let result = await sender.attempt(delivery, of: .alert(alert), to: target, network: policy) { Date() }
     guard case .delivered = result.state else { throw Failure("“\(receiver)” did not take it: \(result.lastError ?? "no answer")") }
     Console.err("“\(receiver)” took it (\(delivery.id)\(result.lastStatus.map { ", status \($0)" } ?? "")).")
   }

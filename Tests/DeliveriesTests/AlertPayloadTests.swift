@@ -73,9 +73,9 @@ final class AlertPayloadTests: XCTestCase {
   }
 
   func testIdsHaveNoDotAndAreMadeFromAlertAndReceiver() {
-    let id = Delivery.id(alert: "alt_1", receiver: "newsroom")
-    XCTAssertEqual(id, Delivery.id(alert: "alt_1", receiver: "newsroom"))
-    XCTAssertNotEqual(id, Delivery.id(alert: "alt_1", receiver: "desk"))
+    let id = Delivery.id(subject: "alt_1", receiver: "newsroom")
+    XCTAssertEqual(id, Delivery.id(subject: "alt_1", receiver: "newsroom"))
+    XCTAssertNotEqual(id, Delivery.id(subject: "alt_1", receiver: "desk"))
     XCTAssertTrue(id.hasPrefix("msg_") && !id.contains("."))
   }
 }

@@ -6,7 +6,7 @@ final class RetryPolicyTests: XCTestCase {
   private let start = Date(timeIntervalSince1970: 1_700_000_000)
 
   private func delivery(attempts: Int = 1) -> Delivery {
-    var delivery = Delivery(id: "msg_1", alertID: "alt_1", receiver: "r", body: [], due: start, created: start)
+    var delivery = Delivery(id: "msg_1", subject: .alert(id: "alt_1"), receiver: "r", body: [], due: start, created: start)
     delivery.attempts = attempts
     return delivery
   }

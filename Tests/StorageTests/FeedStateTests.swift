@@ -33,6 +33,12 @@ final class FeedStateTests: XCTestCase {
     state.lastBytes = 6
     state.identicalBodies = 7
     state.lastUnconditional = date(8)
+    state.condition = .stale
+    state.conditionSince = date(9)
+    state.isOverflowing = true
+    state.longestGap = .seconds(90)
+    state.gapsSeen = 8
+    state.blindSince = date(10)
     let new = FeedState(url: "https://example.org/new")
     let store = try await openStore(url: url, mode: .agent)
     try await store.save(state)

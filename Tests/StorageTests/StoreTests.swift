@@ -36,7 +36,7 @@ final class StoreTests: XCTestCase {
     var state = FeedState(url: "f")
     state.hasBaseline = true
     return PollRecord(
-      feed: state,
+      feed: state, date: seen, result: .polled,
       articles: [
         StoredArticle(article: article, feed: "f", keys: ["guid:\(number)", "page:\(number)"], fingerprint: "p", firstSeen: seen)
       ],

@@ -33,7 +33,7 @@ final class WebServerTests: XCTestCase {
         AlertTerm(term: "Lavrov", block: .lead, sentences: [MarkedSentence(text: "Lavrov & \"Cie\"", marks: [0..<6])], allowances: [])
       ],
       tone: ToneScore(score: 0.2, label: .positive, keywords: [keyword]), created: Date(timeIntervalSince1970: 0))
-    try await store.commit(PollRecord(feed: FeedState(url: "f"), alerts: [alert]))
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: alert.created, result: .polled, alerts: [alert]))
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
       settings: .init(host: "127.0.0.1", port: 0, token: token), store: store, readiness: { readiness },

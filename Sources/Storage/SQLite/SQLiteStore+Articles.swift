@@ -36,10 +36,30 @@ extension SQLiteStore {
     }
   }
 
+  func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, body ->> 'url' AS url, body ->> 'title' AS title, body ->> 'published' AS published,
+            COALESCE(body ->> 'lead', body ->> '$.paragraphs[0]', '') AS opening
+          FROM article WHERE feed = ? AND firstSeen >= ? ORDER BY firstSeen DESC, id LIMIT ?
+          """, arguments: [feed, since.milliseconds, limit]
+      ).map { row in
+        RecentEntry(
+          id: row["id"], url: row["url"], title: row["title"] ?? "", opening: row["opening"],
+          published: (row["published"] as Double?).map(Date.init(timeIntervalSinceReferenceDate:)))
+      }
+    }
+  }
+
   func commit(_ poll: PollRecord) async throws(StorageError) {
     try await writer.run { db in
       try poll.feed.save(in: db)
+      try poll.saveCoverage(in: db)
       for article in poll.articles { try article.save(in: db) }
+      for page in poll.pages { try page.save(in: db) }
+      for event in poll.events { try event.save(in: db) }
       for alert in poll.alerts { try alert.save(in: db) }
       for match in poll.matches { try match.save(in: db) }
       for delivery in poll.deliveries { try delivery.insert(in: db) }
@@ -48,6 +68,11 @@ extension SQLiteStore {
 }
 
 extension StoredArticle {
+  /// The text alone: what the feed said, and how the article is known again, stay.
+  func saveText(in db: Database) throws {
+    try db.execute(sql: "UPDATE article SET body = ? WHERE id = ?", arguments: [try JSONColumn.encode(article), article.id])
+  }
+
   fileprivate func save(in db: Database) throws {
     try db.execute(
       sql: """
@@ -63,7 +88,7 @@ extension StoredArticle {
 }
 
 extension Alert {
-  fileprivate func save(in db: Database) throws {
+  func save(in db: Database) throws {
     try db.execute(
       sql: "INSERT OR IGNORE INTO alert (id, watchlist, article, body, created) VALUES (?, ?, ?, ?, ?)",
       arguments: [id, watchlist, article.id, try JSONColumn.encode(self), created.milliseconds])
@@ -71,7 +96,7 @@ extension Alert {
 }
 
 extension MatchRecord {
-  fileprivate func save(in db: Database) throws {
+  func save(in db: Database) throws {
     var alert: String?
     var suppression: String?
     switch outcome {

@@ -28,6 +28,12 @@ extension FeedState {
     entryGap = row.duration("entryGap")
     lastNewEntry = row.date("lastNewEntry")
     interruptedPolls = row["interruptedPolls"]
+    condition = SourceCondition(rawValue: row["condition"]) ?? .new
+    conditionSince = row.date("conditionSince")
+    isOverflowing = row["isOverflowing"]
+    longestGap = row.duration("longestGap")
+    gapsSeen = row["gapsSeen"]
+    blindSince = row.date("blindSince")
     movedTo = row["movedTo"]
     if let target = row["moveTarget"] as String?, let polls = row["movePolls"] as Int?, let since = row.date("moveSince") {
       move = FeedMove(target: target, polls: polls, since: since)
@@ -55,7 +61,9 @@ extension FeedState {
       ("hintInterval", hints.interval.map { $0 / .seconds(1) }), ("skipHours", hints.skipHours.bits), ("skipDays", hints.skipDays.bits),
       ("recentWhole", recent.whole), ("recentNotModified", recent.notModified), ("recentFailed", recent.failed),
       ("recentBytes", recent.bytes), ("lastBytes", lastBytes), ("identicalBodies", identicalBodies),
-      ("lastUnconditional", lastUnconditional?.milliseconds),
+      ("lastUnconditional", lastUnconditional?.milliseconds), ("condition", condition.rawValue),
+      ("conditionSince", conditionSince?.milliseconds), ("isOverflowing", isOverflowing), ("longestGap", longestGap.map { $0 / .seconds(1) }),
+      ("gapsSeen", gapsSeen), ("blindSince", blindSince?.milliseconds),
     ]
     let names = columns.map(\.name).joined(separator: ", ")
     let places = columns.map { _ in "?" }.joined(separator: ", ")

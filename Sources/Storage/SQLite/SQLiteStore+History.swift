@@ -39,6 +39,7 @@ extension SQLiteStore {
       counts.articles = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM article") ?? 0
       counts.alerts = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM alert") ?? 0
       counts.suppressed = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM match WHERE suppression IS NOT NULL") ?? 0
+      counts.undecided = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM page WHERE state = 'undecided'") ?? 0
       for row in try Row.fetchAll(db, sql: "SELECT state, COUNT(*) AS number FROM delivery GROUP BY state") {
         switch row["state"] as String {
         case "pending": counts.pending = row["number"]
@@ -65,6 +66,14 @@ extension SQLiteStore {
         sql: "DELETE FROM article WHERE firstSeen < ? AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.article = article.id)",
         arguments: [cut])
       removed += db.changesCount
+      try db.execute(
+        sql: """
+          DELETE FROM sourceEvent WHERE date < ? AND NOT EXISTS
+            (SELECT 1 FROM delivery WHERE delivery.sourceEvent = sourceEvent.id AND delivery.state = 'pending')
+          """, arguments: [cut])
+      removed += db.changesCount
+      try db.execute(sql: "DELETE FROM coverage WHERE hour < ?", arguments: [cut])
+      try db.execute(sql: "DELETE FROM blindSpan WHERE end < ?", arguments: [cut])
       return removed
     }
   }

@@ -74,7 +74,7 @@ extension SQLiteStore {
 extension Delivery {
   init(row: Row) {
     self.init(
-      id: row["id"], alertID: row["alert"], receiver: row["receiver"], body: [UInt8](row["body"] as Data),
+      id: row["id"], subject: (row["alert"] as String?).map { .alert(id: $0) } ?? .sourceEvent(id: row["sourceEvent"]), receiver: row["receiver"], body: [UInt8](row["body"] as Data),
       due: Date(milliseconds: row["due"]),
       created: Date(milliseconds: row["created"]))
     attempts = row["attempts"]
@@ -100,9 +100,17 @@ extension Delivery {
   }
 
   func insert(in db: Database) throws {
+    var alert: String?
+    var sourceEvent: String?
+    switch subject {
+    case .alert(let id): alert = id
+    case .sourceEvent(let id): sourceEvent = id
+    }
     try db.execute(
-      sql:
-        "INSERT OR IGNORE INTO delivery (id, alert, receiver, body, state, attempts, due, created) VALUES (?, ?, ?, ?, 'pending', 0, ?, ?)",
-      arguments: [id, alertID, receiver, Data(body), due.milliseconds, created.milliseconds])
+      sql: """
+        INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, receiver, body, state, attempts, due, created)
+        VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?)
+        """,
+      arguments: [id, alert, sourceEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
   }
 }

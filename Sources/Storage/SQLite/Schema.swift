@@ -75,6 +75,57 @@ enum Schema {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("3") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE feed ADD COLUMN condition TEXT NOT NULL DEFAULT 'new';
+          ALTER TABLE feed ADD COLUMN conditionSince INTEGER;
+          ALTER TABLE feed ADD COLUMN isOverflowing INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN longestGap REAL;
+          ALTER TABLE feed ADD COLUMN gapsSeen INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE feed ADD COLUMN blindSince INTEGER;
+
+          -- Polls by feed and hour, for coverage.
+          CREATE TABLE coverage (
+            feed TEXT NOT NULL, hour INTEGER NOT NULL, polled INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+            blocked INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, overflows INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (hour, feed)
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE blindSpan (
+            feed TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER, reason TEXT NOT NULL, isCaughtUp INTEGER NOT NULL,
+            PRIMARY KEY (feed, start)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE sourceEvent (
+            id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, feed TEXT, body TEXT NOT NULL, date INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX sourceEventByAge ON sourceEvent (date);
+
+          -- Pages of articles whose feed gives a teaser; what is not read leaves its article undecided.
+          CREATE TABLE page (
+            article TEXT PRIMARY KEY NOT NULL REFERENCES article (id) ON DELETE CASCADE, feed TEXT NOT NULL, url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('undecided', 'read')), attempts INTEGER NOT NULL, due INTEGER, reason TEXT
+          ) STRICT;
+          CREATE INDEX pageDue ON page (due) WHERE state = 'undecided';
+
+          CREATE INDEX articleByFeed ON article (feed, firstSeen);
+
+          -- A delivery is of an alert or of a source event.
+          CREATE TABLE newDelivery (
+            id TEXT PRIMARY KEY NOT NULL, alert TEXT REFERENCES alert (id) ON DELETE CASCADE,
+            sourceEvent TEXT REFERENCES sourceEvent (id) ON DELETE CASCADE, receiver TEXT NOT NULL, body BLOB NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead', 'cancelled')), reason TEXT, delivered INTEGER,
+            attempts INTEGER NOT NULL, due INTEGER NOT NULL, created INTEGER NOT NULL, leasedUntil INTEGER, lastStatus INTEGER, lastError TEXT,
+            lastWait INTEGER, UNIQUE (alert, receiver), UNIQUE (sourceEvent, receiver), CHECK ((alert IS NULL) <> (sourceEvent IS NULL))
+          ) STRICT;
+          INSERT INTO newDelivery
+            SELECT id, alert, NULL, receiver, body, state, reason, delivered, attempts, due, created, leasedUntil, lastStatus, lastError, lastWait
+            FROM delivery;
+          DROP TABLE delivery;
+          ALTER TABLE newDelivery RENAME TO delivery;
+          CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
+          """)
+    }
     return migrator
   }
 }

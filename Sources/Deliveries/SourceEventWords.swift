@@ -1,0 +1,39 @@
+package import Feeds
+import Foundation
+
+/// A source event as one sentence for people.
+package enum SourceEventWords {
+  package static func text(for event: SourceEvent) -> String {
+    let source = event.name ?? event.address ?? "a feed"
+    switch event.kind {
+    case .down:
+      let cause = event.error.map { ": \($0)" } ?? ""
+      guard let since = event.since else { return "\(source) has never been read; \(event.failures) polls failed\(cause)" }
+      return "blind on \(source) since \(moment(since)); \(event.failures) polls in a row failed\(cause)"
+    case .gone: return "\(source) says that it is gone for good (410); a look is taken once a week"
+    case .stale:
+      let usual = event.usualGap.map { "; it usually brings something every \(span($0))" } ?? ""
+      return "\(source) answers, but has brought nothing new since \(event.since.map(moment) ?? "long")\(usual)"
+    case .recovered:
+      let before = event.was.map { " (it was \($0.rawValue))" } ?? ""
+      return "\(source) is in sight again\(before)\(event.since.map { ", since \(moment($0))" } ?? "")"
+    case .overflow:
+      let from = event.since.map { " between \(moment($0)) and \(moment(event.date))" } ?? ""
+      return "\(source) published more than its feed holds\(from): some entries were not seen; ask it more often"
+    case .networkDown: return "no host has answered since \(event.since.map(moment) ?? moment(event.date)): the network on this side is down"
+    case .networkRecovered: return "hosts answer again; nothing was in sight since \(event.since.map(moment) ?? "a while")"
+    }
+  }
+
+  private static func moment(_ date: Date) -> String { date.formatted(.iso8601) }
+
+  private static func span(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<5400: "\(wholePart(seconds / 60)) min"
+    case ..<172_800: "\(wholePart(seconds / 3600)) h"
+    default: "\(wholePart(seconds / 86_400)) days"
+    }
+  }
+
+  private static func wholePart(_ value: Double) -> Int { Int(min(max(value.rounded(), 1), 1e6)) }
+}

@@ -1,0 +1,136 @@
+package import Foundation
+
+/// What came of one poll, as coverage counts it.
+package enum PollResult: String, Codable, Sendable, Hashable, CaseIterable {
+  /// An answer that says all there is: a feed, or that nothing has changed.
+  case polled
+  case failed
+  /// The server does not let this reader in: a challenge, 401, 403, 429.
+  case blocked
+  /// It was due, and its host was to be left alone.
+  case held
+
+  package init(_ outcome: FetchOutcome) {
+    switch outcome {
+    case .fetched, .notModified: self = .polled
+    case .hostPaused: self = .held
+    case .failed(let failure):
+      let isRefused = failure.reason == .blocked || [401, 403, 429].contains(failure.status)
+      self = isRefused ? .blocked : .failed
+    }
+  }
+}
+
+/// A span in which what a source published may not have been seen.
+package struct BlindSpan: Codable, Sendable, Hashable {
+  package enum Reason: String, Codable, Sendable, Hashable, CaseIterable {
+    case failing, blocked, overflow
+  }
+
+  package var feed: String
+  /// The last poll before it that told all there was.
+  package var from: Date
+  /// Nil while it lasts.
+  package var to: Date?
+  package var reason: Reason
+  /// True where the poll that ended it still held entries from before: nothing was lost, it only came late.
+  package var isCaughtUp: Bool
+
+  package init(feed: String, from: Date, to: Date? = nil, reason: Reason, isCaughtUp: Bool = false) {
+    self.feed = feed
+    self.from = from
+    self.to = to
+    self.reason = reason
+    self.isCaughtUp = isCaughtUp
+  }
+}
+
+extension FeedState {
+  /// Keeps `blindSince` and says which span of blindness a poll began, went on with or ended; nil where the source was in sight all along.
+  ///
+  /// - Parameters:
+  ///   - known: the state before the poll.
+  ///   - overflowed: none of the entries seen last time is still in the feed.
+  package mutating func noteSight(_ result: PollResult, overflowed: Bool, known: FeedState, now: Date) -> BlindSpan? {
+    switch result {
+    case .held: return nil
+    case .failed, .blocked:
+      let from = known.blindSince ?? known.lastSuccess ?? now
+      blindSince = from
+      return BlindSpan(feed: url, from: from, reason: result == .blocked ? .blocked : .failing)
+    case .polled:
+      blindSince = nil
+      if overflowed {
+        return BlindSpan(feed: url, from: known.blindSince ?? known.lastSuccess ?? now, to: now, reason: .overflow)
+      }
+      return known.blindSince.map { BlindSpan(feed: url, from: $0, to: now, reason: .failing, isCaughtUp: true) }
+    }
+  }
+}
+
+/// How one source fared in one hour: how many polls, by what came of them.
+package struct CoverageTally: Sendable, Hashable {
+  package var feed: String
+  /// The hour's beginning, UTC.
+  package var hour: Date
+  package var counts: [PollResult: Int]
+  package var overflows: Int
+
+  package init(feed: String, hour: Date, counts: [PollResult: Int], overflows: Int = 0) {
+    self.feed = feed
+    self.hour = hour
+    self.counts = counts
+    self.overflows = overflows
+  }
+}
+
+/// What was in sight in one hour, in numbers of sources; the four outcomes add up to `due`.
+package struct CoverageHour: Sendable, Hashable {
+  package var hour: Date
+  package var due = 0
+  /// Polled at least once with a whole answer.
+  package var polled = 0
+  package var failed = 0
+  package var blocked = 0
+  package var held = 0
+  /// Of those polled: some entries were lost.
+  package var overflowed = 0
+
+  package init(hour: Date) {
+    self.hour = hour
+  }
+
+  /// One for each hour from `from` to `to`, in order, hours without a poll included.
+  package static func hours(_ tallies: [CoverageTally], from: Date, to: Date) -> [CoverageHour] {
+    let first = hour(of: from)
+    let count = min(max(Int((min(to.timeIntervalSince(first), 1e8) / 3600).rounded(.up)), 1), mostHours)
+    var hours = (0..<count).map { CoverageHour(hour: first.addingTimeInterval(Double($0) * 3600)) }
+    for tally in tallies {
+      let offset = tally.hour.timeIntervalSince(first) / 3600
+      guard offset >= 0, offset < Double(count) else { continue }
+      hours[Int(offset)].add(tally)
+    }
+    return hours
+  }
+
+  package static func hour(of date: Date) -> Date {
+    Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 3600).rounded(.down) * 3600)
+  }
+
+  private mutating func add(_ tally: CoverageTally) {
+    due += 1
+    if tally.overflows > 0 { overflowed += 1 }
+    if tally.counts[.polled, default: 0] > 0 {
+      polled += 1
+    } else if tally.counts[.blocked, default: 0] > 0 {
+      blocked += 1
+    } else if tally.counts[.failed, default: 0] > 0 {
+      failed += 1
+    } else {
+      held += 1
+    }
+  }
+
+  /// A year.
+  private static let mostHours = 366 * 24
+}

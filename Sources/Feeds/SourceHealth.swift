@@ -1,0 +1,72 @@
+package import Foundation
+
+/// Decides what a poll says about its source: pure, with time as an argument. A feed is never given up; it is only said, once, how it stands.
+package struct SourceHealth: Sendable, Hashable {
+  package struct Settings: Sendable, Hashable {
+    /// Failed polls in a row before a feed counts as down: one that failed is a hiccup.
+    package var downAfter: Int
+    /// Silence in multiples of the usual gap before a feed counts as stale.
+    package var staleFactor: Double
+    /// Nights are silent too.
+    package var leastSilence: Duration
+    /// Gaps that must have been seen before a gap counts as usual.
+    package var warmUp: Int
+    /// The user's own word for a feed: silence of this length is stale, whatever its pace.
+    package var staleAfter: Duration?
+
+    package init(
+      downAfter: Int = 3, staleFactor: Double = 5, leastSilence: Duration = .seconds(6 * 3600), warmUp: Int = 5, staleAfter: Duration? = nil
+    ) {
+      self.downAfter = downAfter
+      self.staleFactor = staleFactor
+      self.leastSilence = leastSilence
+      self.warmUp = warmUp
+      self.staleAfter = staleAfter
+    }
+  }
+
+  package let settings: Settings
+
+  package init(_ settings: Settings = Settings()) {
+    self.settings = settings
+  }
+
+  /// How the feed stands after a poll.
+  ///
+  /// - Parameters:
+  ///   - state: after the poll.
+  ///   - isGone: the last answer was 410.
+  package func condition(of state: FeedState, isGone: Bool, now: Date) -> SourceCondition {
+    if state.failures > 0 {
+      if isGone { return .gone }
+      // A failure that is the first or second of its kind changes nothing.
+      return state.failures >= settings.downAfter ? .down : state.condition
+    }
+    guard state.hasBaseline else { return .new }
+    guard let last = state.lastNewEntry, let silence = staleSilence(of: state) else { return .ok }
+    return now.timeIntervalSince(last) > silence / .seconds(1) ? .stale : .ok
+  }
+
+  /// Sets the condition, and says what is worth telling about the change.
+  package func assess(_ state: inout FeedState, isGone: Bool, now: Date) -> SourceEvent.Kind? {
+    let was = state.condition
+    let condition = condition(of: state, isGone: isGone, now: now)
+    guard condition != was else { return nil }
+    state.condition = condition
+    state.conditionSince = now
+    switch (was, condition) {
+    case (_, .down): return .down
+    case (_, .gone): return .gone
+    case (_, .stale): return .stale
+    case (.down, .ok), (.gone, .ok), (.stale, .ok), (.down, .new): return .recovered
+    default: return nil
+    }
+  }
+
+  /// Many usual gaps, and longer than any silence seen lately: a feed that sleeps at weekends is not stale every Saturday.
+  private func staleSilence(of state: FeedState) -> Duration? {
+    if let own = settings.staleAfter { return own }
+    guard state.gapsSeen >= settings.warmUp, let gap = state.entryGap else { return nil }
+    return max(gap * settings.staleFactor, (state.longestGap ?? .zero) * 1.5, settings.leastSilence)
+  }
+}

@@ -1,0 +1,40 @@
+package import Alerts
+package import Deliveries
+package import Feeds
+package import Foundation
+
+/// All that one poll leaves behind, committed as a whole.
+package struct PollRecord: Sendable, Hashable {
+  package var feed: FeedState
+  /// When the poll ended, for the tally of its hour.
+  package var date: Date
+  package var result: PollResult
+  /// None of the entries seen last time was in the feed.
+  package var overflowed: Bool
+  package var blindSpan: BlindSpan?
+  /// New ones and updated ones; an updated one keeps its id and first-seen time.
+  package var articles: [StoredArticle]
+  /// Pages to be fetched, each of one of `articles`.
+  package var pages: [PendingPage]
+  package var matches: [MatchRecord]
+  package var alerts: [Alert]
+  package var events: [SourceEvent]
+  package var deliveries: [Delivery]
+
+  package init(
+    feed: FeedState, date: Date, result: PollResult, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],
+    pages: [PendingPage] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], events: [SourceEvent] = [], deliveries: [Delivery] = []
+  ) {
+    self.feed = feed
+    self.date = date
+    self.result = result
+    self.overflowed = overflowed
+    self.blindSpan = blindSpan
+    self.articles = articles
+    self.pages = pages
+    self.matches = matches
+    self.alerts = alerts
+    self.events = events
+    self.deliveries = deliveries
+  }
+}

@@ -1,0 +1,156 @@
+import Alerts
+import Articles
+import Deliveries
+import Feeds
+import Foundation
+import GRDB
+import Matches
+import TestSupport
+import XCTest
+
+@testable import Storage
+
+/// What the store keeps of sources and of pages.
+final class SourceStoreTests: XCTestCase {
+  private let hour = Date(timeIntervalSince1970: 1_700_002_800)
+  private var folder = URL(fileURLWithPath: "/")
+
+  override func setUpWithError() throws { folder = try Fixtures.temporaryFolder() }
+  override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
+
+  private func open() async throws -> any Store {
+    try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
+  }
+
+  private func event(_ id: String) -> SourceEvent {
+    SourceEvent(
+      id: id, kind: .down, feed: "f", name: "Fil", address: "https://e.org/f", date: hour, since: hour.addingTimeInterval(-60), failures: 3,
+      error: "no answer")
+  }
+
+  func testPollsAddUpByTheHourAndSpansAreKeptOnce() async throws {
+    let store = try await open()
+    let blind = BlindSpan(feed: "f", from: hour, reason: .failing)
+    for (minute, result) in [(5, PollResult.polled), (15, .failed), (25, .failed), (65, .polled)] {
+      var record = PollRecord(feed: FeedState(url: "f"), date: hour.addingTimeInterval(Double(minute) * 60), result: result)
+      record.overflowed = minute == 65
+      if result == .failed { record.blindSpan = blind }
+      if minute == 65 { record.blindSpan = BlindSpan(feed: "f", from: hour, to: record.date, reason: .overflow) }
+      try await store.commit(record)
+    }
+    let tallies = try await store.tallies(from: hour.addingTimeInterval(1800), to: hour.addingTimeInterval(7200))
+    XCTAssertEqual(tallies.map { $0.counts[.polled] }, [1, 1])
+    XCTAssertEqual(tallies.map { $0.counts[.failed] }, [2, 0])
+    XCTAssertEqual(tallies.map(\.overflows), [0, 1])
+    let spans = try await store.blindSpans(from: hour, to: hour.addingTimeInterval(7200))
+    XCTAssertEqual(spans, [BlindSpan(feed: "f", from: hour, to: hour.addingTimeInterval(3900), reason: .overflow)])
+    let later = try await store.blindSpans(from: hour.addingTimeInterval(3900), to: hour.addingTimeInterval(7200))
+    XCTAssertEqual(later, [])
+    _ = try await store.prune(before: hour.addingTimeInterval(86_400))
+    let pruned = try await store.tallies(from: hour, to: hour.addingTimeInterval(7200))
+    XCTAssertEqual(pruned, [])
+  }
+
+  func testAnEventGoesThroughTheOutboxLikeAnAlert() async throws {
+    let store = try await open()
+    let event = event("evt_1")
+    let delivery = Delivery(of: event, to: "desk", body: SourceEventPayload(event).bytes, now: hour)
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .failed, events: [event], deliveries: [delivery]))
+    try await store.commit(event, [delivery])
+    let claimed = try await store.claim(limit: 9, perReceiver: 9, lease: .seconds(60), now: hour)
+    XCTAssertEqual(claimed.map(\.subject), [.sourceEvent(id: "evt_1")])
+    XCTAssertEqual(claimed.first?.body, delivery.body)
+    let stored = try await store.sourceEvent(id: "evt_1")
+    XCTAssertEqual(stored, event)
+    _ = try await store.prune(before: hour.addingTimeInterval(1))
+    let kept = try await store.sourceEvents(limit: 9)
+    XCTAssertEqual(kept, [event], "what is on its way stays")
+    var done = try XCTUnwrap(claimed.first)
+    done.state = .delivered(at: hour)
+    try await store.finish([done])
+    _ = try await store.prune(before: hour.addingTimeInterval(1))
+    let gone = try await store.deliveries(.all, limit: 9)
+    XCTAssertEqual(gone, [])
+  }
+
+  private func teaser(_ number: Int) -> StoredArticle {
+    StoredArticle(
+      article: Article(
+        id: "art_\(number)", url: "https://e.org/\(number)", title: "Titre \(number)", paragraphs: ["Chapeau \(number)"], published: hour),
+      feed: "f", keys: ["guid:\(number)"], fingerprint: "p", firstSeen: hour.addingTimeInterval(Double(number)))
+  }
+
+  func testAPageIsUndecidedUntilItsTextIsThere() async throws {
+    let store = try await open()
+    let pages = [1, 2].map { PendingPage(article: "art_\($0)", feed: "f", url: "https://e.org/\($0)", due: hour) }
+    try await store.commit(
+      PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2)], pages: pages))
+    var claimed = try await store.claimPages(limit: 9, lease: .seconds(60), now: hour)
+    XCTAssertEqual(claimed.map(\.attempts), [1, 1])
+    let leased = try await store.claimPages(limit: 9, lease: .seconds(60), now: hour.addingTimeInterval(59))
+    XCTAssertEqual(leased, [])
+    claimed[0].reason = "a wall"
+    claimed[0].due = hour.addingTimeInterval(300)
+    try await store.finish(PageRecord(page: claimed[0]))
+    var whole = teaser(2)
+    whole.article.paragraphs = ["Chapeau 2", "Le corps."]
+    let match = MatchRecord(article: "art_2", match: Match(watchlist: "W", terms: []), outcome: .suppressed(.tone))
+    try await store.finish(PageRecord(page: claimed[1], article: whole, matches: [match]))
+    let undecided = try await store.undecided(limit: 9)
+    XCTAssertEqual(undecided.map(\.reason), ["a wall"])
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 1)
+    let next = try await store.nextPageDue()
+    XCTAssertEqual(next, hour.addingTimeInterval(300))
+    let stored = try await store.article(id: "art_2")
+    XCTAssertEqual(stored?.article.paragraphs, ["Chapeau 2", "Le corps."])
+    XCTAssertEqual(stored?.fingerprint, "p", "the feed's own text is what the next poll compares with")
+    let known = try await store.known(feed: "f", keys: [["guid:2"]])
+    XCTAssertEqual(known.first??.watchlists, ["W"])
+  }
+
+  func testAnAttemptThatWasOvertakenChangesNothing() async throws {
+    let store = try await open()
+    let page = PendingPage(article: "art_1", feed: "f", url: "https://e.org/1", due: hour)
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1)], pages: [page]))
+    let first = try await store.claimPages(limit: 1, lease: .seconds(60), now: hour)
+    _ = try await store.claimPages(limit: 1, lease: .seconds(60), now: hour.addingTimeInterval(60))
+    try await store.finish(PageRecord(page: try XCTUnwrap(first.first), article: teaser(1)))
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 1)
+  }
+
+  func testRecentEntriesAreTheFeedsOwnNewestFirst() async throws {
+    let store = try await open()
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2), teaser(3)]))
+    let recent = try await store.recentEntries(feed: "f", since: hour.addingTimeInterval(2), limit: 9)
+    XCTAssertEqual(recent.map(\.id), ["art_3", "art_2"])
+    XCTAssertEqual(
+      recent.first, RecentEntry(id: "art_3", url: "https://e.org/3", title: "Titre 3", opening: "Chapeau 3", published: hour))
+    let others = try await store.recentEntries(feed: "g", since: hour, limit: 9)
+    XCTAssertEqual(others, [])
+  }
+
+  func testAStoreOfTheFirstVersionKeepsItsOutbox() async throws {
+    let path = folder.appending(path: "old.db").path
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "1")
+    try await queue.write { db in
+      try db.execute(
+        sql: """
+          PRAGMA application_id = \(SQLiteStore.applicationID);
+          INSERT INTO feed (url, failures, hasBaseline, interruptedPolls) VALUES ('f', 0, 1, 0);
+          INSERT INTO alert VALUES ('alt_1', 'W', 'art_1', '{}', 1);
+          INSERT INTO delivery (id, alert, receiver, body, state, attempts, due, created) VALUES ('msg_1', 'alt_1', 'r', x'01', 'pending', 2, 1, 1);
+          """)
+    }
+    try queue.close()
+    let old = try await openStore(url: "sqlite://\(path)", mode: .agent)
+    let deliveries = try await old.deliveries(.all, limit: 9)
+    XCTAssertEqual(deliveries.map(\.subject), [.alert(id: "alt_1")])
+    XCTAssertEqual(deliveries.map(\.attempts), [2])
+    let states = try await old.feedStates()
+    XCTAssertEqual(states.map(\.condition), [.new])
+    await old.close()
+  }
+}
