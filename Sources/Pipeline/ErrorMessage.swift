@@ -1,8 +1,10 @@
 import Articles
 import Deliveries
 import Feeds
+import Foundation
 import HTTP
 import Storage
+import Watchlists
 
 /// The one place where faults become sentences for people. They name no URL with a secret in it, and say the remedy where there is one.
 package enum ErrorMessage {
@@ -15,6 +17,8 @@ package enum ErrorMessage {
     case let error as StorageError: text(for: error)
     case let error as SetError: text(for: error)
     case let error as FolderProblem: error.text
+    case let error as FolderEditError: text(for: error)
+    case let error as OPMLError: text(for: error)
     case is CancellationError: "stopped"
     default: "\(error)"
     }
@@ -113,6 +117,34 @@ package enum ErrorMessage {
     switch error {
     case .network(let text): "“\(text)” under `allow-networks` is no network"
     case .receiverURL(let receiver): "the address of the receiver “\(receiver)” is no web address"
+    }
+  }
+
+  static func text(for error: FolderEditError) -> String {
+    switch error {
+    case .doesNotLoad(let path): "\(path) has errors, so nothing is added to it; `vigie check --watchlists \(path)` shows them"
+    case .outsideFolder(let file): "\(file) is not below the folder, or hidden in it; name a file such as feeds.yaml"
+    case .noTextFile(let file): "\(file) would not be read; a text file's name ends in .yaml"
+    case .exists(let file): "\(file) is there already; name it with --file to add to it, or another one"
+    case .notAList(let place):
+      "\(place.file):\(place.line): `feeds:` is no list here that lines can be added to; make it one: a line for each, beginning with -"
+    case .unclear(let file): "\(file) is laid out in a way that cannot be added to safely; it is left as it is, add the lines by hand"
+    case .changedMeanwhile(let file): "\(file) was changed by somebody else at the same moment; it is left as it is, try again"
+    case .cannotRead(let file): "\(file) cannot be read"
+    case .cannotWrite(let file, let code): "\(file) cannot be written (\(String(cString: strerror(code)))); nothing was changed"
+    case .takenBack(let file, let diagnostics):
+      "the folder would not load with the new \(file), so the old state is back"
+        + (diagnostics.isEmpty ? "" : ":\n" + diagnostics.prefix(10).map(\.line).joined(separator: "\n"))
+    }
+  }
+
+  static func text(for error: OPMLError) -> String {
+    switch error {
+    case .tooLarge(let limit): "a list of feeds larger than \(limit >> 20) MB is not read"
+    case .tooManyOutlines(let limit): "more than \(limit) outlines, which is no list of feeds that anybody reads; split it"
+    case .entities: "it declares entities, which a list of feeds does not need; remove the DOCTYPE"
+    case .notOPML(let root?): "not a list of feeds (OPML): its root is <\(root.prefix(40))>"
+    case .notOPML(nil): "not a list of feeds (OPML)"
     }
   }
 }

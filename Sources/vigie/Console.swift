@@ -13,6 +13,15 @@ enum Console {
   /// True where a person looks at stderr, so that progress and colour make sense.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// True where a person looks at stdout.
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns of the terminal that stdout is; 80 where it does not say.
+  static var width: Int {
+    var size = winsize()
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
   /// One object on one line, keys sorted, UTF-8 and slashes as they are.
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()

@@ -15,8 +15,12 @@ struct StoreOptions: ParsableArguments {
 
   func url() throws -> String {
     if let store { return store }
-    if let watchlists, let url = try Folder.load(watchlists, unset: .warning).settings.store { return url }
-    return Self.defaultURL(environment: ProcessInfo.processInfo.environment)
+    return url(of: try watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder())
+  }
+
+  /// For a folder that is loaded already.
+  func url(of folder: WatchFolder) -> String {
+    store ?? folder.settings.store ?? Self.defaultURL(environment: ProcessInfo.processInfo.environment)
   }
 
   static func defaultURL(environment: [String: String]) -> String {

@@ -69,7 +69,10 @@ final class FeedListEditorTests: XCTestCase {
     ]
     for (before, after) in rows {
       try write(before)
-      guard let place = try? editor.add([new], to: .file("f.yaml")) else { XCTFail("refused: \(before)"); continue }
+      guard let place = try? editor.add([new], to: .file("f.yaml")) else {
+        XCTFail("refused: \(before)")
+        continue
+      }
       XCTAssertEqual(try text(), after, before)
       let line = after.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)[place.line - 1]
       XCTAssertTrue(line.contains("new.example"), "the place is right: \(line)")

@@ -35,6 +35,9 @@ struct Attributes {
   /// The first of that name, blank ones not.
   subscript(name: String) -> String? { pairs.first { $0.name == name }?.value.nonBlank }
 
+  /// As HTML has it: the name in lower case, however the page writes it.
+  func anyCase(_ name: String) -> String? { pairs.first { $0.name.lowercased() == name }?.value.nonBlank }
+
   /// Prefix (empty for the default) and address of each namespace that the tag declares.
   var namespaces: [(prefix: String, address: String)] {
     pairs.compactMap { pair in

@@ -29,7 +29,8 @@ package struct FeedListEditor: Sendable {
     let content = try FeedListText(file.original ?? [], file: file.shown).adding(feeds)
     try file.replace(with: content, expecting: file.original)
     let after = load()
-    let added = after.folder?.feeds.filter { feed in feeds.contains { $0.url == feed.url } } ?? []
+    let urls = Set(feeds.map(\.url))
+    let added = after.folder?.feeds.filter { urls.contains($0.url) } ?? []
     guard let first = added.first, after.folder?.feeds.count == before.feeds.count + feeds.count, added.count == feeds.count else {
       try file.replace(with: file.original, expecting: content)
       throw .takenBack(file: file.shown, after.diagnostics.filter { $0.severity == .error })
