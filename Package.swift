@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(of: "Pipeline", ["Alerts", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),
-    .testTarget(name: "VigieTests", dependencies: ["vigie", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,9 @@ package struct OPMLPlan: Sendable {
         } else {
           known.insert(url, at: here)
           let folders = feed.folders.joined(separator: " / ")
-          new.append(NewFeed(url: url, name: feed.title, comment: folders.isEmpty ? nil : folders))
+          // Where a list has no better name it repeats the address, which is none.
+          let name = feed.title.flatMap { $0 == feed.url || $0 == url ? nil : $0 }
+          new.append(NewFeed(url: url, name: name, comment: folders.isEmpty ? nil : folders))
         }
       }
     }

@@ -16,6 +16,11 @@ enum Folder {
     return folder
   }
 
+  /// For a command that adds to the folder: one that is empty is a beginning.
+  static func loadOrBegin(_ path: String) throws -> WatchFolder {
+    FeedListEditor.isEmptyFolder(path) ? WatchFolder() : try load(path, unset: .warning)
+  }
+
   /// The lexicons that come with the program, and the folder's own after them, which go before: word by word.
   static func lexicons(of folder: WatchFolder) throws -> [Lexicon] {
     let path: String

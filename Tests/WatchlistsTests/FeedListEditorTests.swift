@@ -179,4 +179,46 @@ final class FeedListEditorTests: XCTestCase {
     _ = try editor.add([NewFeed(url: "https://new.example/feed", name: "New")], to: .feedsFile)
     XCTAssertEqual(try text("feeds.yaml"), before + "  - url: https://new.example/feed\n    name: New\n")
   }
+
+  func testADamagedFileIsEitherAddedToRightlyOrLeftAsItIs() throws {
+    let yaml = Array(
+      """
+      # top
+      feeds:
+        - https://a.example/feed
+        # é
+        - {url: "https://b.example/]", name: 'it''s'}
+        - url: https://c.example/
+          headers: {X-Key: "a", X-Other: b}
+          user: u
+          password: p
+          proxy: socks5://127.0.0.1:1080
+          stale-after: 4
+          max-age-limit: 2d
+      settings: {retention: 9d}
+
+      """.utf8)
+    var random = SeededRandom(11)
+    let file = folder.appending(path: "f.yaml")
+    var added = 0
+    for round in 0..<400 {
+      var damaged = yaml
+      if round % 2 == 0 { damaged = Array(yaml.prefix(Int.random(in: 0...yaml.count, using: &random))) }
+      for _ in 0..<(round % 3) where !damaged.isEmpty {
+        damaged[Int.random(in: 0..<damaged.count, using: &random)] = UInt8.random(in: 0x09...0x7E, using: &random)
+      }
+      try Data(damaged).write(to: file)
+      let before = WatchFolder.load(path: folder.path, environment: [:], unset: .warning)
+      do {
+        _ = try editor.add([new], to: .file("f.yaml"))
+        added += 1
+        let after = WatchFolder.load(path: folder.path, environment: [:], unset: .warning)
+        XCTAssertEqual(after.folder?.feeds.map(\.url), (before.folder?.feeds.map(\.url) ?? []) + [new.url])
+        XCTAssertEqual(after.folder?.settings, before.folder?.settings)
+      } catch {
+        XCTAssertEqual([UInt8](try Data(contentsOf: file)), damaged)
+      }
+    }
+    XCTAssertGreaterThan(added, 50, "not every file is beyond help")
+  }
 }

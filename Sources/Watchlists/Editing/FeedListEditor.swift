@@ -23,7 +23,7 @@ package struct FeedListEditor: Sendable {
   /// - Parameter feeds: none of which the folder has yet.
   /// - Returns: where the first of them stands.
   package func add(_ feeds: [NewFeed], to target: Target) throws(FolderEditError) -> Place {
-    guard let before = load().folder else { throw .doesNotLoad(path: path) }
+    guard let before = Self.isEmptyFolder(path) ? WatchFolder() : load().folder else { throw .doesNotLoad(path: path) }
     let file = try TextFile(name(of: target))
     if case .newFile = target, file.original != nil { throw .exists(file: file.shown) }
     let content = try FeedListText(file.original ?? [], file: file.shown).adding(feeds)
@@ -36,6 +36,12 @@ package struct FeedListEditor: Sendable {
       throw .takenBack(file: file.shown, after.diagnostics.filter { $0.severity == .error })
     }
     return first.place
+  }
+
+  /// True for a folder without any text file, in which a list of feeds may be the first.
+  package static func isEmptyFolder(_ path: String) -> Bool {
+    let files = FolderFiles.list(path)
+    return files.isFolder && files.paths.isEmpty && files.unreadable.isEmpty
   }
 
   private func load() -> LoadResult {

@@ -21,7 +21,7 @@ struct FeedsAddCommand: AsyncParsableCommand {
   @Flag(help: "Add every feed of the page.") var all = false
 
   func run() async throws {
-    let folder = try Folder.load(watchlists, unset: .warning)
+    let folder = try Folder.loadOrBegin(watchlists)
     let known = KnownFeeds(folder)
     let address = TypedAddress.url(url)
     if let place = known.place(of: address) { throw Self.known(address, place) }

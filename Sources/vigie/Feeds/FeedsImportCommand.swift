@@ -31,7 +31,7 @@ struct FeedsImportCommand: AsyncParsableCommand {
   private static let limitNamed = 20
 
   func run() async throws {
-    let folder = try Folder.load(watchlists, unset: .warning)
+    let folder = try Folder.loadOrBegin(watchlists)
     let document = try OPMLReader().read(try bytes())
     guard !document.feeds.isEmpty else { throw Failure("there is no feed in \(opml); a feed is an outline with xmlUrl") }
     let plan = OPMLPlan(document, into: folder)
