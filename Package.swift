@@ -37,7 +37,7 @@ let fixtures: Set<String> = ["Articles", "Matches", "Tone"]
 
 let package = Package(
   name: "vigie",
-  products: [.executable(name: "vigie", targets: ["vigie"])],
+  products: [.executable(name: "vigie", targets: ["vigie"]), .executable(name: "vigie-bench", targets: ["vigie-bench"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -77,6 +77,10 @@ let package = Package(
         hummingbird, lifecycle, logging,
       ],
       resources: [.embedInCode("Demo/Resources")], swiftSettings: strict),
+    // Measures the steps on made-up data; not part of the product.
+    .executableTarget(
+      name: "vigie-bench", dependencies: ["Articles", "HTTP", "Pipeline", "Storage", "Watchlists", argumentParser, logging],
+      path: "Sources/bench", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "HTTP"),
@@ -89,7 +93,7 @@ let package = Package(
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
-    tests(of: "Pipeline", ["Alerts", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
+    tests(of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),
     .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "TestSupport"], swiftSettings: strict),
   ],

@@ -20,7 +20,8 @@ package enum SourceEventWords {
     case .overflow:
       let from = event.since.map { " between \(moment($0)) and \(moment(event.date))" } ?? ""
       return "\(source) published more than its feed holds\(from): some entries were not seen; ask it more often"
-    case .networkDown: return "no host has answered since \(event.since.map(moment) ?? moment(event.date)): the network on this side is down"
+    case .networkDown:
+      return "no host has answered since \(event.since.map(moment) ?? moment(event.date)): the network on this side is down"
     case .networkRecovered: return "hosts answer again; nothing was in sight since \(event.since.map(moment) ?? "a while")"
     }
   }

@@ -7,9 +7,17 @@ package import HTTP
 /// switch await fetcher.fetch(state.url, validators: state.validators, now: now) { … }
 /// ```
 package struct FeedFetcher: Sendable {
+  /// What the request asks for.
+  package enum Accept: String, Sendable, Hashable {
+    case feeds = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+    /// An article's own page.
+    case pages = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+  }
+
   package struct Settings: Sendable, Hashable {
     /// `Name/version (+URL)`.
     package var userAgent: String
+    package var accept: Accept
     package var policy: NetworkPolicy
     package var limits: HTTPLimits
     package var redirectLimit: Int
@@ -17,10 +25,12 @@ package struct FeedFetcher: Sendable {
     package var redirectPorts: Set<Int>
 
     package init(
-      userAgent: String, policy: NetworkPolicy = NetworkPolicy(), limits: HTTPLimits = HTTPLimits(), redirectLimit: Int = 5,
+      userAgent: String, accept: Accept = .feeds, policy: NetworkPolicy = NetworkPolicy(), limits: HTTPLimits = HTTPLimits(),
+      redirectLimit: Int = 5,
       redirectPorts: Set<Int> = [80, 443, 8080, 8443]
     ) {
       self.userAgent = userAgent
+      self.accept = accept
       self.policy = policy
       self.limits = limits
       self.redirectLimit = redirectLimit
@@ -81,7 +91,7 @@ package struct FeedFetcher: Sendable {
   }
 
   private func send(_ url: HTTPURL, _ validators: Validators, _ decoding: HTTPRequest.Decoding, _ now: Date) async -> Answer {
-    var headers: HTTPHeaders = ["User-Agent": settings.userAgent, "Accept": Self.accept]
+    var headers: HTTPHeaders = ["User-Agent": settings.userAgent, "Accept": settings.accept.rawValue]
     if let etag = validators.etag {
       headers.fields.append(.init("If-None-Match", etag))
       headers.fields.append(.init("A-IM", "feed"))
@@ -147,9 +157,6 @@ package struct FeedFetcher: Sendable {
       }
     }
   }
-
-  private static let accept =
-    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 }
 
 extension [UInt8] {

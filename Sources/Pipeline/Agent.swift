@@ -83,6 +83,11 @@ package struct Agent: Sendable {
       Poller(
         set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, trouble: trouble,
         logger: logger),
+      PageFetcher(
+        set: current,
+        cycle: PageCycle(
+          client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock),
+        clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),
     ]

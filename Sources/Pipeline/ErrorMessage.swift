@@ -14,6 +14,7 @@ package enum ErrorMessage {
     case let error as HTTPURLError: text(for: error)
     case let error as FetchFailure: text(for: error)
     case let error as FeedError: text(for: error)
+    case let error as PageError: text(for: error)
     case let error as StorageError: text(for: error)
     case let error as SetError: text(for: error)
     case let error as FolderProblem: error.text
@@ -97,6 +98,18 @@ package enum ErrorMessage {
     case .otherXML(let root): "XML, but no feed: its root is <\(root)>"
     case .notText: "not text"
     case .unknown: "neither RSS, Atom nor JSON Feed"
+    }
+  }
+
+  static func text(for error: PageError) -> String {
+    switch error {
+    case .empty: "an empty page"
+    case .tooLarge(let limit): "a page larger than \(limit >> 20) MB"
+    case .notAPage: "not a web page"
+    case .consent: "a page that asks for consent to cookies stands before the article"
+    case .challenge: "a page that wants a person before it, not the article"
+    case .paywall: "the article is behind a paywall; what stands before it is not the article"
+    case .notAnArticle: "a web page without an article"
     }
   }
 

@@ -11,7 +11,9 @@ final class EntryRecognitionTests: XCTestCase {
       .items(feed: "f", name: nil, language: nil)
   }
 
-  private func item(_ guid: String, _ link: String, _ title: String, _ text: String, _ date: String = "Tue, 14 Nov 2023 22:00:00 GMT") -> String {
+  private func item(_ guid: String, _ link: String, _ title: String, _ text: String, _ date: String = "Tue, 14 Nov 2023 22:00:00 GMT")
+    -> String
+  {
     "<item><guid isPermaLink=\"false\">\(guid)</guid><link>\(link)</link><title>\(title)</title><description>\(text)</description>"
       + "<pubDate>\(date)</pubDate></item>"
   }
@@ -65,7 +67,8 @@ final class EntryRecognitionTests: XCTestCase {
       ("the same title, another text", first, item("2", "https://e.org/journal/2", "Journal de 20 heures", "Grève, inflation, football.")),
       ("a page that is used again", live, item("2", "https://e.org/direct", "Séisme au Maroc : le point", "Le bilan s’alourdit.")),
       (
-        "the next of a series", item("1", "https://e.org/11", "La lettre numéro 11", lead), item("2", "https://e.org/12", "La lettre numéro 12", lead)
+        "the next of a series", item("1", "https://e.org/11", "La lettre numéro 11", lead),
+        item("2", "https://e.org/12", "La lettre numéro 12", lead)
       ),
       ("titles alone", item("1", "https://e.org/a", "Article sur Paris", ""), item("2", "https://e.org/b", "Article sur Pari", "")),
       (

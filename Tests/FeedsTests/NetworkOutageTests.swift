@@ -14,7 +14,8 @@ final class NetworkOutageTests: XCTestCase {
   private let all = [(0.0, "a", true), (1.0, "b", true), (2.0, "c", true), (3.0, "d", true)]
 
   func testHostAfterHostThatStopsAnsweringIsTheNetworkAndNoFeed() {
-    let lost = changes(all + [(100, "a", false), (130, "b", false), (170, "c", false), (180, "d", false), (300, "b", true), (310, "c", true)])
+    let lost = changes(
+      all + [(100, "a", false), (130, "b", false), (170, "c", false), (180, "d", false), (300, "b", true), (310, "c", true)])
     XCTAssertEqual(lost, [.began(since: start.addingTimeInterval(100)), .ended(since: start.addingTimeInterval(100))])
   }
 

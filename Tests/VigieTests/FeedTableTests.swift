@@ -16,6 +16,7 @@ final class FeedTableTests: XCTestCase {
   func testWhatNeedsALookComesFirstAndTimesAreReadAtAGlance() {
     let feeds = [
       state("https://a.example/") {
+        $0.condition = .ok
         $0.lastPoll = now - 180
         $0.lastStatus = 304
         $0.lastNewEntry = now - 7300
@@ -23,6 +24,7 @@ final class FeedTableTests: XCTestCase {
         $0.nextPollReason = "max-age 3600"
       },
       state("https://b.example/") {
+        $0.condition = .ok
         $0.lastPoll = now - 5
         $0.failures = 3
         $0.lastStatus = 503
@@ -32,6 +34,7 @@ final class FeedTableTests: XCTestCase {
       },
       state("https://c.example/") { _ in },
       state("https://d.example/") {
+        $0.condition = .gone
         $0.lastPoll = now - 86_400 * 10
         $0.failures = 1
         $0.lastStatus = 410

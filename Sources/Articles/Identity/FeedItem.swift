@@ -36,7 +36,8 @@ extension FeedDocument {
         language: Language.primary(language) ?? Language.primary(entry.language) ?? Language.primary(self.language), feed: feedName,
         authors: entry.authors.map { PlainText.line($0).cut(toBytes: 200) }, tags: entry.categories.map { $0.cut(toBytes: 200) },
         published: entry.published ?? entry.updated)
-      return FeedItem(article: article, keys: keys, fingerprint: EntryIdentity.fingerprint(of: text.whole),
+      return FeedItem(
+        article: article, keys: keys, fingerprint: EntryIdentity.fingerprint(of: text.whole),
         hasOwnLink: entry.link.map { links[$0] == 1 } ?? false)
     }
   }

@@ -62,7 +62,8 @@ extension FeedState {
       ("recentWhole", recent.whole), ("recentNotModified", recent.notModified), ("recentFailed", recent.failed),
       ("recentBytes", recent.bytes), ("lastBytes", lastBytes), ("identicalBodies", identicalBodies),
       ("lastUnconditional", lastUnconditional?.milliseconds), ("condition", condition.rawValue),
-      ("conditionSince", conditionSince?.milliseconds), ("isOverflowing", isOverflowing), ("longestGap", longestGap.map { $0 / .seconds(1) }),
+      ("conditionSince", conditionSince?.milliseconds), ("isOverflowing", isOverflowing),
+      ("longestGap", longestGap.map { $0 / .seconds(1) }),
       ("gapsSeen", gapsSeen), ("blindSince", blindSince?.milliseconds),
     ]
     let names = columns.map(\.name).joined(separator: ", ")

@@ -74,7 +74,8 @@ extension SQLiteStore {
 extension Delivery {
   init(row: Row) {
     self.init(
-      id: row["id"], subject: (row["alert"] as String?).map { .alert(id: $0) } ?? .sourceEvent(id: row["sourceEvent"]), receiver: row["receiver"], body: [UInt8](row["body"] as Data),
+      id: row["id"], subject: (row["alert"] as String?).map { .alert(id: $0) } ?? .sourceEvent(id: row["sourceEvent"]),
+      receiver: row["receiver"], body: [UInt8](row["body"] as Data),
       due: Date(milliseconds: row["due"]),
       created: Date(milliseconds: row["created"]))
     attempts = row["attempts"]

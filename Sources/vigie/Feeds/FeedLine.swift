@@ -6,7 +6,9 @@ import Watchlists
 struct FeedLine: Encodable {
   let name: String?
   let url: String
+  /// The source's condition; `failing` while it fails and is not down yet.
   let state: String
+  let since: Date?
   let lastPoll: Date?
   let lastSuccess: Date?
   let lastStatus: Int?
@@ -16,13 +18,19 @@ struct FeedLine: Encodable {
   let nextPoll: Date?
   let because: String?
   let failures: Int
+  /// Of the polls of late: whole answers, 304s and failures, and bytes before decoding.
+  let whole: Int
+  let notModified: Int
+  let failed: Int
+  let bytes: Int
   let error: String?
 
   /// - Parameter settings: nil where only the store is known.
   init(_ feed: FeedState, _ settings: FeedSettings? = nil) {
     name = settings?.name
     url = settings?.shownURL ?? FeedSettings.shown(feed.url)
-    state = feed.condition.rawValue
+    state = feed.failures > 0 && (feed.condition == .ok || feed.condition == .new) ? "failing" : feed.condition.rawValue
+    since = feed.conditionSince
     lastPoll = feed.lastPoll
     lastSuccess = feed.lastSuccess
     lastStatus = feed.lastStatus
@@ -31,6 +39,10 @@ struct FeedLine: Encodable {
     nextPoll = feed.nextPoll
     because = feed.nextPollReason
     failures = feed.failures
+    whole = feed.recent.whole
+    notModified = feed.recent.notModified
+    failed = feed.recent.failed
+    bytes = feed.recent.bytes
     error = feed.lastError
   }
 }

@@ -5,6 +5,6 @@ struct FeedsCommand: AsyncParsableCommand {
     commandName: "feeds", abstract: "Sources, their health, and what is read from them.",
     subcommands: [
       FeedsParseCommand.self, FeedsListCommand.self, FeedsDiscoverCommand.self, FeedsAddCommand.self, FeedsImportCommand.self,
-      FeedsExportCommand.self,
+      FeedsExportCommand.self, FeedsCoverageCommand.self,
     ])
 }

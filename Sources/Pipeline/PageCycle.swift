@@ -1,0 +1,107 @@
+import Articles
+import Feeds
+import Foundation
+import HTTP
+import Storage
+import Watchlists
+
+/// One attempt at the page of one article, from the request to the commit. What cannot be read leaves the article undecided, never lost.
+struct PageCycle: Sendable {
+  enum Outcome: Sendable, Equatable {
+    /// Decided for good.
+    case read(alerts: Int)
+    case undecided(reason: String, next: Date?)
+    /// Cut off by the end of the program: the lease runs out, and the next start takes the page again.
+    case interrupted
+  }
+
+  let client: HTTPClient
+  let gate: HostGate
+  let userAgent: String
+  let store: any Store
+  let clock: any AgentClock
+
+  /// - Parameter page: as claimed, its attempt counted.
+  func attempt(_ page: PendingPage, _ set: WatchSet) async throws(StorageError) -> Outcome {
+    guard let stored = try await store.article(id: page.article) else { return .interrupted }
+    guard let feed = set.folder.feeds.first(where: { $0.url == page.feed }) else {
+      return try await leave(page, because: "its feed is no longer in the folder")
+    }
+    let limit = PageLimits().bytes
+    let fetcher = FeedFetcher(
+      client: client, gate: gate,
+      settings: .init(userAgent: userAgent, accept: .pages, policy: set.policy, limits: HTTPLimits(bodyBytes: limit, wireBytes: limit)))
+    let outcome = await fetcher.fetch(page.url, now: clock.now)
+    if Task.isCancelled { return .interrupted }
+    switch outcome {
+    case .fetched(let fetched):
+      let read: Page
+      do {
+        read = try PageReader().read(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)
+      } catch {
+        return try await leave(page, because: ErrorMessage.text(for: error))
+      }
+      if read.isPaywalled { return try await leave(page, because: ErrorMessage.text(for: PageError.paywall(teaser: nil))) }
+      return try await decide(page, stored, read, feed, set)
+    case .failed(let failure): return try await leave(page, because: ErrorMessage.text(for: failure))
+    case .notModified: return try await leave(page, because: ErrorMessage.text(for: FetchFailure(.status(304), status: 304)))
+    case .hostPaused(let pause): return try await leave(page, because: "its host wants no request for now", atLeast: pause)
+    }
+  }
+
+  /// The words of the page go into the article, and what the teaser could not decide is decided.
+  private func decide(
+    _ page: PendingPage, _ stored: StoredArticle, _ read: Page, _ feed: FeedSettings, _ set: WatchSet
+  ) async throws(StorageError) -> Outcome {
+    var whole = stored
+    whole.article.take(read)
+    let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
+    let verdict = Judge(set: set, isBaseline: false, feed: feed, now: clock.now)
+      .verdict(on: whole.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
+    var page = page
+    page.reason = nil
+    try await store.finish(
+      PageRecord(page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries))
+    return .read(alerts: verdict.alerts.count)
+  }
+
+  private func leave(_ page: PendingPage, because reason: String, atLeast least: Duration = .zero) async throws(StorageError) -> Outcome {
+    var page = page
+    page.reason = reason
+    page.due = PageSchedule.wait(after: page.attempts).map { clock.now.addingTimeInterval(max($0, least) / .seconds(1)) }
+    try await store.finish(PageRecord(page: page))
+    return .undecided(reason: reason, next: page.due)
+  }
+}
+
+/// When a page that could not be read is asked for again: soon at first, for a wire story is news for an hour; once a day for a week at last.
+enum PageSchedule {
+  private static let waits: [Duration] = [
+    .seconds(60), .seconds(300), .seconds(1800), .seconds(7200), .seconds(21_600),
+  ]
+  private static let day = Duration.seconds(86_400)
+  static let mostAttempts = 12
+
+  /// - Parameter attempts: made so far. Nil: no more; the article stays undecided, and is shown as such.
+  static func wait(after attempts: Int) -> Duration? {
+    guard attempts < mostAttempts else { return nil }
+    return attempts >= 1 && attempts <= waits.count ? waits[attempts - 1] : day
+  }
+}
+
+extension Article {
+  /// The feed's own text stays where it is the longer one: some pages show less than their feed.
+  mutating func take(_ page: Page) {
+    let own = paragraphs ?? []
+    if Self.length(page.paragraphs) >= Self.length(own) {
+      if lead == nil, !own.isEmpty { lead = own.joined(separator: " ") }
+      paragraphs = page.paragraphs
+    }
+    if title.isEmpty { title = page.title }
+    if authors.isEmpty, let byline = page.byline { authors = [byline] }
+    language = language ?? page.language
+    published = published ?? page.published
+  }
+
+  private static func length(_ paragraphs: [String]) -> Int { paragraphs.reduce(0) { $0 + $1.utf8.count } }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Measures steps of the pipeline on made-up data.
+@main
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.", subcommands: [PollsBench.self])
+}

@@ -1,0 +1,139 @@
+import Articles
+import Feeds
+import Foundation
+import Storage
+import Synchronization
+import TestSupport
+import XCTest
+
+/// `full-text: true`: the teaser decides at once, the page for good, and a page that cannot be read loses nothing.
+final class FullTextTests: XCTestCase {
+  private func yaml(_ origin: LoopbackServer, _ desk: WebhookCollector, backfill: String = "all") -> String {
+    """
+    settings: {allow-networks: [127.0.0.0/8], min-interval: 10m}
+    feeds: [{url: "\(origin.url("/feed"))", name: Fil, every: 10m, full-text: true, backfill: \(backfill)}]
+    receivers: [{name: desk, url: "\(desk.url)"}]
+    watchlists:
+      - {name: Chapeau, terms: [Blinken]}
+      - {name: Corps, terms: [invasion imminente]}
+    """
+  }
+
+  private func rss(_ origin: String) -> String {
+    """
+    <rss version="2.0"><channel><title>Fil</title><item><guid>1</guid><link>\(origin)</link><title>Blinken à Moscou</title>
+    <description>La réponse américaine est remise.</description></item></channel></rss>
+    """
+  }
+
+  private let article = """
+    <!doctype html><html lang="fr"><head><title>Blinken à Moscou</title></head><body><nav><a href="/">Accueil</a></nav><article>
+    <h1>Blinken à Moscou</h1>
+    <p>La réponse américaine aux exigences russes a été remise mercredi à Moscou, a annoncé le secrétaire d’État devant la presse.</p>
+    <p>Les services de renseignement craignent qu’une invasion pourrait être imminente, selon un haut responsable de la Maison-Blanche,
+    qui n’a donné aucune date et a demandé aux ressortissants de quitter le pays sans attendre, par les moyens qui leur restent.</p>
+    <p>À Kiev, le président a appelé au calme, en jugeant que la menace était la même depuis des mois, et que la panique ne servait personne.</p>
+    </article></body></html>
+    """
+
+  private func watchlists(_ desk: WebhookCollector) -> [String] {
+    desk.received.compactMap { request in
+      let body = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any]
+      return (body?["data"] as? [String: Any])?["watchlist"] as? String
+    }
+  }
+
+  /// An origin whose page answers as `page` says, with the feed pointing at it.
+  private func origin(_ page: @escaping @Sendable () -> LoopbackReply) throws -> LoopbackServer {
+    let feed = Mutex("")
+    let origin = try LoopbackServer { request in
+      request.path == "/feed" ? .ok(feed.withLock { $0 }) : page()
+    }
+    feed.withLock { $0 = rss(origin.url("/page")) }
+    return origin
+  }
+
+  func testTheTeaserDecidesAtOnceAndThePageForGood() async throws {
+    let harness = try await AgentHarness()
+    let pageMayCome = Mutex(false)
+    let desk = try WebhookCollector()
+    let page = article
+    let origin = try origin { pageMayCome.withLock { $0 } ? .ok(page, type: "text/html; charset=utf-8") : .status(503) }
+    let (clock, store) = (harness.clock, harness.store)
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+      try await until { desk.received.count == 1 }
+      try await until { try await store.undecided(limit: 9).first?.reason != nil }
+      let undecided = try await store.undecided(limit: 9)
+      XCTAssertEqual(undecided.map(\.reason), ["the server has trouble of its own (503)"])
+      pageMayCome.withLock { $0 = true }
+      try await advance(clock) { desk.received.count == 2 }
+    }
+    XCTAssertEqual(watchlists(desk), ["Chapeau", "Corps"])
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 0)
+    XCTAssertEqual(counts.articles, 1)
+    let accepts = origin.requests.filter { $0.path == "/page" }.compactMap { $0["Accept"] }
+    XCTAssertTrue(accepts.allSatisfy { $0.hasPrefix("text/html") })
+    try await harness.end()
+  }
+
+  func testAWallIsNotTheArticle() async throws {
+    for (wall, reason) in [
+      (
+        "<html><body><h1>Nous respectons votre vie privée</h1><p>Avec votre accord, nos partenaires et nous utilisons des cookies.</p>"
+          + "<button>Accepter et continuer</button><button>Continuer sans accepter</button></body></html>", "cookies"
+      ),
+      (
+        "<html><head><title>Just a moment...</title></head><body><div id=\"challenge-form\">Checking your browser before accessing.</div>"
+          + "</body></html>", "a person"
+      ),
+    ] {
+      let harness = try await AgentHarness()
+      let desk = try WebhookCollector()
+      let origin = try origin { .ok(wall, type: "text/html") }
+      let store = harness.store
+      try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+        try await until { try await store.undecided(limit: 9).first?.reason != nil }
+      }
+      let undecided = try await store.undecided(limit: 9)
+      XCTAssertTrue(undecided.first?.reason?.contains(reason) ?? false, "\(undecided)")
+      XCTAssertNotNil(undecided.first?.due, "it is tried again")
+      let stored = try await store.article(id: try XCTUnwrap(undecided.first?.article))
+      XCTAssertEqual(stored?.article.paragraphs, ["La réponse américaine est remise."])
+      try await harness.end()
+    }
+  }
+
+  func testWhatIsNoNewsCostsNoRequest() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let origin = try origin { .ok(page, type: "text/html") }
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk, backfill: "none"))) { _ in
+      try await until { try await store.counts().articles == 1 }
+    }
+    XCTAssertEqual(origin.requests.map(\.path), ["/feed"])
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 0)
+    try await harness.end()
+  }
+
+  func testAPageThatNeverComesIsAskedForAWeekAndStaysUndecided() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let origin = try origin { .status(404) }
+    let (clock, store) = (harness.clock, harness.store)
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+      try await until {
+        clock.advance(.seconds(1800))
+        let undecided = try await store.undecided(limit: 9)
+        return undecided.count == 1 && undecided[0].due == nil
+      }
+    }
+    XCTAssertEqual(origin.requests.filter { $0.path == "/page" }.count, 12)
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 1)
+    try await harness.end()
+  }
+}
