@@ -33,6 +33,10 @@ static inline CURLcode ccurl_on_open_socket(CURL *easy, curl_opensocket_callback
   CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
   return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context) : code;
 }
+static inline CURLcode ccurl_on_close_socket(CURL *easy, curl_closesocket_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, callback);
+  return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context) : code;
+}
 static inline CURLcode ccurl_on_connected(CURL *easy, curl_prereq_callback callback, void *context) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
   return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_PREREQDATA, context) : code;

@@ -7,13 +7,17 @@ struct EasyHandle {
   /// Retained until `free`: the callbacks hold a bare pointer to it.
   private let transfer: Unmanaged<Transfer>
   private let start = ContinuousClock.now
+  /// Outlives every connection, and so this handle too: a connection that is kept is closed by another transfer, or by none.
+  private let sockets: Unmanaged<OpenSockets>
 
   /// Nil when memory is short or an option is not known to this libcurl.
-  init?(_ transfer: Transfer) {
+  init?(_ transfer: Transfer, sockets: OpenSockets) {
     guard let easy = curl_easy_init() else { return nil }
     pointer = easy
     headers = Self.headerList(of: transfer.request)
     self.transfer = Unmanaged.passRetained(transfer)
+    self.sockets = Unmanaged.passUnretained(sockets)
+    transfer.handle = easy
     guard setUp(transfer.request) && setUpCallbacks() else {
       free()
       return nil
@@ -32,6 +36,7 @@ struct EasyHandle {
     if let refused = transfer.refused, code == CURLE_COULDNT_CONNECT {
       return .failure(.refusedAddress(host: transfer.request.url.host, address: refused.description))
     }
+    if code != CURLE_OK, let proxy = transfer.request.proxy, isStoppedByProxy(code) { return .failure(.proxyFailed(host: proxy.host)) }
     guard code == CURLE_OK else { return .failure(HTTPError(code, request: transfer.request, timing: timing)) }
     var status = 0
     var wireBytes: curl_off_t = 0
@@ -39,6 +44,13 @@ struct EasyHandle {
     ccurl_get_offset(pointer, CURLINFO_SIZE_DOWNLOAD_T, &wireBytes)
     return .success(
       HTTPResponse(status: status, headers: transfer.headers, body: transfer.takeBody(), wireBytes: Int(wireBytes), address: address))
+  }
+
+  /// True where there is a proxy that could not be reached, or that answered a `CONNECT` with anything but 2xx.
+  private func isStoppedByProxy(_ code: CURLcode) -> Bool {
+    var tunnelStatus = 0
+    ccurl_get_long(pointer, CURLINFO_HTTP_CONNECTCODE, &tunnelStatus)
+    return code == CURLE_COULDNT_CONNECT || !(tunnelStatus == 0 || (200..<300).contains(tunnelStatus))
   }
 
   private var address: String {
@@ -59,17 +71,21 @@ struct EasyHandle {
     var codes = [
       ccurl_set_string(pointer, CURLOPT_URL, request.url.text),
       ccurl_set_string(pointer, CURLOPT_PROTOCOLS_STR, "http,https"),
-      ccurl_set_string(pointer, CURLOPT_PROXY, ""),
+      // Empty rather than unset: unset, libcurl asks the environment.
+      ccurl_set_string(pointer, CURLOPT_PROXY, request.proxy?.text ?? ""),
+      ccurl_set_string(pointer, CURLOPT_NOPROXY, ""),
       ccurl_set_long(pointer, CURLOPT_NOSIGNAL, 1),
       ccurl_set_long(pointer, CURLOPT_FOLLOWLOCATION, 0),
       ccurl_set_long(pointer, CURLOPT_NETRC, 0),
       ccurl_set_long(pointer, CURLOPT_HTTP09_ALLOWED, 0),
-      ccurl_set_long(pointer, CURLOPT_SSL_VERIFYPEER, 1),
-      ccurl_set_long(pointer, CURLOPT_SSL_VERIFYHOST, 2),
+      ccurl_set_long(pointer, CURLOPT_SSL_VERIFYPEER, request.trust == .unverified ? 0 : 1),
+      ccurl_set_long(pointer, CURLOPT_SSL_VERIFYHOST, request.trust == .unverified ? 0 : 2),
       ccurl_set_long(pointer, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS),
       // A certificate or an address that changes is noticed in a process that lives for months.
       ccurl_set_long(pointer, CURLOPT_MAXLIFETIME_CONN, 600),
-      ccurl_set_long(pointer, CURLOPT_DNS_CACHE_TIMEOUT, 60),
+      // libcurl walks through all the names that it remembers at each transfer: over 10,000 hosts that was half of the work. A host is asked
+      // again after minutes, when its name would have to be looked up anew anyway.
+      ccurl_set_long(pointer, CURLOPT_DNS_CACHE_TIMEOUT, 0),
       ccurl_set_long(pointer, CURLOPT_CONNECTTIMEOUT_MS, min(limits.connect, limits.total).curlMilliseconds),
       ccurl_set_long(pointer, CURLOPT_TIMEOUT_MS, limits.total.curlMilliseconds),
       ccurl_set_long(pointer, CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeed),
@@ -80,6 +96,18 @@ struct EasyHandle {
     switch request.decoding {
     case .automatic: codes.append(ccurl_set_string(pointer, CURLOPT_ACCEPT_ENCODING, ""))
     case .off: codes.append(ccurl_set_long(pointer, CURLOPT_HTTP_CONTENT_DECODING, 0))
+    }
+    if case .authorities(let file) = request.trust {
+      codes.append(ccurl_set_string(pointer, CURLOPT_CAINFO, file))
+      codes.append(ccurl_set_string(pointer, CURLOPT_CAPATH, nil))
+    }
+    if let proxy = request.proxy {
+      codes.append(ccurl_set_long(pointer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1))
+      if let credentials = proxy.credentials {
+        codes.append(ccurl_set_long(pointer, CURLOPT_PROXYAUTH, 1))
+        codes.append(ccurl_set_string(pointer, CURLOPT_PROXYUSERNAME, credentials.user))
+        codes.append(ccurl_set_string(pointer, CURLOPT_PROXYPASSWORD, credentials.password))
+      }
     }
     if let credentials = request.url.credentials {
       codes.append(ccurl_set_long(pointer, CURLOPT_HTTPAUTH, 1))
@@ -105,7 +133,9 @@ struct EasyHandle {
         pointer,
         { bytes, size, count, context in
           guard let transfer = Transfer.from(context) else { return 0 }
-          return transfer.receive(header: UnsafeRawBufferPointer(start: bytes, count: size * count)) ? size * count : 0
+          guard transfer.receive(header: UnsafeRawBufferPointer(start: bytes, count: size * count)) else { return 0 }
+          if transfer.endsConnection, let handle = transfer.handle { ccurl_set_long(handle, CURLOPT_FORBID_REUSE, 1) }
+          return size * count
         }, context),
       ccurl_on_progress(
         pointer,
@@ -116,6 +146,10 @@ struct EasyHandle {
           guard let transfer = Transfer.from(context), let address else { return ccurl_no_socket }
           return transfer.openSocket(address)
         }, context),
+      ccurl_on_close_socket(
+        pointer,
+        { sockets, file in sockets.map { Unmanaged<OpenSockets>.fromOpaque($0).takeUnretainedValue().close(file) } ?? -1 },
+        sockets.toOpaque()),
       ccurl_on_connected(
         pointer,
         { context, address, _, _, _ in

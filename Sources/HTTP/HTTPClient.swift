@@ -5,7 +5,7 @@
 /// let response = try await client.send(HTTPRequest(url: HTTPURL("https://example.org/feed")))
 /// ```
 ///
-/// Connections are kept and reused. Nothing is followed, remembered or retried: no redirects, cookies, `.netrc`, proxies or caches.
+/// Connections are kept and reused. Nothing is followed, remembered or retried: no redirects, cookies, `.netrc`, caches or proxies of the environment.
 /// (libcurl sends a request once more where a kept connection turns out to be closed by the server.)
 package final class HTTPClient: Sendable {
   private let loop: TransferLoop
@@ -20,8 +20,9 @@ package final class HTTPClient: Sendable {
 
   /// Cancelling the task aborts the transfer and throws `.cancelled`.
   package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    if let refused = request.refusalBehindProxy { throw refused }
     if let field = request.headers.fields.first(where: { !$0.isSendable }) { throw .invalidHeader(name: field.name) }
-    let transfer = Transfer(request)
+    let transfer = Transfer(request, sockets: loop.sockets)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { loop.start(transfer, $0) }
     } onCancel: {

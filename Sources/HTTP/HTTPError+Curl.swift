@@ -18,7 +18,9 @@ extension HTTPError {
     case CURLE_COULDNT_CONNECT: self = .connectionFailed(host: host, port: request.url.port)
     case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM: self = .connectionLost
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: self = .untrustedCertificate(host: host)
-    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE: self = .tlsFailed(host: host)
+    case CURLE_SSL_CACERT_BADFILE: self = .unreadableAuthorities
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: self = .proxyFailed(host: request.proxy?.host ?? host)
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: self = .tlsFailed(host: host)
     case CURLE_FILESIZE_EXCEEDED: self = .bodyTooLarge(limit: request.limits.wireBytes)
     case CURLE_PARTIAL_FILE: self = .truncatedBody
     case CURLE_BAD_CONTENT_ENCODING: self = .undecodableBody

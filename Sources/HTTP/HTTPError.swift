@@ -16,6 +16,9 @@ package enum HTTPError: Error, Equatable {
   case connectionLost
   case untrustedCertificate(host: String)
   case tlsFailed(host: String)
+  /// The PEM file of `HTTPTrust.authorities` cannot be read as one.
+  case unreadableAuthorities
+  case proxyFailed(host: String)
   case bodyTooLarge(limit: Int)
   case headersTooLarge
   /// Shorter than its `Content-Length`, or a chunked body without its end.
@@ -36,7 +39,7 @@ package enum HTTPError: Error, Equatable {
     switch self {
     case .timedOut, .unresolvedHost, .connectionFailed, .connectionLost, .tlsFailed, .truncatedBody, .malformedResponse, .cancelled,
       .closed,
-      .other, .untrustedCertificate:
+      .other, .untrustedCertificate, .unreadableAuthorities, .proxyFailed:
       true
     case .refusedAddress, .bodyTooLarge, .headersTooLarge, .undecodableBody, .stackedEncodings, .invalidHeader:
       false

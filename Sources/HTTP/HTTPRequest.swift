@@ -20,10 +20,16 @@ package struct HTTPRequest: Sendable {
   package var decoding: Decoding
   package var limits: HTTPLimits
   package var policy: NetworkPolicy
+  /// With one, `policy` judges only targets that are written as addresses, and `localhost`; see `HTTPProxy`.
+  package var proxy: HTTPProxy?
+  package var trust: HTTPTrust
+  /// True where another request to the same host is to be expected soon: its connection is kept even while there are many.
+  package var keepsConnection: Bool
 
   package init(
     url: HTTPURL, method: Method = .get, headers: HTTPHeaders = HTTPHeaders(), decoding: Decoding = .automatic,
-    limits: HTTPLimits = HTTPLimits(), policy: NetworkPolicy = NetworkPolicy()
+    limits: HTTPLimits = HTTPLimits(), policy: NetworkPolicy = NetworkPolicy(), proxy: HTTPProxy? = nil, trust: HTTPTrust = .system,
+    keepsConnection: Bool = true
   ) {
     self.url = url
     self.method = method
@@ -31,5 +37,8 @@ package struct HTTPRequest: Sendable {
     self.decoding = decoding
     self.limits = limits
     self.policy = policy
+    self.proxy = proxy
+    self.trust = trust
+    self.keepsConnection = keepsConnection
   }
 }

@@ -7,7 +7,7 @@ package struct HTTPResponse: Sendable, Hashable {
   package var body: [UInt8]
   /// Bytes of the body as they came.
   package var wireBytes: Int
-  /// The address that answered, numeric.
+  /// The address that answered, numeric; the proxy's where there is one.
   package var address: String
 
   package init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [], wireBytes: Int = 0, address: String = "") {

@@ -15,6 +15,8 @@ package struct NetworkPolicy: Sendable, Hashable {
     return !Self.special.contains { $0.contains(address) }
   }
 
+  static let everything = NetworkPolicy(allowed: ["0.0.0.0/0", "::/0"].compactMap(CIDR.init))
+
   /// AWS, Azure, Google Cloud and others; the credentials endpoint of AWS containers; AWS over IPv6.
   private static let metadata = ["169.254.169.254", "169.254.170.2", "fd00:ec2::254"].compactMap(IPAddress.init)
 

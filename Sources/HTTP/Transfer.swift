@@ -1,19 +1,21 @@
 import CCurl
-import Glibc
 import Synchronization
 
 /// What has come of one request so far, and why it has to end early.
 ///
-/// Sendable: all but `isCancelled`, which is atomic, is written by the loop's thread alone.
+/// Sendable: all but `isCancelled`, which is atomic, belongs to the loop's thread once the request has begun.
 final class Transfer: @unchecked Sendable {
   let request: HTTPRequest
   let isCancelled = Atomic(false)
+  /// Libcurl's, while it is under way.
+  var handle: UnsafeMutableRawPointer?
   private(set) var headers = HTTPHeaders()
   private(set) var body: [UInt8] = []
   /// Set before a callback tells libcurl to stop: the reason behind its general code.
   private(set) var fault: HTTPError?
   /// The last forbidden address, where no other was left to try.
   var refused: IPAddress? { hasTriedAddress ? nil : lastRefused }
+  private let sockets: OpenSockets
   private var lastRefused: IPAddress?
   private var hasTriedAddress = false
   private var headerBytes = 0
@@ -21,9 +23,13 @@ final class Transfer: @unchecked Sendable {
   private var isHeadDone = false
   private var hasEncoding = false
 
-  init(_ request: HTTPRequest) {
+  init(_ request: HTTPRequest, sockets: OpenSockets) {
     self.request = request
+    self.sockets = sockets
   }
+
+  /// To be asked when the head of an answer is there: whether its connection is to be closed with the transfer.
+  var endsConnection: Bool { isHeadDone && !request.keepsConnection && !sockets.hasRoomToKeep }
 
   /// False ends the transfer.
   func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
@@ -66,20 +72,25 @@ final class Transfer: @unchecked Sendable {
   /// A socket for an address that libcurl is about to connect to, or none where the policy forbids it.
   func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
     guard let target = withUnsafePointer(to: &address.pointee.addr, { IPAddress($0) }) else { return ccurl_no_socket }
-    guard request.policy.permits(target) else {
+    guard permits(target) else {
       lastRefused = target
       return ccurl_no_socket
     }
     hasTriedAddress = true
-    return socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    return sockets.open(family: address.pointee.family, type: address.pointee.socktype, protocolNumber: address.pointee.protocol)
   }
 
   /// Called when a connection is about to carry the request, a kept one too, for which `openSocket` is not called.
   func accepts(connectedTo address: String) -> Bool {
-    guard let target = IPAddress(address), request.policy.permits(target) else {
+    guard let target = IPAddress(address), permits(target) else {
       return stop(.refusedAddress(host: request.url.host, address: address))
     }
     return true
+  }
+
+  /// A proxy's address is where a person sent the request, so only what is never reached is refused.
+  private func permits(_ address: IPAddress) -> Bool {
+    request.proxy == nil ? request.policy.permits(address) : NetworkPolicy.everything.permits(address)
   }
 
   func takeBody() -> [UInt8] {

@@ -28,12 +28,13 @@ final class TransferLoop: @unchecked Sendable {
 
   private let inbox = Mutex(Inbox())
   private let multi: UnsafeMutableRawPointer?
+  let sockets = OpenSockets()
   private var active: [UnsafeMutableRawPointer: Running] = [:]
 
   init() {
     _ = Self.isCurlReady
     multi = curl_multi_init()
-    if let multi { ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.idleConnections) }
+    if let multi { ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections) }
     let thread = Thread { [self] in run() }
     thread.name = "vigie-http"
     thread.stackSize = 512 << 10
@@ -60,7 +61,8 @@ final class TransferLoop: @unchecked Sendable {
     inbox.withLock {
       guard $0.isOpen else { return false }
       $0.commands.append(command)
-      wake()
+      // Whoever finds commands there already was preceded by somebody who woke the thread.
+      if $0.commands.count == 1 { wake() }
       return true
     }
   }
@@ -98,7 +100,9 @@ final class TransferLoop: @unchecked Sendable {
 
   private func begin(_ transfer: Transfer, _ continuation: Continuation) {
     if transfer.isCancelled.load(ordering: .acquiring) { return continuation.resume(returning: .failure(.cancelled)) }
-    guard let multi, let easy = EasyHandle(transfer) else { return continuation.resume(returning: .failure(.other(code: 0))) }
+    guard let multi, let easy = EasyHandle(transfer, sockets: sockets) else {
+      return continuation.resume(returning: .failure(.other(code: 0)))
+    }
     let code = curl_multi_add_handle(multi, easy.pointer)
     guard code == CURLM_OK else {
       easy.free()
@@ -138,8 +142,8 @@ final class TransferLoop: @unchecked Sendable {
   }
 
   private static let isCurlReady = ccurl_global_init() == CURLE_OK
-  /// Connections kept open between requests, over all hosts.
-  private static let idleConnections = 32
+  /// Of libcurl's cache of connections: never reached, see `OpenSockets`.
+  private static let mostConnections = 4096
   /// Milliseconds. libcurl shortens a wait to its own next timer.
   private static let busyWait: Int32 = 1000
   private static let idleWait: Int32 = 3_600_000

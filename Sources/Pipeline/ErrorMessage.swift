@@ -37,6 +37,8 @@ package enum ErrorMessage {
     case .connectionLost: "the connection was lost"
     case .untrustedCertificate(let host): "the certificate of \(host) is not trusted (expired, self-signed, or for another name)"
     case .tlsFailed(let host): "no secure connection to \(host)"
+    case .unreadableAuthorities: "the file of its certificate authorities cannot be read as PEM"
+    case .proxyFailed(let host): "the proxy \(host) does not pass the request on"
     case .bodyTooLarge(let limit): "the answer is larger than \(limit >> 20) MB once unpacked and was cut off"
     case .headersTooLarge: "the answer's headers are too many or too long"
     case .truncatedBody: "the answer ended before it was whole"
@@ -63,7 +65,7 @@ package enum ErrorMessage {
     case .invalidURL(let error): text(for: error)
     case .transfer(let error): text(for: error)
     case .status(let status): statusText(status)
-    case .gone: "the publisher says that the feed is gone for good (410); it is not asked again"
+    case .gone: "the publisher says that the feed is gone for good (410); it is looked at once a week"
     case .blocked: "a page that wants a person before it stands in front of the feed"
     case .emptyBody: "an empty answer"
     case .notAFeed: "the answer is not a feed"

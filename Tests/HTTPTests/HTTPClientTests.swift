@@ -117,7 +117,7 @@ final class HTTPClientTests: XCTestCase {
     XCTAssertEqual(server.accepts, 3)
   }
 
-  func testAnEnvironmentProxyIsIgnored() async throws {
+  func testB34_AProxyOfTheEnvironmentIsIgnored() async throws {
     setenv("http_proxy", "http://127.0.0.1:1", 1)
     setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
     defer {

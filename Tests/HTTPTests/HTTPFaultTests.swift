@@ -120,7 +120,7 @@ final class HTTPFaultTests: XCTestCase {
       (.connectionFailed(host: "a", port: 1), true), (.connectionLost, true), (.untrustedCertificate(host: "a"), true),
       (.tlsFailed(host: "a"), true), (.bodyTooLarge(limit: 1), false), (.headersTooLarge, false), (.truncatedBody, true),
       (.undecodableBody, false), (.stackedEncodings, false), (.malformedResponse, true), (.invalidHeader(name: "a"), false),
-      (.cancelled, true), (.closed, true), (.other(code: 1), true),
+      (.cancelled, true), (.unreadableAuthorities, true), (.proxyFailed(host: "a"), true), (.closed, true), (.other(code: 1), true),
     ]
     for (error, isTransient) in table { XCTAssertEqual(error.isTransient, isTransient, "\(error)") }
   }

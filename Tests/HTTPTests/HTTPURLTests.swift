@@ -21,7 +21,7 @@ final class HTTPURLTests: XCTestCase {
     }
   }
 
-  func testWhatIsNoWebAddressIsRefused() {
+  func testB32_WhatIsNoWebAddressIsRefused() {
     let table: [(String, HTTPURLError)] = [
       ("", .malformed), ("example.org/feed", .malformed), ("http://", .malformed), ("http://a@b@c/", .malformed),
       ("http://a\r\nHost: b/", .malformed), ("http://a\u{0}b/", .malformed), ("http://a%00b/", .malformed), ("http://a:99999/", .malformed),

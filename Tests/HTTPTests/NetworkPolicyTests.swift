@@ -45,7 +45,7 @@ final class NetworkPolicyTests: XCTestCase {
     }
   }
 
-  func testEverySpellingOfAPrivateHostIsRefusedWithoutAConnection() async throws {
+  func testB30_EverySpellingOfAPrivateHostIsRefusedWithoutAConnection() async throws {
     let server = try LoopbackServer { _ in .ok("secret") }
     let client = HTTPClient()
     let hosts = [
@@ -74,7 +74,7 @@ final class NetworkPolicyTests: XCTestCase {
     client.close()
   }
 
-  func testAKeptConnectionDoesNotCarryARequestOfAStricterPolicy() async throws {
+  func testB31_AKeptConnectionDoesNotCarryARequestOfAStricterPolicy() async throws {
     let server = try LoopbackServer { _ in .ok("secret") }
     let client = HTTPClient()
     _ = try await client.send(.make(server.url()))

@@ -5,7 +5,7 @@ import XCTest
 final class RetryAfterTests: XCTestCase {
   private let now = Date(timeIntervalSince1970: 1_700_000_000)
 
-  func testOnlyDigitsAndDatesCountAndBothAreCapped() {
+  func testB35_OnlyDigitsAndDatesCountAndBothAreCapped() {
     let week: Int64 = 604_800
     let table: [(String, Int64?)] = [
       ("120", 120), ("0", 0), ("007", 7), ("99999999999999999999", week), (String(repeating: "9", count: 10_000), week),
