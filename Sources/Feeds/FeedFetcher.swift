@@ -4,7 +4,7 @@ package import HTTP
 /// Asks a server for a feed: politely, conditionally, and no further than the network policy goes.
 ///
 /// ```swift
-/// switch await fetcher.fetch(state.url, validators: state.validators, now: now) { … }
+/// switch await fetcher.fetch(state, access: access, now: now) { … }
 /// ```
 package struct FeedFetcher: Sendable {
   /// What the request asks for.
@@ -38,6 +38,15 @@ package struct FeedFetcher: Sendable {
     }
   }
 
+  /// What stays the same over the hops of one fetch.
+  private struct Errand {
+    let home: HTTPURL
+    let validators: Validators
+    let access: FeedAccess
+    let isDoubtful: Bool
+    let now: Date
+  }
+
   private let client: HTTPClient
   private let gate: HostGate
   private let settings: Settings
@@ -48,27 +57,45 @@ package struct FeedFetcher: Sendable {
     self.settings = settings
   }
 
+  /// Asks the feed at its present address with what is known of it.
+  package func fetch(_ state: FeedState, access: FeedAccess = FeedAccess(), now: Date) async -> FetchOutcome {
+    await fetch(
+      state.address, home: state.url, validators: state.validatorsToSend(now: now), access: access, isDoubtful: state.failures > 0, now: now
+    )
+  }
+
   /// - Parameters:
+  ///   - home: the feed's own address, whose host alone hears what is secret of `access`; nil where it is `url`.
   ///   - validators: of the last poll that brought a feed; empty ones make the request unconditional.
+  ///   - isDoubtful: true where the feed failed last time; see `Places`.
   ///   - now: for the dates in the answer.
-  package func fetch(_ url: String, validators: Validators = Validators(), now: Date) async -> FetchOutcome {
+  package func fetch(
+    _ url: String, home: String? = nil, validators: Validators = Validators(), access: FeedAccess = FeedAccess(), isDoubtful: Bool = false,
+    now: Date
+  ) async -> FetchOutcome {
     do throws(HTTPURLError) {
-      return await fetch(try HTTPURL(url), validators, now)
+      let start = try HTTPURL(url)
+      let errand = Errand(
+        home: try home.map { text throws(HTTPURLError) in try HTTPURL(text) } ?? start, validators: validators, access: access,
+        isDoubtful: isDoubtful, now: now)
+      return await follow(start, errand)
     } catch {
       return .failed(FetchFailure(.invalidURL(error)))
     }
   }
 
-  private func fetch(_ start: HTTPURL, _ validators: Validators, _ now: Date) async -> FetchOutcome {
+  private func follow(_ start: HTTPURL, _ errand: Errand) async -> FetchOutcome {
     var url = start
     var permanent: HTTPURL?
     var isPermanent = true
     var seen: Set<String> = [start.text]
     for _ in 0...settings.redirectLimit {
-      let answer = await ask(url, validators, now)
+      let answer = await ask(url, errand)
       guard case .success(let response) = answer else { return answer.outcome }
       guard let redirect = Redirect(status: response.status) else {
-        return FetchOutcome(response, at: url, permanent: permanent, sent: validators, now: now)
+        return FetchOutcome(
+          response, at: url, permanent: permanent, sent: errand.validators.heard(by: url), limit: settings.limits.bodyBytes, now: errand.now
+        )
       }
       do throws(FetchFailure) {
         url = try target(of: response, from: url)
@@ -83,27 +110,27 @@ package struct FeedFetcher: Sendable {
   }
 
   /// Once more without encodings where the body is not what its `Content-Encoding` says: some servers label plain text as gzip.
-  private func ask(_ url: HTTPURL, _ validators: Validators, _ now: Date) async -> Answer {
-    let answer = await send(url, validators, .automatic, now)
+  private func ask(_ url: HTTPURL, _ errand: Errand) async -> Answer {
+    let answer = await send(url, errand, .automatic)
     guard case .failure(.undecodableBody) = answer else { return answer }
-    guard case .success(let raw) = await send(url, validators, .off, now), raw.body.startsAsFeed else { return answer }
+    guard case .success(let raw) = await send(url, errand, .off), raw.body.startsAsFeed else { return answer }
     return .success(raw)
   }
 
-  private func send(_ url: HTTPURL, _ validators: Validators, _ decoding: HTTPRequest.Decoding, _ now: Date) async -> Answer {
-    var headers: HTTPHeaders = ["User-Agent": settings.userAgent, "Accept": settings.accept.rawValue]
-    if let etag = validators.etag {
-      headers.fields.append(.init("If-None-Match", etag))
-      headers.fields.append(.init("A-IM", "feed"))
-    }
-    if let lastModified = validators.lastModified { headers.fields.append(.init("If-Modified-Since", lastModified)) }
-    let request = HTTPRequest(url: url, headers: headers, decoding: decoding, limits: settings.limits, policy: settings.policy)
+  private func send(_ url: HTTPURL, _ errand: Errand, _ decoding: HTTPRequest.Decoding) async -> Answer {
+    let host = url.origin
     do throws(HostGate.Refusal) {
-      return try await gate.turn(at: url.origin) {
+      return try await gate.turn(at: host, isDoubtful: errand.isDoubtful) {
+        let request = request(url, errand, decoding, keepsConnection: gate.isAwaited(host))
         do throws(HTTPError) {
           let response = try await client.send(request)
-          let answered = FetchFailure(.status(response.status), response, now: now)
-          if let pause = answered.hostPause { gate.pause(url.origin, for: pause) }
+          if request.proxy == nil { gate.learn(response.address, of: host) }
+          let answered = FetchFailure(.status(response.status), response, now: errand.now)
+          if let pause = answered.hostPause {
+            gate.pause(host, for: pause)
+          } else if let pause = response.headers.rateLimitPause(now: errand.now) {
+            gate.pause(host, for: pause, isReproach: false)
+          }
           return .success(response)
         } catch {
           return .failure(error)
@@ -114,6 +141,20 @@ package struct FeedFetcher: Sendable {
     } catch {
       return .failure(.cancelled)
     }
+  }
+
+  private func request(_ url: HTTPURL, _ errand: Errand, _ decoding: HTTPRequest.Decoding, keepsConnection: Bool) -> HTTPRequest {
+    let access = errand.access.scoped(to: url, home: errand.home)
+    var headers = access.over(["User-Agent": settings.userAgent, "Accept": settings.accept.rawValue])
+    let validators = errand.validators.heard(by: url)
+    if let etag = validators.etag {
+      headers.fields.append(.init("If-None-Match", etag))
+      headers.fields.append(.init("A-IM", "feed"))
+    }
+    if let lastModified = validators.lastModified { headers.fields.append(.init("If-Modified-Since", lastModified)) }
+    return HTTPRequest(
+      url: url.carrying(access.credentials), headers: headers, decoding: decoding, limits: settings.limits, policy: settings.policy,
+      proxy: access.proxy, trust: access.trust, keepsConnection: keepsConnection)
   }
 
   private func target(of response: HTTPResponse, from url: HTTPURL) throws(FetchFailure) -> HTTPURL {
@@ -129,7 +170,7 @@ package struct FeedFetcher: Sendable {
     guard target.port == url.port || settings.redirectPorts.contains(target.port) else {
       throw FetchFailure(.redirectToPort(target.port, host: target.host), status: status)
     }
-    return target.carrying(target.origin == url.origin ? url.credentials : nil)
+    return target
   }
 
   private enum Answer {
@@ -156,6 +197,13 @@ package struct FeedFetcher: Sendable {
       default: return nil
       }
     }
+  }
+}
+
+extension Validators {
+  /// What of them a server hears: those of another host are none of its business, and could match by accident.
+  func heard(by url: HTTPURL) -> Validators {
+    host == nil || host == url.host ? self : Validators()
   }
 }
 

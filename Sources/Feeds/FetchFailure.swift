@@ -2,7 +2,7 @@ package import HTTP
 
 /// Why a poll brought nothing, with what the server said about coming back.
 package struct FetchFailure: Error, Sendable, Equatable {
-  package enum Reason: Sendable, Equatable {
+  package enum Reason: Error, Sendable, Equatable {
     case invalidURL(HTTPURLError)
     case transfer(HTTPError)
     /// Neither a body, a redirect nor anything with a case of its own.

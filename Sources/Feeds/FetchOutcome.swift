@@ -26,10 +26,15 @@ package struct FetchedFeed: Sendable, Hashable {
   package var wireBytes: Int
   /// True for `226 IM Used` with new entries only (RFC 3229): what is missing is not gone.
   package var isDelta: Bool
+  /// True where no validators were sent.
+  package var isUnconditional: Bool
+  /// WebSub's `Link` fields, resolved.
+  package var links: HubLinks
 
   package init(
     bytes: [UInt8], contentType: String? = nil, finalURL: String, permanentURL: String? = nil, validators: Validators = Validators(),
-    status: Int = 200, freshness: Freshness = Freshness(), wireBytes: Int = 0, isDelta: Bool = false
+    status: Int = 200, freshness: Freshness = Freshness(), wireBytes: Int = 0, isDelta: Bool = false,
+    isUnconditional: Bool = false, links: HubLinks = HubLinks()
   ) {
     self.bytes = bytes
     self.contentType = contentType
@@ -40,16 +45,40 @@ package struct FetchedFeed: Sendable, Hashable {
     self.freshness = freshness
     self.wireBytes = wireBytes
     self.isDelta = isDelta
+    self.isUnconditional = isUnconditional
+    self.links = links
   }
 }
 
+/// No entries that are not known: a `304`, or a whole body that is the very one that was known.
 package struct NotModifiedFeed: Sendable, Hashable {
   /// Those that were sent, each replaced where the answer had a new one (RFC 9111, section 4.3.4).
   package var validators: Validators
   package var freshness: Freshness
+  /// As in `FetchedFeed`.
+  package var permanentURL: String?
+  /// Of the answer: `304`, or that of the whole body.
+  package var status: Int
+  /// Bytes before decoding: none of a `304`.
+  package var wireBytes: Int
+  package var isUnconditional: Bool
 
-  package init(validators: Validators, freshness: Freshness = Freshness()) {
+  package init(validators: Validators, freshness: Freshness = Freshness(), permanentURL: String? = nil) {
     self.validators = validators
     self.freshness = freshness
+    self.permanentURL = permanentURL
+    status = 304
+    wireBytes = 0
+    isUnconditional = false
+  }
+
+  /// A body whose hash is that of the last one: nothing in it has to be read, but its validators may be new.
+  package init(sameBodyAs feed: FetchedFeed) {
+    validators = feed.validators
+    freshness = feed.freshness
+    permanentURL = feed.permanentURL
+    status = feed.status
+    wireBytes = feed.wireBytes
+    isUnconditional = feed.isUnconditional
   }
 }

@@ -28,6 +28,11 @@ package enum PollReason: Sendable, Hashable, CustomStringConvertible {
   case hostPaused(Int)
   /// The feed's `skipHours` or `skipDays` hold it back.
   case skipped
+  /// The server gives neither an ETag nor a date, so that every poll costs it the whole feed.
+  case noValidators(Int)
+  /// A WebSub hub brings news meanwhile.
+  case pushed(Int)
+  /// 410: looked at once a week, in case it comes back.
   case gone
   /// Never polled before, or overdue when the program started.
   case start
@@ -45,6 +50,8 @@ package enum PollReason: Sendable, Hashable, CustomStringConvertible {
     case .backOff(let failures): "back-off \(failures)"
     case .hostPaused(let seconds): "host paused \(seconds)"
     case .skipped: "skipHours"
+    case .noValidators(let seconds): "no validators \(seconds)"
+    case .pushed(let seconds): "pushed \(seconds)"
     case .gone: "gone"
     case .start: "start"
     }

@@ -14,15 +14,21 @@ package struct PollSchedule: Sendable, Hashable {
     package var maxInterval: Duration
     /// While nothing is known of the feed's pace.
     package var firstInterval: Duration
+    /// The longest wait that a server's `Cache-Control` or `Expires`, or the feed's own text, may ask for: a `max-age` of 16 years has been seen.
+    package var longestWish: Duration
+    /// True while a WebSub lease lives: the hub brings news, and polls only make sure.
+    package var isPushed: Bool
 
     package init(
       every: Duration? = nil, minInterval: Duration = .seconds(600), maxInterval: Duration = .seconds(86_400),
-      firstInterval: Duration = .seconds(1800)
+      firstInterval: Duration = .seconds(1800), longestWish: Duration = .seconds(86_400), isPushed: Bool = false
     ) {
       self.every = every
       self.minInterval = minInterval
       self.maxInterval = maxInterval
       self.firstInterval = firstInterval
+      self.longestWish = longestWish
+      self.isPushed = isPushed
     }
   }
 
@@ -33,38 +39,40 @@ package struct PollSchedule: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - state: as it was before the poll.
+  ///   - state: as it was before the poll, but for its hints and its pace, which are those after it.
   ///   - random: 0 ..< 1.
-  package func plan(after outcome: FetchOutcome, of state: FeedState, hints: FeedHints = FeedHints(), now: Date, random: Double) -> PollPlan
-  {
-    switch outcome {
-    case .fetched(let feed): plan(feed.freshness, state, hints, now, random)
-    case .notModified(let feed): plan(feed.freshness, state, hints, now, random)
-    case .failed(let failure): plan(failure, failures: state.failures + 1, now, random)
-    case .hostPaused(let pause):
-      PollPlan(date: now + jittered(pause, random), reason: .hostPaused(pause.wholeSeconds))
-    }
+  package func plan(after outcome: FetchOutcome, of state: FeedState, now: Date, random: Double) -> PollPlan {
+    let plan =
+      switch outcome {
+      case .fetched(let feed): plan(feed.freshness, feed.validators, state, now, random)
+      case .notModified(let feed): plan(feed.freshness, feed.validators, state, now, random)
+      case .failed(let failure): plan(failure, failures: state.failures + 1, now, random)
+      case .hostPaused(let pause): PollPlan(date: now + jittered(pause, random), reason: .hostPaused(pause.wholeSeconds))
+      }
+    guard let date = plan.date else { return plan }
+    let allowed = state.hints.firstAllowed(from: date)
+    if allowed == date { return plan }
+    return PollPlan(date: allowed + jittered(.zero, random, spread: .seconds(600)), reason: .skipped)
   }
 
-  private func plan(_ freshness: Freshness, _ state: FeedState, _ hints: FeedHints, _ now: Date, _ random: Double) -> PollPlan {
+  private func plan(_ freshness: Freshness, _ validators: Validators, _ state: FeedState, _ now: Date, _ random: Double) -> PollPlan {
     let own = ownInterval(state, now)
     var wait = own.wait
     var reason = own.reason
     func lengthen(_ wish: Duration?, _ because: (Int) -> PollReason) {
-      let wish = min(wish ?? .zero, Self.longestWish)
+      let wish = wish ?? .zero
       if wish > wait { (wait, reason) = (wish, because(wish.wholeSeconds)) }
     }
-    lengthen(hints.interval, PollReason.feedHint)
-    lengthen(freshness.lifetime, freshness.isMaxAge ? PollReason.maxAge : PollReason.expires)
+    lengthen(state.hints.interval.map { min($0, settings.longestWish) }, PollReason.feedHint)
+    lengthen(freshness.lifetime.map { min($0, settings.longestWish) }, freshness.isMaxAge ? PollReason.maxAge : PollReason.expires)
     lengthen(settings.minInterval, PollReason.minInterval)
-    let date = now + jittered(wait, random)
-    let allowed = hints.firstAllowed(from: date)
-    if allowed == date { return PollPlan(date: date, reason: reason) }
-    return PollPlan(date: allowed + jittered(.zero, random, spread: .seconds(600)), reason: .skipped)
+    if settings.every == nil, validators.isEmpty { lengthen(Self.unconditionalWait, PollReason.noValidators) }
+    if settings.isPushed { lengthen(max(min(wait * 4, settings.maxInterval), wait), PollReason.pushed) }
+    return PollPlan(date: now + jittered(wait, random), reason: reason)
   }
 
   private func plan(_ failure: FetchFailure, failures: Int, _ now: Date, _ random: Double) -> PollPlan {
-    if failure.reason == .gone { return PollPlan(date: nil, reason: .gone) }
+    if failure.reason == .gone { return PollPlan(date: now + jittered(Self.goneWait, random), reason: .gone) }
     var wait: Duration
     var reason: PollReason
     if let retryAfter = failure.retryAfter, failure.status.map({ $0 == 429 || $0 >= 500 }) == true {
@@ -75,7 +83,7 @@ package struct PollSchedule: Sendable, Hashable {
         (wait, reason) = (Self.tooManyRequestsWait, .tooManyRequests(Self.tooManyRequestsWait.wholeSeconds))
       }
     }
-    let lifetime = min(failure.freshness.lifetime ?? .zero, Self.longestWish)
+    let lifetime = min(failure.freshness.lifetime ?? .zero, settings.longestWish)
     if lifetime > wait { (wait, reason) = (lifetime, .maxAge(lifetime.wholeSeconds)) }
     if settings.minInterval > wait { (wait, reason) = (settings.minInterval, .minInterval(settings.minInterval.wholeSeconds)) }
     // At its ceiling the back-off is spread downwards; a wait that the server named never is.
@@ -105,8 +113,8 @@ package struct PollSchedule: Sendable, Hashable {
 
   /// For a 429 that names no time.
   static let tooManyRequestsWait = Duration.seconds(600)
-  /// Some feeds ask for years: a `max-age` of 16 years has been seen.
-  private static let longestWish = Duration.seconds(86_400)
+  private static let unconditionalWait = Duration.seconds(86_400)
+  private static let goneWait = Duration.seconds(7 * 86_400)
   private static let backOffCeiling = Duration.seconds(86_400)
   private static let jitter = 0.1
 }

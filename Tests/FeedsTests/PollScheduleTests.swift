@@ -21,9 +21,11 @@ final class PollScheduleTests: XCTestCase {
     ]
     for (name, settings, freshness, hints, wait, reason) in table {
       for outcome in [
-        FetchOutcome.fetched(.make(freshness)), .notModified(NotModifiedFeed(validators: Validators(), freshness: freshness)),
+        FetchOutcome.fetched(.make(freshness)), .notModified(NotModifiedFeed(validators: Validators(etag: "x"), freshness: freshness)),
       ] {
-        let plan = PollSchedule(settings).plan(after: outcome, of: FeedState(url: "u"), hints: hints, now: now, random: 0)
+        var state = FeedState(url: "u")
+        state.hints = hints
+        let plan = PollSchedule(settings).plan(after: outcome, of: state, now: now, random: 0)
         XCTAssertEqual(plan.date?.timeIntervalSince(now) ?? -1, wait, accuracy: 0.001, name)
         XCTAssertEqual(plan.reason.description, reason, name)
       }
@@ -88,7 +90,7 @@ final class PollScheduleTests: XCTestCase {
       ("429 without", FetchFailure(.status(429), status: 429), 600, "back-off 1"),
       ("max-age on 503", FetchFailure(.status(503), status: 503, freshness: Freshness(lifetime: .seconds(3600))), 3600, "max-age 3600"),
       ("404", FetchFailure(.status(404), status: 404), 600, "back-off 1"),
-      ("410", FetchFailure(.gone, status: 410), nil, "gone"),
+      ("410", FetchFailure(.gone, status: 410), 604_800, "gone"),
     ]
     for (name, failure, wait, reason) in table {
       let plan = PollSchedule().plan(after: .failed(failure), of: FeedState(url: "u"), now: now, random: 0)
@@ -105,36 +107,6 @@ final class PollScheduleTests: XCTestCase {
     XCTAssertEqual(plan, PollPlan(date: now.addingTimeInterval(600), reason: .tooManyRequests(600)))
   }
 
-  func testSkippedHoursAndDaysHoldAPollBack() {
-    let table: [(String, FeedHints, String)] = [
-      ("this hour", FeedHints(skipHours: [22]), "2023-11-14T23:00:00Z"),
-      ("over midnight, 24 for 0", FeedHints(skipHours: [22, 23, 24]), "2023-11-15T01:00:00Z"),
-      ("Tuesdays", FeedHints(skipDays: [2]), "2023-11-15T00:00:00Z"),
-      ("other hours", FeedHints(skipHours: [3]), "2023-11-14T22:43:20Z"),
-      ("all hours", FeedHints(skipHours: Set(0...23)), "2023-11-14T22:43:20Z"),
-      ("all days", FeedHints(skipDays: Set(0...6)), "2023-11-14T22:43:20Z"),
-      ("nonsense", FeedHints(skipHours: [-1, 99, Int.max], skipDays: [9]), "2023-11-14T22:43:20Z"),
-    ]
-    for (name, hints, date) in table {
-      let plan = PollSchedule().plan(after: .fetched(.make()), of: FeedState(url: "u"), hints: hints, now: now, random: 0)
-      XCTAssertEqual(plan.date?.ISO8601Format(), date, name)
-    }
-  }
-
-  func testFeedsAddedTogetherDriftApart() {
-    let dates = (0..<100).map { number -> TimeInterval in
-      var state = FeedState(url: "u")
-      var date = now
-      for _ in 0..<2 {
-        state.record(.fetched(.make()), schedule: PollSchedule(.init(every: .seconds(1000))), now: date, random: Double(number) / 100)
-        date = state.nextPoll ?? date
-      }
-      return date.timeIntervalSince(now)
-    }
-    XCTAssertGreaterThan((dates.max() ?? 0) - (dates.min() ?? 0), 100, "a tenth of the interval")
-    XCTAssertGreaterThanOrEqual(dates.min() ?? 0, 2000)
-  }
-
   func testARestartKeepsStoredDatesAndSpreadsWhatIsOverdue() {
     var states = (0..<1000).map { number in
       var state = FeedState(url: "\(number)")
@@ -144,17 +116,30 @@ final class PollScheduleTests: XCTestCase {
     states[7].nextPoll = now.addingTimeInterval(77)
     states[8].nextPoll = nil
     states[8].lastPoll = now.addingTimeInterval(-60)
-    states[9].nextPoll = nil
-    states[9].lastPoll = now.addingTimeInterval(-1e6)
+    states[9].nextPoll = now.addingTimeInterval(500_000)
     states[9].nextPollReason = PollReason.gone.description
     let plans = PollSchedule.start(states, minInterval: .seconds(600), now: now)
     XCTAssertEqual(plans[7].date, now.addingTimeInterval(77))
     XCTAssertEqual(plans[8].date, now.addingTimeInterval(540), "never twice within the floor")
-    XCTAssertEqual(plans[9], PollPlan(date: nil, reason: .gone))
+    XCTAssertEqual(plans[9].date, now.addingTimeInterval(500_000), "a feed that is gone keeps its weekly look")
     XCTAssertEqual(plans[999].date, now, "the oldest goes first, at once")
     XCTAssertGreaterThan(plans[0].date?.timeIntervalSince(now) ?? 0, 590)
     let few = PollSchedule.start([FeedState(url: "a"), FeedState(url: "b")], minInterval: .seconds(600), now: now)
     XCTAssertEqual(few.map(\.date), [now, now.addingTimeInterval(0.6)])
+  }
+
+  func testAPushedFeedIsPolledAQuarterAsOftenAndNeverLessThanOnceADay() {
+    let table: [(PollSchedule.Settings, Duration?, TimeInterval, String)] = [
+      (.init(isPushed: true), nil, 7200, "pushed 7200"), (.init(every: .seconds(900), isPushed: true), nil, 3600, "pushed 3600"),
+      (.init(isPushed: true), .seconds(28_800), 86_400, "pushed 86400"),
+      (.init(every: .seconds(172_800), isPushed: true), nil, 172_800, "every 172800"),
+    ]
+    for (settings, lifetime, wait, reason) in table {
+      let outcome = FetchOutcome.fetched(.make(Freshness(lifetime: lifetime)))
+      let plan = PollSchedule(settings).plan(after: outcome, of: FeedState(url: "u"), now: now, random: 0)
+      XCTAssertEqual(plan.date?.timeIntervalSince(now) ?? -1, wait, accuracy: 0.01, reason)
+      XCTAssertEqual(plan.reason.description, reason)
+    }
   }
 
   func testOnlyABodyThatIsAFeedChangesTheValidators() {
@@ -178,7 +163,7 @@ final class PollScheduleTests: XCTestCase {
 }
 
 extension FetchedFeed {
-  fileprivate static func make(_ freshness: Freshness = Freshness(), validators: Validators = Validators()) -> FetchedFeed {
+  fileprivate static func make(_ freshness: Freshness = Freshness(), validators: Validators = Validators(etag: "x")) -> FetchedFeed {
     FetchedFeed(bytes: [0x3c], finalURL: "http://example.org/", validators: validators, freshness: freshness)
   }
 }
