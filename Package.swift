@@ -52,11 +52,12 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     step("HTTP", ["CCurl", "CZlib"]),
     step("Text", ["CStemmer"]),
     step("Feeds", ["HTTP", crypto]),
-    step("Articles", ["Text", crypto]),
+    step("Articles", ["CUchardet", "Text", crypto]),
     step("Watchlists", [yams]),
     step("Matches", ["Articles", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),

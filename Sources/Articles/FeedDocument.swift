@@ -4,6 +4,8 @@ package import Foundation
 package struct FeedDocument: Sendable, Hashable {
   package enum Format: String, Sendable, Hashable {
     case rss, rdf, atom, json
+    /// A sitemap for news: its entries are pages.
+    case sitemap
   }
 
   package var format: Format
@@ -18,9 +20,9 @@ package struct FeedDocument: Sendable, Hashable {
   package var published: Date?
   package var authors: [String] = []
   package var categories: [String] = []
-  /// In document order, at most `FeedLimits.entries`.
+  /// In document order, at most `FeedLimits.entries`, the newest ones.
   package var entries: [Entry] = []
-  /// How many entries the limit left out: the last ones of the document, which by custom are the oldest.
+  /// How many entries the limit left out: the oldest by date, or where dates are missing the last of the document.
   package var droppedEntries = 0
   package var hints = PollingHints()
 

@@ -1,4 +1,4 @@
-/// Reads RSS, RDF, Atom and JSON Feed from bytes as publishers really send them.
+/// Reads RSS, RDF, Atom, JSON Feed and news sitemaps from bytes as publishers really send them.
 ///
 /// No document is trusted: no entity of a DTD is expanded, nothing outside the bytes is opened, every count has a limit.
 package struct FeedParser: Sendable {
@@ -14,10 +14,13 @@ package struct FeedParser: Sendable {
     _ bytes: [UInt8], url: String? = nil, contentType: String? = nil, contentLanguage: String? = nil
   ) throws(FeedError) -> FeedDocument {
     guard bytes.count <= limits.documentBytes else { throw .tooLarge(limitBytes: limits.documentBytes) }
+    if FeedSniffer.isImage(bytes) { throw .image }
     let text = TextDecoder(bytes, contentType: contentType).utf8()
     var document: FeedDocument
     switch try FeedSniffer(text).kind() {
-    case .json: document = try JSONFeedReader(limits: limits, base: url).read(text)
+    case .json:
+      var reader = JSONFeedReader(limits: limits, base: url)
+      document = try reader.read(text)
     case .xml(let start):
       var reader = XMLFeedReader(limits: limits, base: url)
       document = try reader.read(text, from: start)

@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.", subcommands: [PollsBench.self])
+    commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.",
+    subcommands: [FeedsBench.self, PollsBench.self])
 }

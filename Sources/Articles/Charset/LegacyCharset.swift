@@ -15,33 +15,31 @@ struct LegacyCharset {
   }
 
   /// A byte that means nothing in the charset becomes U+FFFD, and reading goes on with the next one.
-  func utf8(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let handle = Self.open(name) else { return nil }
+  func utf8(_ bytes: ByteView) -> [UInt8]? {
+    guard let handle = Self.open(name), let base = bytes.baseAddress else { return nil }
     defer { iconv_close(handle) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: 1 << 16)
+    var output = [UInt8](repeating: 0, count: 1 << 16)
     var out: [UInt8] = []
-    out.reserveCapacity(bytes.count * 2)
-    input.withUnsafeMutableBufferPointer { source in
-      var next = source.baseAddress
-      var left = source.count
-      while left > 0 {
-        var failure: Int32 = 0
-        let written = output.withUnsafeMutableBufferPointer { target -> Int in
-          var end = target.baseAddress
-          var room = target.count
-          if iconv(handle, &next, &left, &end, &room) == -1 { failure = errno }
-          return target.count - room
-        }
-        out.append(contentsOf: output[..<written].lazy.map { UInt8(bitPattern: $0) })
-        if failure == EINVAL || failure == EILSEQ {
-          out.append(contentsOf: [0xEF, 0xBF, 0xBD])
-          guard left > 0 else { break }
-          next = next.map { $0 + 1 }
-          left -= 1
-        } else if failure == 0 || failure != E2BIG {
-          break
-        }
+    out.reserveCapacity(bytes.count + bytes.count / 2)
+    // iconv only reads from its input, whatever its declaration says.
+    var next: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(to: CChar.self)
+    var left = bytes.count
+    while left > 0 {
+      var failure: Int32 = 0
+      let written = output.withUnsafeMutableBytes { target -> Int in
+        var end = target.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var room = target.count
+        if iconv(handle, &next, &left, &end, &room) == -1 { failure = errno }
+        return target.count - room
+      }
+      out.append(contentsOf: output[..<written])
+      if failure == EINVAL || failure == EILSEQ {
+        out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        guard left > 0 else { break }
+        next = next.map { $0 + 1 }
+        left -= 1
+      } else if failure == 0 || failure != E2BIG {
+        break
       }
     }
     return out

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Any bytes → clean UTF-8: valid, without forbidden control characters.
+/// Any bytes → clean UTF-8: valid, without forbidden control characters. What is clean already is not copied.
 ///
-/// Byte order mark, then header, then declaration, then UTF-8 where it is valid, then windows-1252.
+/// Byte order mark, then header, then declaration, then UTF-8 where it is valid, then what the bytes look like, then windows-1252.
 struct TextDecoder {
   private let bytes: [UInt8]
   private let contentType: String?
@@ -13,22 +13,45 @@ struct TextDecoder {
   }
 
   func utf8() -> [UInt8] {
-    Self.withoutControls(decoded())
+    let survey = bytes.withUnsafeBufferPointer { UTF8Survey($0) }
+    if survey.firstFault == nil, !survey.needsCleaning, isSurelyUTF8 { return bytes }
+    let text = decoded(isValid: survey.firstFault == nil)
+    return text.withUnsafeBufferPointer { UTF8Survey($0).needsCleaning ? UTF8Cleaner.cleaned($0) : nil } ?? text
   }
 
-  private func decoded() -> [UInt8] {
-    if let mark = ByteOrderMark(bytes) { return Self.decode(Array(bytes[mark.length...]), as: mark.charset) ?? bytes }
-    if let charset = ByteOrderMark.guessed(bytes) { return Self.decode(bytes, as: charset) ?? bytes }
-    let said = [headerCharset, declaredCharset].compactMap { $0 }
-    let valid = UTF8Repair.isValid(bytes)
-    for label in said {
+  /// Valid text that says nothing else of itself.
+  private var isSurelyUTF8: Bool {
+    guard ByteOrderMark(bytes) == nil, ByteOrderMark.guessed(bytes) == nil else { return false }
+    return (headerCharset ?? declaredCharset).map { Self.fitsUTF8.contains(CharsetLabel.canonical($0)) } ?? true
+  }
+
+  private func decoded(isValid: Bool) -> [UInt8] {
+    if let mark = ByteOrderMark(bytes) { return Self.decode(bytes[mark.length...], as: mark.charset) ?? bytes }
+    if let charset = ByteOrderMark.guessed(bytes) { return Self.decode(bytes[...], as: charset) ?? bytes }
+    if ByteOrderMark.isEBCDIC(bytes) { return ebcdic() ?? bytes }
+    for label in [headerCharset, declaredCharset].compactMap({ $0 }) {
       let charset = CharsetLabel.canonical(label)
-      // Text that is valid UTF-8 with bytes beyond ASCII is UTF-8, whatever a Western label says; no other reading makes sense of it.
-      if valid, ["windows-1252", "utf-8", "utf-16le", "utf-16be", "ucs-4", "utf-16", "utf-32"].contains(charset) { return bytes }
-      if charset.hasPrefix("utf-16") || charset == "utf-32" || charset == "ucs-4" { continue }
-      if let text = Self.decode(bytes, as: charset) { return text }
+      if isValid, Self.fitsUTF8.contains(charset) { return bytes }
+      // The bytes belie it.
+      if Self.fitsUTF8.contains(charset), charset != "windows-1252" { continue }
+      if let text = Self.decode(bytes[...], as: charset) { return text }
     }
-    return valid ? bytes : UTF8Repair.repaired(bytes)
+    return isValid ? bytes : bytes.withUnsafeBufferPointer(Self.guessed)
+  }
+
+  /// Labels that valid UTF-8 overrules: no other reading of it makes sense, or its bytes of zero would show.
+  private static let fitsUTF8: Set<String> = ["windows-1252", "utf-8", "utf-16le", "utf-16be", "ucs-4", "utf-16", "utf-32"]
+
+  private static func guessed(_ bytes: ByteView) -> [UInt8] {
+    if !UTF8Repair.isMostlyUTF8(bytes), let charset = CharsetGuess.charset(of: bytes), let text = LegacyCharset(charset)?.utf8(bytes) {
+      return text
+    }
+    return UTF8Repair.repaired(bytes)
+  }
+
+  private func ebcdic() -> [UInt8]? {
+    let head = Self.decode(bytes.prefix(1024), as: "ibm037").flatMap(Self.declaredCharset)
+    return head.flatMap { Self.decode(bytes[...], as: CharsetLabel.canonical($0)) } ?? Self.decode(bytes[...], as: "ibm037")
   }
 
   private var headerCharset: String? {
@@ -37,9 +60,11 @@ struct TextDecoder {
     return value.trimmingCharacters(in: CharacterSet(charactersIn: " \"'\t")).nonBlank
   }
 
-  /// Of `<?xml … encoding="…"?>`, looked for in the first kilobyte.
-  private var declaredCharset: String? {
-    let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
+  private var declaredCharset: String? { Self.declaredCharset(Array(bytes.prefix(1024))) }
+
+  /// Of `<?xml … encoding="…"?>`.
+  private static func declaredCharset(_ head: [UInt8]) -> String? {
+    let head = String(decoding: head, as: UTF8.self)
     guard let start = head.range(of: "<?xml"), let end = head.range(of: "?>", range: start.upperBound..<head.endIndex),
       let name = head.range(of: "encoding", range: start.upperBound..<end.lowerBound)
     else { return nil }
@@ -47,24 +72,24 @@ struct TextDecoder {
     return String(value.prefix { $0 != "\"" && $0 != "'" && $0 != " " }).nonBlank
   }
 
-  private static func decode(_ bytes: [UInt8], as charset: String) -> [UInt8]? {
-    switch charset {
-    case "utf-8": return UTF8Repair.isValid(bytes) ? bytes : UTF8Repair.repaired(bytes)
-    case "windows-1252":
-      var out: [UInt8] = []
-      out.reserveCapacity(bytes.count + bytes.count / 8)
-      for byte in bytes { Windows1252.append(byte, to: &out) }
-      return out
-    case "utf-16le", "utf-16be":
-      let low = charset == "utf-16le" ? 0 : 1
-      let units = stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0 + low]) | UInt16(bytes[$0 + 1 - low]) << 8 }
-      return Array(String(decoding: units, as: UTF16.self).utf8)
-    default: return LegacyCharset(charset)?.utf8(bytes)
+  private static func decode(_ bytes: ArraySlice<UInt8>, as charset: String) -> [UInt8]? {
+    bytes.withUnsafeBufferPointer { bytes in
+      switch charset {
+      case "utf-8": return UTF8Survey(bytes).firstFault == nil ? Array(bytes) : UTF8Repair.repaired(bytes)
+      case "windows-1252": return Windows1252.utf8(bytes)
+      case "utf-16le": return utf16(bytes, low: 0)
+      case "utf-16be": return utf16(bytes, low: 1)
+      default: return SingleByteCharset(charset)?.utf8(bytes) ?? LegacyCharset(charset)?.utf8(bytes)
+      }
     }
   }
 
-  private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(where: { $0 < 0x20 && !$0.isBlank }) else { return bytes }
-    return bytes.filter { $0 >= 0x20 || $0.isBlank }
+  /// - Parameter low: where in each pair the lower half stands.
+  private static func utf16(_ bytes: ByteView, low: Int) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count / 2 + bytes.count / 8)
+    let units = stride(from: 0, to: bytes.count - 1, by: 2).lazy.map { UInt16(bytes[$0 + low]) | UInt16(bytes[$0 + 1 - low]) << 8 }
+    _ = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false) { out.append($0) }
+    return out
   }
 }

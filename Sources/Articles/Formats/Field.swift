@@ -2,17 +2,22 @@
 /// here; `rank` says which wins.
 struct Field {
   enum Kind {
-    case title, link, id, summary, content, published, updated, author, authorName, category, language, enclosure
+    case title, link, id, summary, content, published, updated, author, category, keywords, language, enclosure
     case interval, updatePeriod, updateFrequency, skipHour, skipDay
   }
 
   enum TextType {
-    case text, html, markup, base64
+    /// Plain: its `&` and `<` are those of people.
+    case text
+    case html
+    /// Elements of XHTML stand in it as they are.
+    case markup
+    case base64
   }
 
   var kind: Kind
-  /// 0 for the format's own word, more for borrowed ones.
-  var rank = 0
+  /// 0 for the format's own word, more for borrowed ones, less for a better one.
+  var rank: Int8 = 0
   var type = TextType.html
   var href: String?
   var relation: String?
@@ -20,122 +25,188 @@ struct Field {
   var length: String?
   var term: String?
   var isPermalink = true
-  var base: String?
-  var language: String?
+  /// From a news sitemap's own vocabulary.
+  var isNews = false
+  /// Which of the reader's bases its addresses are read against.
+  var base = 0
 
   /// All that it says is in its attributes.
   var isComplete: Bool { href != nil || term != nil || kind == .enclosure }
   var keepsMarkup: Bool { type == .markup }
 
-  init?(_ local: String, _ namespace: Namespace, _ values: Attributes, parent: String, isAtom: Bool) {
-    // A title inside an image or a text box is not the feed's.
-    guard !["image", "textinput", "textInput", "source", "cloud"].contains(parent) else { return nil }
-    switch namespace {
-    case .core where !isAtom, .other where !isAtom && Self.isPlain(local): self.init(rss: local, values, parent)
-    case .atom, .core, .other:
-      if namespace == .other, !isAtom { return nil }
-      self.init(atom: local, values, parent)
-      if !isAtom, kind != .link { rank = 2 }
-    case .content where local == "encoded": self.init(.content)
-    case .dublinCore: self.init(dublinCore: local)
-    case .syndication where local == "updateperiod": self.init(.updatePeriod)
-    case .syndication where local == "updatefrequency": self.init(.updateFrequency)
-    case .itunes where local == "author": self.init(.author, rank: 3)
-    case .itunes where local == "summary": self.init(.summary, rank: 3, type: .text)
-    default: return nil
-    }
-  }
-
-  private init(_ kind: Kind, rank: Int = 0, type: TextType = .html) {
+  private init(_ kind: Kind, rank: Int8 = 0, type: TextType = .html) {
     self.kind = kind
     self.rank = rank
     self.type = type
   }
 
-  /// Without a namespace of its own, an unknown default one is taken for RSS.
-  private static func isPlain(_ local: String) -> Bool { ["title", "link", "description", "guid", "pubdate"].contains(local) }
+  init?(_ name: ElementName, _ namespace: Namespace, _ tag: Tag, parent: ElementName, format: FeedDocument.Format) {
+    // A title inside an image, a text box or a quoted source is not the feed's.
+    switch parent {
+    case .image, .textInput, .source, .cloud: return nil
+    default: break
+    }
+    if format == .sitemap {
+      self.init(sitemap: name, namespace, parent)
+      return
+    }
+    let isAtom = format == .atom
+    switch namespace {
+    case .core where !isAtom, .unknownDefault where !isAtom: self.init(rss: name, tag, parent)
+    case .atom, .core, .unknownDefault:
+      self.init(atom: name, tag, parent)
+      if !isAtom, kind != .link { rank = 2 }
+    case .content where name == .encoded: self.init(.content)
+    case .dublinCore: self.init(dublinCore: name)
+    case .syndication where name == .updatePeriod: self.init(.updatePeriod)
+    case .syndication where name == .updateFrequency: self.init(.updateFrequency)
+    case .itunes: self.init(itunes: name, tag)
+    case .media: self.init(media: name)
+    case .xhtml where (name == .body || name == .div) && parent.startsEntry: self.init(.content, rank: 1, type: .markup)
+    default: return nil
+    }
+  }
 
-  private init?(rss local: String, _ values: Attributes, _ parent: String) {
-    switch local {
-    case "title": kind = .title
-    case "link":
-      kind = .link
-      if let href = values["href"] {
+  private init?(rss name: ElementName, _ tag: Tag, _ parent: ElementName) {
+    switch name {
+    case .title: self.init(.title)
+    case .link:
+      self.init(.link)
+      if let href = tag[Attributes.href] {
         self.href = href
-        relation = values["rel"]?.lowercased() ?? "alternate"
-        mediaType = values["type"]
+        relation = tag[Attributes.relation]?.lowercased() ?? "alternate"
+        mediaType = tag[Attributes.type]
       }
-    case "guid":
-      kind = .id
-      isPermalink = values["isPermaLink"]?.lowercased() != "false" && values["ispermalink"]?.lowercased() != "false"
-    case "description": kind = .summary
-    case "body", "fullitem", "xhtml:body": kind = .content
-    case "pubdate": kind = .published
-    case "lastbuilddate": kind = .updated
-    case "author", "managingeditor": (kind, type) = (.author, .text)
-    case "category":
-      kind = .category
-      type = .text
-    case "language": (kind, type) = (.language, .text)
-    case "enclosure":
-      kind = .enclosure
-      (href, mediaType, length) = (values["url"], values["type"], values["length"])
-    case "ttl": kind = .interval
-    case "hour": kind = .skipHour
-    case "day": kind = .skipDay
+    case .guid:
+      self.init(.id)
+      isPermalink = tag[Attributes.isPermaLink]?.lowercased() != "false"
+    case .description: self.init(.summary)
+    case .summary: self.init(.summary, rank: -1)
+    case .content: self.init(.content, rank: 1)
+    case .body, .fullitem: self.init(.content)
+    case .pubDate: self.init(.published)
+    case .lastBuildDate: self.init(.updated)
+    case .author, .managingEditor: self.init(.author, type: .text)
+    case .category: self.init(.category, type: .text)
+    case .tags, .keywords: self.init(.keywords, rank: 1, type: .text)
+    case .language: self.init(.language, type: .text)
+    case .enclosure: self.init(enclosure: tag)
+    case .ttl: self.init(.interval)
+    case .hour: self.init(.skipHour)
+    case .day: self.init(.skipDay)
     default: return nil
     }
   }
 
-  private init?(atom local: String, _ values: Attributes, _ parent: String) {
-    switch local {
-    case "title": (kind, type) = (.title, Self.textType(values))
-    case "id": (kind, type) = (.id, .text)
-    case "link":
-      kind = .link
-      href = values["href"] ?? ""
-      relation = values["rel"]?.lowercased() ?? "alternate"
-      (mediaType, length) = (values["type"], values["length"])
-    case "summary", "tagline", "subtitle": (kind, type) = (.summary, Self.textType(values))
-    case "content":
-      (kind, type) = (.content, Self.textType(values))
-      if values["src"] != nil { return nil }
-    case "published", "issued", "created": kind = .published
-    case "updated", "modified": kind = .updated
-    case "name" where parent == "author": (kind, type) = (.authorName, .text)
-    case "category":
-      kind = .category
-      term = values["term"] ?? values["label"] ?? ""
-    case "language": (kind, type) = (.language, .text)
+  private init?(atom name: ElementName, _ tag: Tag, _ parent: ElementName) {
+    switch name {
+    case .title: self.init(.title, type: Self.textType(tag))
+    case .id: self.init(.id, type: .text)
+    case .link:
+      self.init(.link, type: .text)
+      // Without an href some put the address between the tags.
+      href = tag[Attributes.href]
+      relation = tag[Attributes.relation]?.lowercased() ?? "alternate"
+      (mediaType, length) = (tag[Attributes.type], tag[Attributes.length])
+    case .summary, .tagline, .subtitle: self.init(.summary, type: Self.textType(tag))
+    case .content:
+      guard tag[Attributes.source] == nil else { return nil }
+      self.init(.content, type: Self.textType(tag))
+    case .published: self.init(.published)
+    case .issued: self.init(.published, rank: 1)
+    case .created: self.init(.published, rank: 2)
+    case .updated: self.init(.updated)
+    case .modified: self.init(.updated, rank: 1)
+    case .name where parent == .author: self.init(.author, type: .text)
+    case .category:
+      self.init(.category)
+      term = tag[Attributes.term] ?? tag[Attributes.label] ?? ""
+    case .language: self.init(.language, type: .text)
     default: return nil
     }
   }
 
-  private init?(dublinCore local: String) {
-    rank = 1
-    type = .text
-    switch local {
-    case "title": kind = .title
-    case "creator", "author": kind = .author
-    case "date", "issued", "created": kind = .published
-    case "modified": kind = .updated
-    case "description": (kind, type) = (.summary, .html)
-    case "subject": kind = .category
-    case "language": kind = .language
-    case "identifier": kind = .id
+  private init?(dublinCore name: ElementName) {
+    switch name {
+    case .title: self.init(.title, rank: 1, type: .text)
+    case .creator, .author: self.init(.author, rank: 1, type: .text)
+    case .date: self.init(.published, rank: 1)
+    case .issued: self.init(.published, rank: 2)
+    case .created: self.init(.published, rank: 3)
+    case .modified: self.init(.updated, rank: 1)
+    case .description: self.init(.summary, rank: 1)
+    case .subject: self.init(.category, rank: 1, type: .text)
+    case .language: self.init(.language, rank: 1, type: .text)
+    case .identifier: self.init(.id, rank: 1, type: .text)
     default: return nil
     }
+  }
+
+  private init?(itunes name: ElementName, _ tag: Tag) {
+    switch name {
+    case .title: self.init(.title, rank: 4, type: .text)
+    case .author: self.init(.author, rank: 3, type: .text)
+    case .summary: self.init(.summary, rank: 3, type: .text)
+    case .subtitle: self.init(.summary, rank: 5, type: .text)
+    case .keywords: self.init(.keywords, rank: 2, type: .text)
+    case .category:
+      self.init(.category, rank: 2)
+      term = tag[Attributes.text] ?? ""
+    default: return nil
+    }
+  }
+
+  private init?(media name: ElementName) {
+    switch name {
+    case .title: self.init(.title, rank: 6)
+    case .description: self.init(.summary, rank: 6)
+    case .category: self.init(.category, rank: 3, type: .text)
+    case .keywords: self.init(.keywords, rank: 3, type: .text)
+    default: return nil
+    }
+  }
+
+  /// https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+  private init?(sitemap name: ElementName, _ namespace: Namespace, _ parent: ElementName) {
+    switch (namespace, name) {
+    case (.core, .loc), (.unknownDefault, .loc): self.init(.link)
+    case (.core, .lastmod), (.unknownDefault, .lastmod): self.init(.updated)
+    case (.news, .title): self.init(.title)
+    case (.news, .publicationDate): self.init(.published)
+    case (.news, .name) where parent == .publication: self.init(.author, type: .text)
+    case (.news, .language): self.init(.language, type: .text)
+    case (.news, .keywords): self.init(.keywords, type: .text)
+    default: return nil
+    }
+    isNews = namespace == .news
+  }
+
+  private init(enclosure tag: Tag) {
+    self.init(.enclosure)
+    (href, mediaType, length) = (tag[Attributes.url], tag[Attributes.type], tag[Attributes.length])
   }
 
   /// RFC 4287, section 3.1.1, and Atom 0.3's `mode`.
-  private static func textType(_ values: Attributes) -> TextType {
-    let type = values["type"]?.lowercased() ?? "text"
-    if values["mode"]?.lowercased() == "base64" { return .base64 }
-    if values["mode"]?.lowercased() == "escaped" { return type.contains("html") ? .html : .text }
+  private static func textType(_ tag: Tag) -> TextType {
+    guard !tag.attributes.isEmpty else { return .text }
+    let type = tag[Attributes.type]?.lowercased() ?? "text"
+    switch tag[Attributes.mode]?.lowercased() {
+    case "base64": return .base64
+    case "escaped": return type.contains("html") ? .html : .text
+    default: break
+    }
     switch type {
     case "xhtml", "application/xhtml+xml", "xml": return .markup
     case "html", "text/html": return .html
-    default: return type.hasPrefix("text") || type == "text" ? .text : type.contains("xml") ? .markup : .base64
+    default: return type.hasPrefix("text") ? .text : type.contains("xml") ? .markup : .base64
     }
   }
+}
+
+/// A start tag's attributes with the bytes that they stand in.
+struct Tag {
+  let bytes: ByteView
+  let attributes: Attributes
+
+  subscript(key: UInt64) -> String? { attributes.isEmpty ? nil : attributes.value(key, in: bytes) }
 }

@@ -1,31 +1,83 @@
 import Foundation
 
-/// What the text of a field is, by its type: decoded once and no more.
-enum FieldText {
-  /// For fields that are HTML.
-  static func html(_ text: String, _ field: Field, _ isMarkup: Bool) -> String {
-    switch field.type {
+/// Turns the bytes of a field into what is kept of it: decoded once and no more, mended, its links absolute, its length bounded.
+struct FieldText {
+  private let limits: FeedLimits
+  private var first: [UInt8] = []
+  private var second: [UInt8] = []
+
+  init(limits: FeedLimits) { self.limits = limits }
+
+  /// For fields that are HTML. Nil for a blank one.
+  mutating func html(_ text: ByteView, _ type: Field.TextType, isMarkup: Bool, base: Reference?) -> String? {
+    switch type {
     case .text where !isMarkup: escaped(text)
-    case .base64 where !isMarkup:
-      Data(base64Encoded: text, options: .ignoreUnknownCharacters).map { String(decoding: $0, as: UTF8.self) } ?? text
-    default: text
+    case .base64 where !isMarkup: base64(text, base)
+    default: linked(text, base)
     }
   }
 
-  /// For titles, which may be either.
-  static func plainOrHTML(_ text: String, _ field: Field, _ isMarkup: Bool) -> String {
-    field.type == .base64 ? html(text, field, isMarkup) : text
+  /// For titles, which may be plain or HTML.
+  mutating func title(_ text: ByteView, _ type: Field.TextType, isMarkup: Bool, base: Reference?) -> String? {
+    let title = type == .base64 && !isMarkup ? base64(text, base) : linked(text, base)
+    return title?.cut(toBytes: limits.titleBytes)
   }
 
-  /// RSS asks for `address (Name)`; the name is what people read.
-  static func personName(_ text: String) -> String {
-    guard let open = text.lastIndex(of: "("), text.hasSuffix(")"), text[..<open].contains("@") else { return text }
+  /// For names, ids and the like.
+  static func plain(_ text: ByteView) -> String? {
+    let text = text.trimmed
+    return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+  }
+
+  /// RSS asks for `address (Name)`; the name is what people read. Atom's person inside RSS has it in an element.
+  static func person(_ text: ByteView, isMarkup: Bool) -> String? {
+    guard let text = plain(text) else { return nil }
+    if isMarkup {
+      let name = text.range(of: "<name>").flatMap { open in
+        text.range(of: "</name>", range: open.upperBound..<text.endIndex).map { text[open.upperBound..<$0.lowerBound] }
+      }
+      return PlainText.line(name.map(String.init) ?? text).nonBlank
+    }
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), text[..<open].contains("@") else { return text }
     return String(text[text.index(after: open)...].dropLast()).nonBlank ?? text
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 
-  static func escape(_ text: String) -> String { escaped(text) }
+  private mutating func base64(_ text: ByteView, _ base: Reference?) -> String? {
+    guard let data = Data(base64Encoded: Data(text), options: .ignoreUnknownCharacters) else { return linked(text, base) }
+    var decoded = String(decoding: data, as: UTF8.self)
+    return decoded.withUTF8 { linked($0, base) }
+  }
+
+  private mutating func linked(_ text: ByteView, _ base: Reference?) -> String? {
+    guard let base, LinkRewriter.rewrite(text, base: base, into: &first) else { return kept(text) }
+    return first.withUnsafeBufferPointer { Self.mended($0, limits.textBytes) }
+  }
+
+  private mutating func escaped(_ text: ByteView) -> String? {
+    let hasMarks = text.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+    guard hasMarks else { return kept(text) }
+    second.removeAll(keepingCapacity: true)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): second.append(contentsOf: Array("&amp;".utf8))
+      case UInt8(ascii: "<"): second.append(contentsOf: Array("&lt;".utf8))
+      case UInt8(ascii: ">"): second.append(contentsOf: Array("&gt;".utf8))
+      default: second.append(byte)
+      }
+    }
+    return second.withUnsafeBufferPointer { Self.mended($0, limits.textBytes) }
+  }
+
+  private func kept(_ text: ByteView) -> String? { Self.mended(text, limits.textBytes) }
+
+  private static func mended(_ text: ByteView, _ limit: Int) -> String? {
+    let text = text.trimmed.cut(to: limit)
+    guard !text.isEmpty else { return nil }
+    if let repaired = Mojibake.repaired(text) { return String(decoding: repaired, as: UTF8.self) }
+    return String(decoding: text, as: UTF8.self)
+  }
 }

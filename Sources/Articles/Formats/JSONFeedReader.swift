@@ -3,60 +3,130 @@ import Foundation
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org), taking from each field what has the right kind and passing over the rest.
 struct JSONFeedReader {
   private let limits: FeedLimits
-  private let base: String?
+  private let base: Reference?
+  private var document = FeedDocument(format: .json)
+  private var entries: NewestEntries
+  private var texts: FieldText
+  private var isFeed = false
 
   init(limits: FeedLimits, base: String?) {
     self.limits = limits
-    self.base = base
+    self.base = base.flatMap { Reference($0) }
+    entries = NewestEntries(limit: limits.entries)
+    texts = FieldText(limits: limits)
   }
 
-  func read(_ bytes: [UInt8]) throws(FeedError) -> FeedDocument {
-    guard let root = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else { throw .notAJSONFeed }
-    guard (root["version"] as? String)?.contains("jsonfeed") == true || root["items"] is [Any] else { throw .notAJSONFeed }
-    var document = FeedDocument(format: .json)
-    document.title = text(root["title"])
-    document.link = Reference.resolve(text(root["home_page_url"]), against: base)
-    document.description = text(root["description"])
-    document.language = text(root["language"])
-    document.authors = authors(root)
-    document.hints.selfLink = text(root["feed_url"])
-    let items = (root["items"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
-    document.entries = items.prefix(limits.entries).map { entry($0, document.authors) }
-    document.droppedEntries = max(0, items.count - limits.entries)
+  /// A document that breaks off gives the items that are whole.
+  mutating func read(_ bytes: [UInt8]) throws(FeedError) -> FeedDocument {
+    bytes.withUnsafeBufferPointer { bytes in
+      var json = JSONScanner(bytes)
+      json.object { json, key in member(key, &json) }
+      if json.isBroken, entries.count == 0 { isFeed = false }
+    }
+    guard isFeed else { throw .notAJSONFeed }
+    document.entries = entries.finished()
+    document.droppedEntries = entries.dropped
+    for index in document.entries.indices where document.entries[index].authors.isEmpty {
+      document.entries[index].authors = document.authors
+    }
     return document
   }
 
-  private func entry(_ item: [String: Any], _ feedAuthors: [String]) -> Entry {
-    var entry = Entry()
-    entry.id = text(item["id"])
-    entry.link = Reference.resolve(text(item["url"]) ?? text(item["external_url"]), against: base)
-    entry.title = text(item["title"])?.cut(toBytes: limits.titleBytes)
-    entry.summary = text(item["summary"]).map(FieldText.escape)
-    entry.content = text(item["content_html"]) ?? text(item["content_text"]).map(FieldText.escape)
-    entry.published = text(item["date_published"]).flatMap(FeedDate.parse)
-    entry.updated = text(item["date_modified"]).flatMap(FeedDate.parse)
-    let own = authors(item)
-    entry.authors = own.isEmpty ? feedAuthors : own
-    entry.categories = (item["tags"] as? [Any] ?? []).prefix(limits.listItems).compactMap(text)
-    entry.language = text(item["language"])
-    for case let attachment as [String: Any] in (item["attachments"] as? [Any] ?? []).prefix(limits.listItems) {
-      guard let url = Reference.resolve(text(attachment["url"]), against: base) else { continue }
-      entry.enclosures.append(.init(url: url, type: text(attachment["mime_type"]), length: text(attachment["size_in_bytes"])))
+  private mutating func member(_ key: ByteView, _ json: inout JSONScanner) {
+    switch true {
+    case Self.equal(key, "version"): isFeed = (text(&json)?.contains("jsonfeed") ?? false) || isFeed
+    case Self.equal(key, "title"): document.title = text(&json)?.cut(toBytes: limits.titleBytes) ?? document.title
+    case Self.equal(key, "home_page_url"): document.link = link(&json) ?? document.link
+    case Self.equal(key, "feed_url"): document.hints.selfLink = text(&json) ?? document.hints.selfLink
+    case Self.equal(key, "description"): document.description = text(&json) ?? document.description
+    case Self.equal(key, "language"): document.language = text(&json) ?? document.language
+    case Self.equal(key, "authors"), Self.equal(key, "author"):
+      var names = document.authors
+      authors(&json, into: &names)
+      document.authors = names
+    case Self.equal(key, "items"):
+      if json.array({ json in item(&json) }) { isFeed = true }
+    default: break
     }
-    return entry
   }
 
-  private func authors(_ object: [String: Any]) -> [String] {
-    let list = object["authors"] as? [Any] ?? [object["author"]].compactMap(\.self)
-    return list.prefix(limits.listItems).compactMap { text(($0 as? [String: Any])?["name"]) ?? text($0) }
+  private mutating func item(_ json: inout JSONScanner) {
+    var entry = Entry()
+    var external: String?
+    let isObject = json.object { json, key in
+      switch true {
+      case Self.equal(key, "id"): entry.id = text(&json) ?? entry.id
+      case Self.equal(key, "url"): entry.link = link(&json) ?? entry.link
+      case Self.equal(key, "external_url"): external = link(&json)
+      case Self.equal(key, "title"): entry.title = text(&json)?.cut(toBytes: limits.titleBytes) ?? entry.title
+      case Self.equal(key, "summary"): entry.summary = html(&json, .text) ?? entry.summary
+      case Self.equal(key, "content_html"): entry.content = html(&json, .html) ?? entry.content
+      case Self.equal(key, "content_text"): if let content = html(&json, .text), entry.content == nil { entry.content = content }
+      case Self.equal(key, "date_published"): entry.published = date(&json) ?? entry.published
+      case Self.equal(key, "date_modified"): entry.updated = date(&json) ?? entry.updated
+      case Self.equal(key, "authors"), Self.equal(key, "author"): authors(&json, into: &entry.authors)
+      case Self.equal(key, "language"): entry.language = text(&json) ?? entry.language
+      case Self.equal(key, "tags"):
+        json.array { json in
+          if let tag = text(&json), entry.categories.count < limits.listItems { entry.categories.append(tag) }
+        }
+      case Self.equal(key, "attachments"): json.array { json in attachment(&json, into: &entry.enclosures) }
+      default: break
+      }
+    }
+    guard isObject, !json.isBroken else { return }
+    entry.link = entry.link ?? external
+    entries.append(entry)
+  }
+
+  private mutating func attachment(_ json: inout JSONScanner, into enclosures: inout [Entry.Enclosure]) {
+    var url: String?
+    var type: String?
+    var length: String?
+    json.object { json, key in
+      switch true {
+      case Self.equal(key, "url"): url = text(&json).map { base?.resolve($0) ?? $0 }
+      case Self.equal(key, "mime_type"): type = text(&json)
+      case Self.equal(key, "size_in_bytes"): length = text(&json)
+      default: break
+      }
+    }
+    if let url, enclosures.count < limits.listItems { enclosures.append(.init(url: url, type: type, length: length)) }
+  }
+
+  /// A list of objects with a name, one such object, or mere names. The list of version 1.1 comes on top of version 1's single one.
+  private mutating func authors(_ json: inout JSONScanner, into authors: inout [String]) {
+    func add(_ name: String?) {
+      if let name, authors.count < limits.listItems, !authors.contains(name) { authors.append(name) }
+    }
+    let isArray = json.array { json in add(author(&json)) }
+    if !isArray { add(author(&json)) }
+  }
+
+  private mutating func author(_ json: inout JSONScanner) -> String? {
+    var name: String?
+    let isObject = json.object { json, key in if Self.equal(key, "name") { name = text(&json) } }
+    return isObject ? name : text(&json)
   }
 
   /// A string, or a number as people write it: ids are numbers now and then.
-  private func text(_ value: Any?) -> String? {
-    switch value {
-    case let text as String: text.cut(toBytes: limits.textBytes).nonBlank
-    case let number as NSNumber: number.stringValue
-    default: nil
-    }
+  private mutating func text(_ json: inout JSONScanner) -> String? {
+    json.text { FieldText.plain($0.cut(to: limits.textBytes)) }
+  }
+
+  private mutating func html(_ json: inout JSONScanner, _ type: Field.TextType) -> String? {
+    json.text { texts.html($0, type, isMarkup: false, base: base) }
+  }
+
+  private mutating func link(_ json: inout JSONScanner) -> String? {
+    text(&json).flatMap { EntryLink.normalized(base?.resolve($0) ?? $0) }
+  }
+
+  private mutating func date(_ json: inout JSONScanner) -> Date? {
+    json.text { FeedDate.parse($0) }
+  }
+
+  private static func equal(_ key: ByteView, _ name: StaticString) -> Bool {
+    key.count == name.utf8CodeUnitCount && key.has(name, at: 0)
   }
 }

@@ -1,183 +1,248 @@
-/// Walks the tags of an RSS, RDF or Atom document and hands each field to the mapper; no tree is built.
+/// Walks the tags of an RSS, RDF, Atom or news sitemap document and hands each field to the mapper; no tree is built.
 struct XMLFeedReader {
   private let limits: FeedLimits
+  private let names = ElementName.Table()
   private var document = FeedDocument(format: .rss)
+  private var entries: NewestEntries
   private var elements: [Element] = []
-  private var prefixes: [(prefix: String, namespace: Namespace, depth: Int)] = []
+  private var scope = NamespaceScope()
+  private var attributes = Attributes()
+  private var bases: [Reference?]
+  private var baseTexts: [String?]
+  private var languages: [String?] = [nil]
+  private var texts: FieldText
+  private var scratch: [UInt8] = []
   private var entry: EntryFields?
   private var feed = FeedFields()
   private var capture: Capture?
+  private var sawRoot = false
+  /// Entries of a sitemap, with news or without.
+  private var pages = 0
+  private var declaresNews = false
   /// Elements deeper than the limit, which are passed over.
   private var tooDeep = 0
 
   private struct Element {
-    var local: String
-    var namespace: Namespace
-    var base: String?
-    var language: String?
-  }
-
-  /// A field that is being read.
-  private struct Capture {
-    var field: Field
-    var depth: Int
-    /// Where its content begins.
-    var start: Int
-    var text: [UInt8] = []
-    var hasMarkup = false
+    var name: ElementName
+    /// Where the local name stands.
+    var local: Range<Int>
+    /// Places in `bases` and `languages`.
+    var base: Int
+    var language: Int
+    var isEntry = false
   }
 
   init(limits: FeedLimits, base: String?) {
     self.limits = limits
-    elements = [Element(local: "", namespace: .other, base: base, language: nil)]
+    entries = NewestEntries(limit: limits.entries)
+    texts = FieldText(limits: limits)
+    bases = [base.flatMap { Reference($0) }]
+    baseTexts = [base]
+    elements = [Element(name: .other, local: 0..<0, base: 0, language: 0)]
   }
 
   /// - Parameter start: of the root element.
   mutating func read(_ bytes: [UInt8], from start: Int) throws(FeedError) -> FeedDocument {
     bytes.withUnsafeBufferPointer { walk($0, from: start) }
-    if feed.title == nil, feed.isEmpty, document.entries.isEmpty, elements.count <= 1, document.format == .rss, !sawRoot { throw .unknown }
+    guard sawRoot || !feed.isEmpty || entries.count > 0 else { throw .unknown }
+    // A publication without news of late is one all the same.
+    if document.format == .sitemap, entries.count == 0, pages > 0 || !declaresNews { throw .sitemap }
+    document.entries = entries.finished()
+    document.droppedEntries = entries.dropped
     feed.finish(&document)
     return document
   }
 
-  private var sawRoot = false
-
-  private mutating func walk(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+  private mutating func walk(_ bytes: ByteView, from start: Int) {
     var scanner = MarkupScanner(limits: limits, offset: start)
     while let token = scanner.next(in: bytes) {
       switch token.kind {
-      case .text:
-        if capture != nil { take(CharacterReferences.decode(UnsafeBufferPointer(rebasing: bytes[token.range]))) }
-      case .cdata(let inner):
-        if capture != nil { take(bytes[inner]) }
-      case .open(let name, let attributes, let closed):
+      case .text: capture?.take(text: token.range, in: bytes, &scratch, limit: limits.textBytes)
+      case .cdata(let inner): capture?.take(section: inner, in: bytes, &scratch, limit: limits.textBytes)
+      case .open(let name, let range, let closed):
         if token.cut { return }
-        open(bytes, name, attributes, closed: closed, token.range)
+        open(bytes, name, range, closed: closed, token.range)
       case .close(let name):
         if close(bytes, name, token.range) { return }
-      case .other: if token.cut { return }
+      case .other: break
       }
       if token.cut { return }
     }
   }
 
-  private mutating func take(_ bytes: some Collection<UInt8>) {
-    guard let room = capture.map({ limits.textBytes - $0.text.count }), room > 0 else { return }
-    capture?.text.append(contentsOf: bytes.prefix(room))
-  }
-
-  private mutating func open(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ attributes: Range<Int>, closed: Bool, _ range: Range<Int>
-  ) {
-    let (prefix, local) = Self.parts(bytes.string(name))
-    let startsEntry = local == "item" || local == "entry"
-    if capture != nil, !startsEntry || capture?.field.keepsMarkup == true {
-      capture?.hasMarkup = true
-      if !closed { push(Element(local: local, namespace: .other, base: elements.last?.base, language: nil)) }
-      return
+  private mutating func open(_ bytes: ByteView, _ name: Range<Int>, _ inside: Range<Int>, closed: Bool, _ range: Range<Int>) {
+    let local = Self.local(bytes, name)
+    let element = names.name(bytes.part(local))
+    if let field = capture?.field {
+      guard element.startsEntry, !field.keepsMarkup, startsEntry(element, bytes, name.lowerBound..<max(name.lowerBound, local.lowerBound - 1))
+      else {
+        capture?.sawMarkup()
+        if !closed, let own = capture?.name, Self.same(bytes, own, local) { capture?.nested += 1 }
+        return
+      }
+      finishCapture(bytes, end: range.lowerBound)
     }
-    if capture != nil { finishCapture(bytes, end: range.lowerBound) }
-    guard elements.count + tooDeep < limits.depth else {
+    guard elements.count + tooDeep < limits.depth, let parent = elements.last else {
       if !closed { tooDeep += 1 }
       return
     }
-    let values = Attributes(bytes, attributes, limit: limits.attributesPerTag)
-    for declared in values.namespaces { prefixes.append((declared.prefix, Namespace(address: declared.address), elements.count)) }
-    if prefixes.count > 256 { prefixes.removeFirst(128) }
-    let parent = elements.last
-    let base = values["xml:base"].map { Reference.resolve($0, against: parent?.base) ?? $0 } ?? parent?.base
-    let element = Element(
-      local: local, namespace: namespace(of: prefix), base: base, language: values["xml:lang"] ?? values["lang"] ?? parent?.language)
-    begin(element, parent: parent, values, contentStart: range.upperBound, closed: closed)
-    if closed {
-      if capture?.depth == elements.count { finishCapture(bytes, end: range.upperBound) }
-      if startsEntry { endEntry() }
+    let prefix = name.lowerBound..<max(name.lowerBound, local.lowerBound - 1)
+    var opened = Element(name: element, local: local, base: parent.base, language: parent.language)
+    attributes.clear()
+    if !inside.isEmpty { readAttributes(bytes, inside, &opened) }
+    opened.isEntry = begin(opened, parent: parent.name, bytes, prefix: prefix, contentStart: range.upperBound, closed: closed)
+    if !closed {
+      elements.append(opened)
     } else {
-      push(element)
+      if opened.isEntry { endEntry() }
+      scope.leave(to: elements.count)
     }
   }
 
-  private mutating func push(_ element: Element) {
-    guard elements.count < limits.depth else {
-      tooDeep += 1
-      return
+  private mutating func readAttributes(_ bytes: ByteView, _ inside: Range<Int>, _ element: inout Element) {
+    attributes.read(bytes, inside, limit: limits.attributesPerTag)
+    let depth = elements.count
+    attributes.forEachNamespace(in: bytes) { prefix, address in
+      scope.declare(prefix, address, depth: depth)
+      if address.contains("sitemap-news") { declaresNews = true }
     }
-    elements.append(element)
+    if let base = attributes.value(Attributes.base, in: bytes), bases.count < Self.manyBases {
+      let resolved = bases[element.base]?.resolve(base) ?? base
+      element.base = bases.count
+      bases.append(Reference(resolved))
+      baseTexts.append(resolved)
+    }
+    let language = attributes.value(Attributes.xmlLanguage, in: bytes) ?? attributes.value(Attributes.language, in: bytes)
+    if let language, language != languages[element.language], languages.count < Self.manyBases {
+      element.language = languages.count
+      languages.append(language)
+    }
   }
 
-  private mutating func begin(_ element: Element, parent: Element?, _ values: Attributes, contentStart: Int, closed: Bool) {
-    switch element.local {
-    case "rss", "feed", "rdf", "channel":
-      if !sawRoot { document.format = element.local == "feed" ? .atom : element.local == "rdf" ? .rdf : .rss }
+  /// Beyond it the base and language of the parent stand.
+  private static let manyBases = 20_000
+
+  /// True where the element is an entry.
+  private mutating func begin(
+    _ element: Element, parent: ElementName, _ bytes: ByteView, prefix: Range<Int>, contentStart: Int, closed: Bool
+  ) -> Bool {
+    switch element.name {
+    case .rss, .feed, .rdf, .channel, .urlset:
+      if !sawRoot { document.format = Self.format(of: element.name) }
       sawRoot = true
-      if feed.language == nil { feed.language = element.language }
-      return
-    case "item" where element.namespace == .core || element.namespace == .other, "entry" where element.namespace != .media:
+      if feed.language == nil { feed.language = languages[element.language] }
+      return false
+    case .item, .entry, .url:
+      guard startsEntry(element.name, bytes, prefix) else { break }
       endEntry()
-      entry = EntryFields(base: element.base, language: element.language, about: values["rdf:about"])
-      return
+      entry = EntryFields(language: languages[element.language], about: attributes.value(Attributes.about, in: bytes))
+      return true
+    case .other: return false
     default: break
     }
-    guard var field = Field(element.local, element.namespace, values, parent: parent?.local ?? "", isAtom: document.format == .atom) else {
-      return
-    }
+    let namespace = scope.namespace(of: bytes.part(prefix))
+    let tag = Tag(bytes: bytes, attributes: attributes)
+    guard var field = Field(element.name, namespace, tag, parent: parent, format: document.format) else { return false }
     field.base = element.base
-    field.language = element.language
     if field.isComplete {
-      store(field, text: "")
-    } else {
-      capture = Capture(field: field, depth: elements.count, start: contentStart)
+      store(field, ByteView(start: nil, count: 0), isMarkup: false)
+    } else if !closed {
+      capture = Capture(field: field, name: element.local, start: contentStart)
+    }
+    return false
+  }
+
+  private static func format(of root: ElementName) -> FeedDocument.Format {
+    switch root {
+    case .feed: .atom
+    case .rdf: .rdf
+    case .urlset: .sitemap
+    default: .rss
+    }
+  }
+
+  private mutating func startsEntry(_ name: ElementName, _ bytes: ByteView, _ prefix: Range<Int>) -> Bool {
+    switch name {
+    case .url: document.format == .sitemap && [.core, .unknownDefault].contains(scope.namespace(of: bytes.part(prefix)))
+    case .item: ![.media, .itunes, .dublinCore, .content].contains(scope.namespace(of: bytes.part(prefix)))
+    case .entry: scope.namespace(of: bytes.part(prefix)) != .media
+    default: false
     }
   }
 
   /// True at the end of the document: what follows the root is junk.
-  private mutating func close(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ range: Range<Int>) -> Bool {
-    if tooDeep > 0 {
+  private mutating func close(_ bytes: ByteView, _ name: Range<Int>, _ range: Range<Int>) -> Bool {
+    let local = Self.local(bytes, name)
+    if let own = capture?.name, Self.same(bytes, own, local), let nested = capture?.nested, nested > 0 {
+      capture?.nested -= 1
+      return false
+    }
+    if tooDeep > 0, capture == nil {
       tooDeep -= 1
       return false
     }
-    let (_, local) = Self.parts(bytes.string(name))
     // A close tag that nothing opened is ignored; one that closes something further out closes all that is inside.
-    guard let index = elements.lastIndex(where: { $0.local == local }), index > 0, elements.count - index <= 64 else { return false }
-    if let capture, capture.depth >= index { finishCapture(bytes, end: range.lowerBound) }
-    if elements[index...].contains(where: { $0.local == "item" || $0.local == "entry" }), capture == nil { endEntry() }
+    var index = elements.count - 1
+    let last = max(1, elements.count - 64)
+    while index >= last, !Self.same(bytes, elements[index].local, local) { index -= 1 }
+    guard index >= last else {
+      capture?.sawMarkup()
+      return false
+    }
+    if capture != nil { finishCapture(bytes, end: range.lowerBound) }
+    let name = elements[index].name
+    if elements[index...].contains(where: \.isEntry) { endEntry() }
     elements.removeSubrange(index...)
-    prefixes.removeAll { $0.depth > elements.count }
-    return local == "rss" || local == "feed" || local == "rdf"
+    scope.leave(to: elements.count)
+    return name.isRoot
   }
 
-  private mutating func finishCapture(_ bytes: UnsafeBufferPointer<UInt8>, end: Int) {
-    guard let done = capture else { return }
+  private mutating func finishCapture(_ bytes: ByteView, end: Int) {
+    guard var done = capture else { return }
     capture = nil
-    if done.hasMarkup, done.start <= end {
-      // Markup that is not escaped is taken as it stands; CDATA brackets inside it are only wrapping.
-      let raw = bytes.string(done.start..<min(end, done.start + limits.textBytes))
-      store(done.field, text: raw.replacing("<![CDATA[", with: "").replacing("]]>", with: ""), isMarkup: true)
+    if let text = done.finish(end: end, in: bytes, &scratch, limit: limits.textBytes) {
+      store(done.field, text, isMarkup: done.hasMarkup)
     } else {
-      store(done.field, text: String(decoding: done.text, as: UTF8.self))
+      let joined = scratch
+      scratch = []
+      joined.withUnsafeBufferPointer { store(done.field, $0, isMarkup: done.hasMarkup) }
+      scratch = joined
     }
   }
 
-  private mutating func store(_ field: Field, text: String, isMarkup: Bool = false) {
+  private mutating func store(_ field: Field, _ text: ByteView, isMarkup: Bool) {
+    let base = bases[field.base]
     if entry != nil {
-      entry?.take(field, text, isMarkup: isMarkup, limits)
+      entry?.take(field, text, isMarkup: isMarkup, base: base, &texts, limits)
     } else {
-      feed.take(field, text, &document.hints, limits)
+      feed.take(field, text, isMarkup: isMarkup, base: base, &texts, &document.hints, limits)
     }
   }
 
   private mutating func endEntry() {
     guard let done = entry else { return }
     entry = nil
-    if document.entries.count < limits.entries { document.entries.append(done.entry) } else { document.droppedEntries += 1 }
+    if document.format == .sitemap {
+      pages += 1
+      feed.takePublication(done.publication)
+      guard done.isNews else { return }
+    }
+    entries.append(done.finished)
   }
 
-  private func namespace(of prefix: String) -> Namespace {
-    prefixes.last { $0.prefix == prefix }?.namespace ?? Namespace(prefix: prefix)
+  private static func local(_ bytes: ByteView, _ name: Range<Int>) -> Range<Int> {
+    var place = name.lowerBound
+    while place < name.upperBound, place - name.lowerBound < 64 {
+      if bytes[place] == UInt8(ascii: ":") { return place + 1..<name.upperBound }
+      place += 1
+    }
+    return name
   }
 
-  private static func parts(_ name: String) -> (prefix: String, local: String) {
-    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return ("", name.lowercased()) }
-    return (String(name[..<colon]), name[name.index(after: colon)...].lowercased())
+  /// Whether two local names are the same, letters in any case.
+  private static func same(_ bytes: ByteView, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count where bytes[left.lowerBound + index].folded != bytes[right.lowerBound + index].folded { return false }
+    return true
   }
 }

@@ -1,5 +1,8 @@
 import Foundation
 
+/// Contiguous UTF-8 that somebody else keeps alive.
+typealias ByteView = UnsafeBufferPointer<UInt8>
+
 extension UnsafeBufferPointer<UInt8> {
   func first(_ byte: UInt8, from start: Int, limit: Int = .max) -> Int? {
     guard start < count, let base = baseAddress else { return nil }
@@ -11,6 +14,16 @@ extension UnsafeBufferPointer<UInt8> {
   func has(_ word: StaticString, at start: Int) -> Bool {
     guard start >= 0, start + word.utf8CodeUnitCount <= count, let base = baseAddress else { return false }
     return memcmp(base + start, word.utf8Start, word.utf8CodeUnitCount) == 0
+  }
+
+  /// Whether `word`, which is in lower case, stands there in any case.
+  func hasFolded(_ word: StaticString, at start: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard start >= 0, start + length <= count else { return false }
+    return word.withUTF8Buffer { letters in
+      for index in 0..<length where self[start + index].folded != letters[index] { return false }
+      return true
+    }
   }
 
   /// Offset of the next `mark.1`, which begins with `mark.0`.
@@ -51,7 +64,44 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  func string(_ range: Range<Int>) -> String { String(decoding: UnsafeBufferPointer(rebasing: self[range]), as: UTF8.self) }
+  func part(_ range: Range<Int>) -> ByteView { UnsafeBufferPointer(rebasing: self[range]) }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: part(range), as: UTF8.self) }
+
+  var isBlank: Bool { allSatisfy(\.isBlank) }
+
+  /// Outer ASCII white space off.
+  var trimmed: ByteView {
+    var first = 0
+    var end = count
+    while first < end, self[first].isBlank { first += 1 }
+    while end > first, self[end - 1].isBlank { end -= 1 }
+    return part(first..<end)
+  }
+
+  /// At most `limit` bytes, cut between two scalars.
+  func cut(to limit: Int) -> ByteView {
+    guard count > limit else { return self }
+    var end = Swift.max(0, limit)
+    while end > 0, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return part(0..<end)
+  }
+
+  /// Offset of the first byte beyond ASCII at or after `start`.
+  func firstBeyondASCII(from start: Int = 0) -> Int? {
+    guard let base = baseAddress else { return nil }
+    var place = start
+    while place + 8 <= count {
+      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return place + (word & 0x8080_8080_8080_8080).littleEndian.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < count {
+      if self[place] >= 0x80 { return place }
+      place += 1
+    }
+    return nil
+  }
 }
 
 extension UInt8 {
@@ -64,6 +114,15 @@ extension UInt8 {
   }
 
   var isBlank: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 || self == 0x0C }
+
+  /// Lower case for ASCII letters.
+  var folded: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+
+  var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+}
+
+extension [UInt8] {
+  mutating func append(_ bytes: ByteView) { append(contentsOf: bytes) }
 }
 
 extension String {

@@ -6,38 +6,55 @@ enum CharacterReferences {
     return text.withUTF8 { String(decoding: decode($0), as: UTF8.self) }
   }
 
-  static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  static func decode(_ bytes: ByteView) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    var place = 0
-    while let found = bytes.first(UInt8(ascii: "&"), from: place) {
-      out.append(contentsOf: bytes[place..<found])
-      if let reference = reference(in: bytes, at: found) {
-        reference.value.withContiguousStorageIfAvailable { out.append(contentsOf: $0) }
-        place = reference.end
-      } else {
-        out.append(UInt8(ascii: "&"))
-        place = found + 1
-      }
-    }
-    out.append(contentsOf: bytes[place...])
+    decode(bytes, into: &out)
     return out
   }
 
-  private static func reference(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: [UInt8], end: Int)? {
-    let first = start + 1
-    guard first < bytes.count else { return nil }
-    if bytes[first] == UInt8(ascii: "#") { return numeric(in: bytes, from: first + 1) }
-    var end = first
-    while end < bytes.count, end - first < 32, bytes[end].isLetterOrDigit { end += 1 }
-    guard end > first else { return nil }
-    let closed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
-    let name = bytes.string(first..<end)
-    guard let entry = names[name], closed || (entry.bare && (end == bytes.count || bytes[end] != UInt8(ascii: "="))) else { return nil }
-    return (entry.value, closed ? end + 1 : end)
+  static func decode(_ bytes: ByteView, into out: inout [UInt8]) {
+    var place = 0
+    while let found = bytes.first(UInt8(ascii: "&"), from: place) {
+      if found > place { out.append(bytes.part(place..<found)) }
+      place = reference(in: bytes, at: found, into: &out) ?? {
+        out.append(UInt8(ascii: "&"))
+        return found + 1
+      }()
+    }
+    if place < bytes.count { out.append(bytes.part(place..<bytes.count)) }
   }
 
-  private static func numeric(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (value: [UInt8], end: Int)? {
+  /// Offset behind the reference; nil where `&` is only an ampersand.
+  private static func reference(in bytes: ByteView, at start: Int, into out: inout [UInt8]) -> Int? {
+    let first = start + 1
+    guard first + 1 < bytes.count else { return nil }
+    switch bytes[first] {
+    case UInt8(ascii: "#"): return numeric(in: bytes, from: first + 1, into: &out)
+    case UInt8(ascii: "l") where bytes.has("lt;", at: first):
+      out.append(UInt8(ascii: "<"))
+      return first + 3
+    case UInt8(ascii: "g") where bytes.has("gt;", at: first):
+      out.append(UInt8(ascii: ">"))
+      return first + 3
+    case UInt8(ascii: "a") where bytes.has("amp;", at: first):
+      out.append(UInt8(ascii: "&"))
+      return first + 4
+    case UInt8(ascii: "q") where bytes.has("quot;", at: first):
+      out.append(UInt8(ascii: "\""))
+      return first + 5
+    default: break
+    }
+    var end = first
+    while end < bytes.count, end - first < 32, bytes[end].isLetterOrDigit { end += 1 }
+    guard end > first, let entry = names[key(bytes.part(first..<end))] else { return nil }
+    let closed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
+    guard closed || (entry.bare && (end == bytes.count || bytes[end] != UInt8(ascii: "="))) else { return nil }
+    out.append(contentsOf: entry.value)
+    return closed ? end + 1 : end
+  }
+
+  private static func numeric(in bytes: ByteView, from start: Int, into out: inout [UInt8]) -> Int? {
     var place = start
     let hex = place < bytes.count && (bytes[place] | 0x20) == UInt8(ascii: "x")
     if hex { place += 1 }
@@ -50,22 +67,39 @@ enum CharacterReferences {
     guard place > digits else { return nil }
     if place < bytes.count, bytes[place] == UInt8(ascii: ";") { place += 1 }
     if (0x80...0x9F).contains(value) { value = Windows1252.scalar(UInt8(value)) }
-    if value < 0x20, value != 9, value != 10, value != 13 { return ([], place) }
-    guard let scalar = Unicode.Scalar(value), value != 0xFFFE, value != 0xFFFF else { return ([0xEF, 0xBF, 0xBD], place) }
-    return (Array(String(Character(scalar)).utf8), place)
+    if value < 0x20, value != 9, value != 10, value != 13 { return place }
+    if value < 0x80 {
+      out.append(UInt8(value))
+    } else if let scalar = Unicode.Scalar(value), value & 0xFFFE != 0xFFFE, let encoded = UTF8.encode(scalar) {
+      out.append(contentsOf: encoded)
+    } else {
+      out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+    }
+    return place
   }
 
-  private static let names: [String: (value: [UInt8], bare: Bool)] = {
-    var names: [String: (value: [UInt8], bare: Bool)] = [:]
-    for item in namedReferenceTable.split(separator: " ") {
-      let halves = item.split(separator: "=")
-      guard halves.count == 2, let name = halves.first, let codes = halves.last else { continue }
-      var value = ""
-      for code in codes.split(separator: "+") {
-        if let number = UInt32(code, radix: 16), let scalar = Unicode.Scalar(number) { value.unicodeScalars.append(scalar) }
+  /// FNV-1a; a test holds that no two names of the table share one.
+  static func key(_ name: ByteView) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  static let names: [UInt64: (value: [UInt8], bare: Bool)] = {
+    var names: [UInt64: (value: [UInt8], bare: Bool)] = [:]
+    names.reserveCapacity(2300)
+    var table = namedReferenceTable
+    table.withUTF8 { bytes in
+      for item in bytes.split(separator: UInt8(ascii: " ")) {
+        guard let sign = item.firstIndex(of: UInt8(ascii: "=")) else { continue }
+        let bare = item.first == UInt8(ascii: "!")
+        var value: [UInt8] = []
+        for code in item[(sign + 1)...].split(separator: UInt8(ascii: "+")) {
+          let number = code.reduce(UInt32(0)) { $0 &* 16 &+ UInt32($1.digit ?? 0) }
+          if let scalar = Unicode.Scalar(number), let encoded = UTF8.encode(scalar) { value.append(contentsOf: encoded) }
+        }
+        names[key(ByteView(rebasing: item[(bare ? item.startIndex + 1 : item.startIndex)..<sign]))] = (value, bare)
       }
-      let bare = name.hasPrefix("!")
-      names[String(bare ? name.dropFirst() : name)] = (Array(value.utf8), bare)
     }
     return names
   }()

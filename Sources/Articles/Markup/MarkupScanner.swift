@@ -27,13 +27,17 @@ struct MarkupScanner {
   /// Once a search for an end has failed, no later one can succeed: floods of openings stay linear.
   private var noCommentEnd = false
   private var noCDATAEnd = false
+  /// The first `>` at or after where it was last looked for.
+  private var bracketEnd = -1
+  /// Declarations whose brackets are still counted; a document has one or two.
+  private var declarationsLeft = 64
 
   init(limits: FeedLimits, offset: Int = 0) {
     self.limits = limits
     self.offset = offset
   }
 
-  mutating func next(in bytes: UnsafeBufferPointer<UInt8>) -> Token? {
+  mutating func next(in bytes: ByteView) -> Token? {
     guard offset < bytes.count else { return nil }
     let start = offset
     if bytes[start] == UInt8(ascii: "<"), let token = markup(at: start, in: bytes) {
@@ -52,7 +56,7 @@ struct MarkupScanner {
     return Token(kind: .text, range: start..<bytes.count, cut: true)
   }
 
-  private mutating func markup(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Token? {
+  private mutating func markup(at start: Int, in bytes: ByteView) -> Token? {
     guard bytes.opensMarkup(at: start) else { return nil }
     switch bytes[start + 1] {
     case UInt8(ascii: "!"): return declaration(at: start, in: bytes)
@@ -60,7 +64,9 @@ struct MarkupScanner {
       let end = bytes.first(UInt8(ascii: ">"), from: start + 2)
       return Token(kind: .other, range: start..<(end.map { $0 + 1 } ?? bytes.count), cut: end == nil)
     case UInt8(ascii: "/"):
-      guard let end = bytes.first(UInt8(ascii: ">"), from: start + 2, limit: limits.tagBytes) else {
+      if bracketEnd < start + 2 { bracketEnd = bytes.first(UInt8(ascii: ">"), from: start + 2) ?? bytes.count }
+      let end = bracketEnd
+      guard end < bytes.count, end - start <= limits.tagBytes else {
         return bytes.count - start <= limits.tagBytes ? Token(kind: .other, range: start..<bytes.count, cut: true) : nil
       }
       return Token(kind: .close(name: start + 2..<bytes.nameEnd(from: start + 2)), range: start..<end + 1)
@@ -68,7 +74,7 @@ struct MarkupScanner {
     }
   }
 
-  private func openTag(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Token? {
+  private func openTag(at start: Int, in bytes: ByteView) -> Token? {
     let nameEnd = bytes.nameEnd(from: start + 1)
     let last = min(bytes.count, start + limits.tagBytes)
     var place = nameEnd
@@ -93,7 +99,7 @@ struct MarkupScanner {
     return last == bytes.count ? Token(kind: .other, range: start..<bytes.count, cut: true) : nil
   }
 
-  private mutating func declaration(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Token {
+  private mutating func declaration(at start: Int, in bytes: ByteView) -> Token {
     if bytes.has("<![CDATA[", at: start) {
       let end = noCDATAEnd ? nil : bytes.end(of: (UInt8(ascii: "]"), "]]>"), from: start + 9)
       noCDATAEnd = noCDATAEnd || end == nil
@@ -107,6 +113,11 @@ struct MarkupScanner {
       guard let end else { return Token(kind: .other, range: start..<start + 4) }
       return Token(kind: .other, range: start..<end + 3)
     }
+    guard declarationsLeft > 0 else {
+      if bracketEnd < start + 2 { bracketEnd = bytes.first(UInt8(ascii: ">"), from: start + 2) ?? bytes.count }
+      return Token(kind: .other, range: start..<(bracketEnd < bytes.count ? bracketEnd + 1 : start + 2))
+    }
+    declarationsLeft -= 1
     var depth = 0
     var place = start + 2
     let last = min(bytes.count, start + limits.tagBytes)

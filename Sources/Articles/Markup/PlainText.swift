@@ -14,7 +14,7 @@ package enum PlainText {
       var hidden: String?
       while let token = scanner.next(in: bytes) {
         switch token.kind {
-        case .text where hidden == nil: writer.write(CharacterReferences.decode(UnsafeBufferPointer(rebasing: bytes[token.range])))
+        case .text where hidden == nil: writer.write(CharacterReferences.decode(bytes.part(token.range)))
         case .cdata(let inner) where hidden == nil: writer.write(Array(bytes[inner]))
         case .open(let name, _, let closed):
           let name = bytes.string(name).lowercased()

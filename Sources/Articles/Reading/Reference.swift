@@ -1,19 +1,68 @@
 import Foundation
 
-/// Resolves links as browsers do (RFC 3986, section 5), and gives back as written what cannot be resolved.
-enum Reference {
-  static func resolve(_ text: String?, against base: String?) -> String? {
-    guard let text = text.nonBlank else { return nil }
-    guard text.utf8.count <= 4096 else { return nil }
-    if hasScheme(text) { return text }
-    guard let base, let origin = URL(string: base) else { return text }
-    return URL(string: text, relativeTo: origin)?.absoluteString ?? text
+/// An address that relative ones are read against (RFC 3986, section 5; white space as browsers treat it).
+struct Reference {
+  private let scheme: String
+  /// With its slashes; nil for `mailto:` and the like.
+  private let authority: String?
+  private let path: String
+  private let query: String
+
+  /// Nil for what is no absolute address, or one without a hierarchy.
+  init?(_ base: String) {
+    guard base.utf8.count <= Self.limitBytes, Self.hasScheme(base), let colon = base.firstIndex(of: ":") else { return nil }
+    scheme = String(base[...colon])
+    var rest = base[base.index(after: colon)...].prefix { $0 != "#" }
+    if rest.hasPrefix("//") {
+      let end = rest.dropFirst(2).firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+      authority = String(rest[..<end])
+      rest = rest[end...]
+    } else {
+      guard rest.hasPrefix("/") else { return nil }
+      authority = nil
+    }
+    let mark = rest.firstIndex(of: "?") ?? rest.endIndex
+    path = String(rest[..<mark])
+    query = String(rest[mark...])
   }
 
+  /// Outer white space goes; what has a scheme, or is too long to be an address, stays as it is.
+  func resolve(_ text: String) -> String {
+    guard let text = text.nonBlank, text.utf8.count <= Self.limitBytes, !Self.hasScheme(text) else { return text }
+    if text.hasPrefix("//") { return scheme + text }
+    let origin = scheme + (authority ?? "")
+    if text.hasPrefix("/") { return origin + Self.withoutDots(text) }
+    if text.hasPrefix("?") { return origin + (path.isEmpty ? "/" : path) + text }
+    if text.hasPrefix("#") { return origin + (path.isEmpty ? "/" : path) + query + text }
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+    return origin + Self.withoutDots(folder + text)
+  }
+
+  /// Section 5.2.4.
+  private static func withoutDots(_ text: some StringProtocol) -> String {
+    let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
+    guard text[..<end].contains("/.") else { return String(text) }
+    var kept: [Substring] = []
+    let parts = Substring(text[..<end]).split(separator: "/", omittingEmptySubsequences: false)
+    for (number, part) in parts.enumerated() {
+      let isLast = number == parts.count - 1
+      switch part {
+      case ".": if isLast { kept.append("") }
+      case "..":
+        if kept.count > 1 { kept.removeLast() }
+        if isLast { kept.append("") }
+      default: kept.append(part)
+      }
+    }
+    return kept.joined(separator: "/") + text[end...]
+  }
+
+  private static let limitBytes = 4096
+
   static func hasScheme(_ text: String) -> Bool {
-    guard let colon = text.firstIndex(of: ":") else { return false }
-    let scheme = text[..<colon].utf8
-    guard let first = scheme.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = text.utf8[..<colon]
+    guard let first = scheme.first, first.folded >= 0x61, first.folded <= 0x7A else { return false }
     return scheme.allSatisfy { $0.isLetterOrDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
   }
 }

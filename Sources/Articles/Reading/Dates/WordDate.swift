@@ -1,0 +1,130 @@
+import Foundation
+
+/// A date of words and numbers in nearly any order.
+struct WordDate {
+  private var parts = DateParts()
+  private var day: Int?
+  private var year: Int?
+  private var month: Int?
+  private var isAfternoon: Bool?
+  private var zones: [ByteView] = []
+
+  static func parse(_ text: ByteView) -> Date? {
+    var date = WordDate()
+    var count = 0
+    var place = 0
+    while place < text.count {
+      let start = place
+      while place < text.count, !isGap(text, place) { place += 1 }
+      if place > start {
+        count += 1
+        guard count <= 16, date.take(text.part(start..<place)) else { return nil }
+      }
+      place += 1
+    }
+    return date.finished()
+  }
+
+  /// White space, also the half of a no-break space that a word never begins with, commas and brackets.
+  private static func isGap(_ text: ByteView, _ place: Int) -> Bool {
+    let byte = text[place]
+    return byte <= 0x20 || byte == 0x2C || byte == 0x28 || byte == 0x29
+      || (byte == 0xC2 && place + 1 < text.count && text[place + 1] == 0xA0) || (byte == 0xA0 && place > 0 && text[place - 1] == 0xC2)
+  }
+
+  /// False for what no date has.
+  private mutating func take(_ token: ByteView) -> Bool {
+    guard let first = token.first else { return true }
+    guard first.isASCIIDigit else {
+      takeWord(token)
+      return true
+    }
+    if token.first(UInt8(ascii: ":"), from: 0) != nil {
+      guard let rest = parts.readTime(token) else { return false }
+      if !rest.isEmpty { takeWord(rest) }
+      return true
+    }
+    for separator in [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")] where token.first(separator, from: 0) != nil {
+      let pieces = token.split(separator: separator)
+      if pieces.count == 3 { return takeThree(pieces.map { ByteView(rebasing: $0) }, separator) }
+    }
+    var digits = DigitReader(token)
+    guard let number = digits.short() else { return false }
+    if digits.isAtEnd {
+      let isShort = token.count <= 2
+      if isShort, day == nil { day = number } else if year == nil { year = isShort ? Self.century(number) : number }
+      return true
+    }
+    return takeSuffixed(number, digits.rest)
+  }
+
+  private mutating func takeWord(_ token: ByteView) {
+    let word = token.last == UInt8(ascii: ".") && token.count > 1 ? token.part(0..<token.count - 1) : token
+    if word.count == 2 || word.count == 3, let half = Self.half(word) {
+      isAfternoon = half
+    } else if let found = MonthName.number(word) {
+      // The last one counts: `mar.` is Tuesday before it is March in French, Spanish and Italian.
+      month = found
+    } else {
+      zones.append(word)
+    }
+  }
+
+  private static func half(_ word: ByteView) -> Bool? {
+    if word.hasFolded("am", at: 0) || word.hasFolded("a.m", at: 0) { return word.count == 2 || word[1] == UInt8(ascii: ".") ? false : nil }
+    if word.hasFolded("pm", at: 0) || word.hasFolded("p.m", at: 0) { return word.count == 2 || word[1] == UInt8(ascii: ".") ? true : nil }
+    return nil
+  }
+
+  /// `31-Dec-04`, `2006/09/15`, `12/31/2004` (month first, as US publishers write it, unless that is impossible), `31.12.2004`.
+  private mutating func takeThree(_ pieces: [ByteView], _ separator: UInt8) -> Bool {
+    var numbers: [Int?] = []
+    for piece in pieces {
+      var digits = DigitReader(piece)
+      let number = digits.short()
+      numbers.append(digits.isAtEnd ? number : nil)
+    }
+    guard numbers.count == 3, let first = numbers[0], let third = numbers[2] else { return false }
+    guard let second = numbers[1] else {
+      guard let named = MonthName.number(pieces[1]) else { return false }
+      (day, month, year) = (first, named, pieces[2].count <= 2 ? Self.century(third) : third)
+      return true
+    }
+    if pieces[0].count == 4 {
+      (year, month, day) = (first, second, third)
+    } else {
+      let isMonthFirst = separator == UInt8(ascii: "/") && first <= 12
+      (month, day) = isMonthFirst ? (first, second) : (second, first)
+      year = pieces[2].count <= 2 ? Self.century(third) : third
+    }
+    return true
+  }
+
+  /// `27.`, `1st`, `1er`, `2022年1月27日`.
+  private mutating func takeSuffixed(_ number: Int, _ suffix: ByteView) -> Bool {
+    for (mark, path) in Self.units where suffix.has(mark, at: 0) {
+      self[keyPath: path] = number
+      let rest = suffix.part(mark.utf8CodeUnitCount..<suffix.count)
+      return rest.isEmpty || take(rest)
+    }
+    if suffix.count <= 3, day == nil, (1...31).contains(number) {
+      day = number
+      return true
+    }
+    return false
+  }
+
+  private static var units: [(StaticString, WritableKeyPath<WordDate, Int?>)] {
+    [("年", \.year), ("년", \.year), ("月", \.month), ("월", \.month), ("日", \.day), ("일", \.day)]
+  }
+
+  private static func century(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
+
+  private mutating func finished() -> Date? {
+    guard let day, let month, let year else { return nil }
+    (parts.day, parts.month, parts.year) = (day, month, year)
+    if let isAfternoon, !parts.setHalf(isAfternoon: isAfternoon) { return nil }
+    for zone in zones { _ = parts.readZone(zone) }
+    return parts.date
+  }
+}
