@@ -92,6 +92,7 @@ package struct FeedDiscovery: Sendable {
       report(.asks(url: robots.text))
       if case .fetched(let file) = await fetcher.fetch(robots.text, now: now()) {
         await search.run(RobotsSitemaps.urls(file.bytes, at: robots), untilFound: false, self)
+        await search.run(RobotsSitemaps.news(among: search.indexed), untilFound: false, self)
       }
     }
     return search.found
@@ -104,6 +105,8 @@ package struct FeedDiscovery: Sendable {
   private struct Search {
     var seen: Set<String>
     var found: [FoundFeed] = []
+    /// Addresses that lists of sitemaps named.
+    var indexed: [String] = []
     private var silences: [String: Int] = [:]
 
     init(seen: Set<String>) {
@@ -135,6 +138,7 @@ package struct FeedDiscovery: Sendable {
       do {
         found.append(FoundFeed(try discovery.parse(fetched), url: fetched.permanentURL ?? candidate.text))
       } catch {
+        if error == .sitemap { indexed += SitemapIndex.locations(fetched.bytes, contentType: fetched.contentType) }
         discovery.report(.refused(url: candidate.text, reason: ErrorMessage.text(for: error)))
       }
     }

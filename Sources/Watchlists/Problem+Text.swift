@@ -9,6 +9,7 @@ extension Problem {
     case .noWatchlist: "there is no watchlist here; `watchlists:` with a `name` and `terms` makes one"
     case .syntax(let detail): "not YAML: \(detail)"
     case .needsQuotes(let term): "YAML cannot hold this as it stands; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
+    case .bareVariable: "inside { } and [ ] a variable stands in double quotes: \"${NAME}\""
     case .tab: "a tab where YAML wants spaces; indent with spaces, or put the term in single quotes"
     case .secondDocument: "a second document begins here; one file is one document, so remove the `---`"
     case .anchor: "YAML anchors and aliases (`&`, `*`) are not used here; write it out, or put the term in single quotes"

@@ -10,6 +10,7 @@ enum Problem: Hashable, Sendable {
   // YAML
   case syntax(String)
   case needsQuotes(String)
+  case bareVariable
   case tab
   case secondDocument
   case anchor

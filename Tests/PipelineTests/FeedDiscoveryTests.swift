@@ -101,6 +101,27 @@ final class FeedDiscoveryTests: XCTestCase {
     XCTAssertLessThanOrEqual(paths.count, 12)
   }
 
+  func testAListOfSitemapsLeadsToThoseOfNewsOnly() async throws {
+    let index = """
+      <?xml version="1.0"?><sitemapindex><sitemap><loc>/old-1999.xml</loc></sitemap><sitemap><loc>HOST/archive.xml</loc></sitemap>
+      <sitemap><loc> HOST/news-a.xml?x=1&amp;y=2 </loc></sitemap><sitemap><loc><![CDATA[HOST/news-b.xml]]></loc></sitemap>
+      <sitemap><loc>HOST/news-c.xml</loc></sitemap></sitemapindex>
+      """
+    let server = try LoopbackServer { request in
+      let host = "http://\(request["Host"] ?? "")"
+      return switch request.path {
+      case "/": .ok("<html>", type: "text/html")
+      case "/robots.txt": .ok("Sitemap: /index.xml.gz", type: "text/plain")
+      case "/index.xml.gz": .ok(index.replacing("HOST", with: host), type: "text/xml")
+      case "/news-a.xml?x=1&y=2": .ok(Self.rss)
+      default: .status(404)
+      }
+    }
+    let outcome = await look(server.url("/"))
+    XCTAssertEqual(found(outcome), ["/news-a.xml rss 2 Monde & co"])
+    XCTAssertEqual(server.requests.suffix(2).map(\.path), ["/news-a.xml?x=1&y=2", "/news-b.xml"])
+  }
+
   func testEverywhereLooksOnAfterTheFirstFind() async throws {
     let server = try LoopbackServer { request in
       switch request.path {

@@ -132,6 +132,7 @@ final class FeedReaderTests: XCTestCase {
       ("max-age-limit: long\n", "3:20: error: “long” is no duration; write a number and s, m, h or d, such as 15m"),
       ("stale-after: 0\n", "3:18: error: “0” is neither a number of usual gaps (1 to 1000), such as 4, nor a duration, such as 2d"),
       ("stale-after: nan\n", "3:18: error: “nan” is neither a number of usual gaps (1 to 1000), such as 4, nor a duration, such as 2d"),
+      ("headers: {X-Key: ${KEY}}\n", "3:23: error: inside { } and [ ] a variable stands in double quotes: \"${NAME}\""),
       ("header: {a: b}\n", "3:5: error: unknown key `header`; did you mean `headers`?"),
     ]
     for (yaml, expected) in rows {

@@ -18,6 +18,12 @@ package enum RobotsSitemaps {
     let news = found.filter(\.speaksOfNews)
     return Array((news + found.filter { !$0.speaksOfNews }).prefix(limit))
   }
+
+  /// Of a list of sitemaps those whose own address speaks of news: the others hold a site's whole past.
+  package static func news(among locations: [String], limit: Int = 2) -> [HTTPURL] {
+    // What is no web address in somebody's list is nothing to report.
+    Array(locations.compactMap { try? HTTPURL($0) }.filter(\.speaksOfNews).prefix(limit))
+  }
 }
 
 extension HTTPURL {

@@ -56,10 +56,19 @@ struct YAMLDocument {
   /// The usual cause of a syntax error is a term that begins with a sign of YAML's own.
   private static func problem(_ detail: String, on line: Substring) -> Problem {
     if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") { return .tab }
+    if hasBareVariable(line) { return .bareVariable }
     let item = line.drop { $0 == " " || $0 == "-" }
     guard line.drop(while: { $0 == " " }).first == "-", let first = item.first, "*@`%&!|>{}[],\"?:".contains(first) else {
       return .syntax(detail)
     }
     return .needsQuotes(String(item))
+  }
+
+  /// `${X}` without quotes inside `{…}` or `[…]`, where YAML takes its brackets for its own.
+  private static func hasBareVariable(_ line: Substring) -> Bool {
+    guard let variable = line.firstRange(of: "${"), line[..<variable.lowerBound].contains(where: { $0 == "{" || $0 == "[" }) else {
+      return false
+    }
+    return line[..<variable.lowerBound].last.map { $0 != "\"" && $0 != "'" } ?? false
   }
 }
