@@ -168,9 +168,24 @@ final class FeedReaderTests: XCTestCase {
     let feed = try XCTUnwrap(good.folder?.feeds.first)
     XCTAssertEqual(feed.url, "https://a.example/canary-1/feed", "it is asked for what the variable says")
     XCTAssertEqual(feed.shownName, "https://a.example/…")
-    let said = (bad.diagnostics + worse.diagnostics).map(\.line).joined()
+    let written = try load(
+      """
+      settings: {page-token: canary-9, listen: nonsense}
+      feeds:
+        - {url: "https://a.example/", user: a, password: canary-1, every: often}
+        - url: https://b.example/
+          headers:
+            Host: canary-2
+            "X Key": canary-3
+            X-Key: "canary-4\\n"
+          proxy: ftp://canary-5@c.example/
+        - {url: "https://b.example/", headers: {X-Key: canary-6}, backfill: some}
+        - https://canary-7:canary-8@c.example:x/
+      """)
+    XCTAssertEqual(written.diagnostics.count, 9)
+    let said = (bad.diagnostics + worse.diagnostics + written.diagnostics).map(\.description).joined()
     let shown = "\(feed.headers)\(String(describing: feed.login))\(String(describing: feed.proxy))\(feed.shownName)"
-    for number in 1...8 { XCTAssertFalse((said + shown).contains("canary-\(number)"), "canary-\(number)") }
+    for number in 1...9 { XCTAssertFalse((said + shown).contains("canary-\(number)"), "canary-\(number)") }
   }
 
   func testSourceEventsGoToReceiversThatThereAre() throws {

@@ -39,16 +39,16 @@ struct FeedRequestReader {
     }
     for (key, value) in mapping {
       guard let name = reader.text(key) else { continue }
-      guard feed.headers.count < Self.limitHeaders else { return reader.error(key, .feed(.tooManyHeaders(limit: Self.limitHeaders))) }
+      guard feed.headers.count < Self.limitHeaders else { return reader.secretError(key, .feed(.tooManyHeaders(limit: Self.limitHeaders))) }
       if let problem = Self.problem(ofName: name, among: feed.headers) {
-        reader.error(key, .feed(problem))
+        reader.secretError(key, .feed(problem))
         continue
       }
       guard let text = reader.secret(value, isFile: areFiles, key: "headers-file") else { continue }
       if text.utf8.count > Self.limitValueBytes {
-        reader.error(value, .feed(.longHeaderValue(name: name, limit: Self.limitValueBytes)))
+        reader.secretError(value, .feed(.longHeaderValue(name: name, limit: Self.limitValueBytes)))
       } else if !Self.isPrintable(text) {
-        reader.error(value, .feed(.badHeaderValue(name: name)))
+        reader.secretError(value, .feed(.badHeaderValue(name: name)))
       } else if !text.isEmpty {
         // An empty `${X:-}` leaves the header out.
         feed.headers.append(.init(name: name, value: Secret(text)))

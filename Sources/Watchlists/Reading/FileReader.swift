@@ -19,6 +19,11 @@ struct FileReader {
     report(.warning, document.place(of: node), problem)
   }
 
+  /// For a place whose line may hold a secret that its key does not show.
+  mutating func secretError(_ node: Node, _ problem: Problem) {
+    diagnostics.append(Diagnostic(.error, document.place(of: node), problem))
+  }
+
   mutating func report(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) {
     diagnostics.append(document.diagnostic(severity, place, problem))
   }

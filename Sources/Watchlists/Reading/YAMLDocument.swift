@@ -32,14 +32,24 @@ struct YAMLDocument {
   }
 
   func diagnostic(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) -> Diagnostic {
-    let line = lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
-    return Diagnostic(severity, place, problem, sourceLine: line)
+    Diagnostic(severity, place, problem, sourceLine: Self.shownLine(place.line, lines))
   }
 
   private static func diagnostic(_ file: String, _ mark: Mark?, _ problem: Problem, _ lines: [Substring]) -> Diagnostic {
     let place = Place(file: file, line: min(mark?.line ?? 1, max(lines.count, 1)), column: mark?.column ?? 1)
-    return Diagnostic(.error, place, problem, sourceLine: lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil)
+    return Diagnostic(.error, place, problem, sourceLine: shownLine(place.line, lines))
   }
+
+  /// Nil for a line that may hold a secret as it stands, though secrets belong in the environment or in files: messages end in logs.
+  private static func shownLine(_ number: Int, _ lines: [Substring]) -> String? {
+    guard lines.indices.contains(number - 1) else { return nil }
+    let line = lines[number - 1]
+    let isSecret =
+      secretKeys.contains { line.contains($0) } || line.firstRange(of: "://").map { line[$0.upperBound...].contains("@") } ?? false
+    return isSecret ? nil : String(line)
+  }
+
+  private static let secretKeys = ["password:", "secret:", "token:", "headers:", "user:", "proxy:"]
 
   private static func diagnostic(_ error: any Error, _ file: String, _ lines: [Substring]) -> Diagnostic {
     switch error {
