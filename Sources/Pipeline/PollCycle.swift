@@ -23,6 +23,7 @@ struct PollCycle: Sendable {
   struct Report: Sendable, Equatable {
     var state: FeedState
     var failure: String?
+    var addressChange: AddressChange?
     var newArticles = 0
     var updatedArticles = 0
     var alerts = 0
@@ -34,17 +35,25 @@ struct PollCycle: Sendable {
   }
 
   func poll(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
-    let fetcher = FeedFetcher(client: client, gate: gate, settings: .init(userAgent: userAgent, policy: set.policy))
-    let outcome = await fetcher.fetch(feed.url, validators: known.validators, now: clock.now)
+    let outcome = await fetch(feed, known, set)
     // Cut off by the end of the program, which says nothing about the feed.
     if Task.isCancelled { return Report(state: known) }
     guard case .fetched(let fetched) = outcome else { return try await note(outcome, feed, known, set) }
     let hash = SHA256.hash(data: fetched.bytes).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
     if hash == known.bodyHash {
       // The same feed from a server that knows no conditional requests; its validators may be new all the same.
-      return try await note(.notModified(NotModifiedFeed(validators: fetched.validators, freshness: fetched.freshness)), feed, known, set)
+      return try await note(.notModified(NotModifiedFeed(sameBodyAs: fetched)), feed, known, set)
     }
     return try await read(fetched, hash, feed, known, set)
+  }
+
+  private func fetch(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async -> FetchOutcome {
+    let fetcher = FeedFetcher(client: client, gate: gate, settings: .init(userAgent: userAgent, policy: set.policy))
+    do throws(HTTPURLError) {
+      return await fetcher.fetch(known, access: try FeedAccess(feed), now: clock.now)
+    } catch {
+      return .failed(FetchFailure(.invalidURL(error)))
+    }
   }
 
   /// A poll that brought no entries.
@@ -55,8 +64,8 @@ struct PollCycle: Sendable {
     let now = clock.now
     var state = known
     if sources.isNetworkDown(for: outcome) { state.failures = 0 }
-    state.record(outcome, schedule: schedule(feed, set), now: now, random: random())
-    var report = Report(state: state)
+    let change = state.record(outcome, schedule: PollSchedule(feed, set.folder.settings), now: now, random: random())
+    var report = Report(state: state, addressChange: change)
     if case .failed(let failure) = outcome {
       report.failure = reason ?? ErrorMessage.text(for: failure)
       report.state.lastError = report.failure
@@ -131,8 +140,9 @@ struct PollCycle: Sendable {
       record.deliveries += verdict.deliveries
     }
     let outcome = FetchOutcome.fetched(fetched)
-    report.state.record(
-      outcome, newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now, random: random())
+    report.addressChange = report.state.record(
+      outcome, newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: PollSchedule(feed, set.folder.settings), now: now,
+      random: random())
     report.state.bodyHash = hash
     report.state.interruptedPolls = 0
     record.blindSpan = report.state.noteSight(.polled, overflowed: overflowed, known: known, now: now)
@@ -163,10 +173,6 @@ struct PollCycle: Sendable {
       remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
     }
     return remembered
-  }
-
-  private func schedule(_ feed: FeedSettings, _ set: WatchSet) -> PollSchedule {
-    PollSchedule(.init(every: feed.every, minInterval: set.folder.settings.minInterval))
   }
 }
 

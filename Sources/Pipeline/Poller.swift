@@ -66,6 +66,11 @@ struct Poller: Service {
       logger.warning("\(event.kind.rawValue)", metadata: ["says": .string(SourceEventWords.text(for: event))])
     }
     var facts: Logger.Metadata = ["feed": "\(feed.shownName)"]
+    switch report.addressChange {
+    case .moved(let address): logger.notice("feed has moved for good", metadata: facts.merging(["to": "\(address)"]) { _, new in new })
+    case .returned: logger.notice("feed is asked at its own address again", metadata: facts)
+    case nil: break
+    }
     facts["next"] = report.state.nextPoll.map { "\($0.formatted(.iso8601))" }
     facts["because"] = report.state.nextPollReason.map { "\($0)" }
     if let failure = report.failure {

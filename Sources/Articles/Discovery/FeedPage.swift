@@ -43,7 +43,7 @@ private struct FeedPageScan {
         guard hidden == nil else { continue }
         if ["script", "style", "template", "textarea"].contains(name), !closed { hidden = name }
         guard ["link", "a", "base"].contains(name) else { continue }
-        open(name, Attributes(bytes, range, limit: limits.attributesPerTag))
+        open(name, Attributes.Read(bytes, range, limit: limits.attributesPerTag))
       case .close(let name):
         let name = bytes.string(name).lowercased()
         if name == hidden { hidden = nil } else if hidden == nil, name == "a" { endAnchor() }
@@ -55,22 +55,22 @@ private struct FeedPageScan {
     endAnchor()
   }
 
-  private mutating func open(_ name: String, _ attributes: Attributes) {
+  private mutating func open(_ name: String, _ attributes: Attributes.Read) {
     switch name {
     case "base":
-      guard !hasBase, let resolved = Reference.resolve(attributes.anyCase("href"), against: base) else { return }
-      (base, hasBase) = (resolved, true)
+      guard !hasBase, let href = attributes[Attributes.href] else { return }
+      (base, hasBase) = (Reference(base)?.resolve(href) ?? href, true)
     case "link":
-      let relations = (attributes.anyCase("rel") ?? "").lowercased().split { $0 == " " || $0 == "," }
-      guard relations.contains("alternate") || relations.contains("feed"), let url = resolve(attributes.anyCase("href")) else { return }
-      let type = (attributes.anyCase("type") ?? "").lowercased().prefix { $0 != ";" }.filter { $0 != " " }
+      let relations = (attributes[Attributes.relation] ?? "").lowercased().split { $0 == " " || $0 == "," }
+      guard relations.contains("alternate") || relations.contains("feed"), let url = resolve(attributes[Attributes.href]) else { return }
+      let type = (attributes[Attributes.type] ?? "").lowercased().prefix { $0 != ";" }.filter { $0 != " " }
       let isFeed = Self.types.contains(type) || (relations.contains("feed") && type.isEmpty)
       // Pages name all sorts of data by these.
-      guard isFeed || (Self.looseTypes.contains(type) && Self.looksLikeFeed(url, words: attributes.anyCase("title") ?? "")) else { return }
-      links.append(FeedLink(kind: .alternate, url: url, title: attributes.anyCase("title").map(PlainText.line)?.nonBlank))
+      guard isFeed || (Self.looseTypes.contains(type) && Self.looksLikeFeed(url, words: attributes[Attributes.title] ?? "")) else { return }
+      links.append(FeedLink(kind: .alternate, url: url, title: attributes[Attributes.title].map(PlainText.line)?.nonBlank))
     default:
       endAnchor()
-      if let url = resolve(attributes.anyCase("href")) { anchor = (url, attributes.anyCase("title") ?? "") }
+      if let url = resolve(attributes[Attributes.href]) { anchor = (url, attributes[Attributes.title] ?? "") }
     }
   }
 
@@ -89,7 +89,9 @@ private struct FeedPageScan {
       let rest = text.dropFirst(5)
       reference = rest.hasPrefix("//") ? "http:\(rest)" : String(rest)
     }
-    guard let url = Reference.resolve(reference, against: base), url.lowercased().hasPrefix("http") else { return nil }
+    guard let reference else { return nil }
+    let url = Reference(base)?.resolve(reference) ?? reference
+    guard url.lowercased().hasPrefix("http") else { return nil }
     return String(url.prefix { $0 != "#" })
   }
 

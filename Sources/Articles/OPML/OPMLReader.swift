@@ -39,7 +39,7 @@ package struct OPMLReader: Sendable {
           if name == "opml" { isOPML = true }
           // Another document that has an `outline` somewhere is none.
           guard isOPML else { throw .notOPML(root: firstName) }
-          if name == "outline" { try outline(Attributes(bytes, attributes, limit: limits.attributesPerTag), closed) }
+          if name == "outline" { try outline(Attributes.Read(bytes, attributes, limit: limits.attributesPerTag), closed) }
         case .close(let range):
           if bytes.string(range).lowercased() == "outline" { close() }
         case .other:
@@ -50,12 +50,12 @@ package struct OPMLReader: Sendable {
       if !isOPML { throw .notOPML(root: firstName) }
     }
 
-    private mutating func outline(_ attributes: Attributes, _ closed: Bool) throws(OPMLError) {
+    private mutating func outline(_ attributes: Attributes.Read, _ closed: Bool) throws(OPMLError) {
       outlines += 1
       guard outlines <= OPMLDocument.limitOutlines else { throw .tooManyOutlines(limit: OPMLDocument.limitOutlines) }
-      let name = (attributes.anyCase("title") ?? attributes.anyCase("text")).map(PlainText.line)?.nonBlank
-      let url = attributes.anyCase("xmlurl")
-      if let url { add(url, name, category: attributes.anyCase("category")) }
+      let name = (attributes[Attributes.title] ?? attributes[Attributes.text]).map(PlainText.line)?.nonBlank
+      let url = attributes[Attributes.feedURL]
+      if let url { add(url, name, category: attributes[Attributes.category]) }
       guard !closed else { return }
       if open.count < OPMLDocument.limitFolders { open.append(url == nil ? name : nil) } else { deeper += 1 }
     }

@@ -20,9 +20,6 @@ struct Attributes {
     return Self.decoded(bytes.part(found.value)).nonBlank
   }
 
-  /// As HTML has it: the name in lower case, however the page writes it.
-  func anyCase(_ name: String) -> String? { pairs.first { $0.name.lowercased() == name }?.value.nonBlank }
-
   /// Prefix (empty for the default) and address of each namespace that the tag declares.
   func forEachNamespace(in bytes: ByteView, _ take: (ByteView, String) -> Void) {
     for place in places where bytes.has("xmlns", at: place.name.lowerBound) {
@@ -50,6 +47,8 @@ struct Attributes {
 
   static let about = key("rdf:about")
   static let base = key("xml:base")
+  static let category = key("category")
+  static let feedURL = key("xmlurl")
   static let href = key("href")
   static let isPermaLink = key("ispermalink")
   static let label = key("label")
@@ -61,6 +60,7 @@ struct Attributes {
   static let source = key("src")
   static let term = key("term")
   static let text = key("text")
+  static let title = key("title")
   static let type = key("type")
   static let url = key("url")
   static let xmlLanguage = key("xml:lang")
