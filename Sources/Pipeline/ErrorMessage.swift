@@ -87,6 +87,18 @@ package enum ErrorMessage {
     }
   }
 
+  static func text(for error: PageError) -> String {
+    switch error {
+    case .empty: "an empty answer"
+    case .tooLarge(let limit): "the page is larger than \(limit >> 20) MB"
+    case .notAPage: "no web page"
+    case .consent: "a wall that asks for consent to cookies stands in front of the article"
+    case .challenge: "a page that wants a person before it stands in front of the article"
+    case .paywall: "a paywall stands in front of the article"
+    case .notAnArticle: "a web page that holds no article"
+    }
+  }
+
   static func text(for error: FeedError) -> String {
     switch error {
     case .empty: "an empty document"

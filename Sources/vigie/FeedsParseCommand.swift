@@ -20,18 +20,11 @@ struct FeedsParseCommand: AsyncParsableCommand {
   @Option(help: "Where the feed came from: relative links are resolved against it. Without FILE it is fetched.") var url: String?
   @Argument(help: "The feed as a file; - for stdin.") var file: String?
 
-  private struct Line: Decodable {
-    let id: String
-    let file: String
-    let url: String?
-    let headers: [String: String]?
-  }
-
   func run() async throws {
     if batch {
-      _ = try JSONLines.forEach(Line.self) { line in
+      _ = try JSONLines.forEach(FileLine.self) { line in
         let headers = Dictionary((line.headers ?? [:]).map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
-        try Console.json(Self.outcome(read(line.file), id: line.id, url: line.url, headers: headers).output)
+        try Console.json(Self.outcome(line.bytes, id: line.id, url: line.url, headers: headers).output)
       }
       return
     }
@@ -42,7 +35,7 @@ struct FeedsParseCommand: AsyncParsableCommand {
   }
 
   private func source() async throws -> ([UInt8], String?, [String: String]) {
-    if let file, file != "-" { return (try read(file).get(), url, [:]) }
+    if let file, file != "-" { return (try FileLine.read(file).get(), url, [:]) }
     guard file == nil, let url else { return (Array(FileHandle.standardInput.readDataToEndOfFile()), url, [:]) }
     let client = HTTPClient()
     defer { client.close() }
@@ -52,11 +45,6 @@ struct FeedsParseCommand: AsyncParsableCommand {
     case .failed(let failure): throw Failure(ErrorMessage.text(for: failure))
     case .notModified, .hostPaused: throw Failure("the server sent no feed")
     }
-  }
-
-  private func read(_ path: String) -> Result<[UInt8], Failure> {
-    guard let data = FileManager.default.contents(atPath: path) else { return .failure(Failure("\(path) cannot be read")) }
-    return .success([UInt8](data))
   }
 
   private static func outcome(

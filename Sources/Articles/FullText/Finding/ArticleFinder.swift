@@ -1,0 +1,68 @@
+/// The text of a page's article: tried strictly first, then ever more softly while too little is found.
+struct ArticleFinder {
+  struct Finding {
+    var paragraphs: [String] = []
+    /// Characters found.
+    var length = 0
+    /// Share of the found text that is in links.
+    var linkDensity = 0.0
+    /// Share of the page's prose that was found.
+    var coverage = 0.0
+    var flags = FinderFlags.strict
+    /// Where a first image stands in the found text, as its address is written.
+    var image: String?
+  }
+
+  /// Enough text to stop trying (Readability's figure).
+  static let enough = 500
+
+  let tree: PageTree
+  let title: String
+  let limits: PageLimits
+
+  func find(words: inout ClassWords) -> Finding {
+    let prose = Pruning.prose(tree)
+    var best = Finding()
+    for flags in FinderFlags.tries {
+      let found = attempt(flags, prose: prose, words: &words)
+      if found.length >= Self.enough { return found }
+      if found.length > best.length { best = found }
+    }
+    return best
+  }
+
+  private func attempt(_ flags: FinderFlags, prose: [Int32], words: inout ClassWords) -> Finding {
+    let dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
+    let counts = NodeCounts(Layout.arranged(tree, dropped: dropped))
+    let candidates = Candidates(counts, flags: flags, words: &words)
+    let roots: [Int]
+    if let top = candidates.top() {
+      roots = candidates.joined(top)
+    } else if let body = (0..<counts.tree.count).first(where: { counts.tree.tag($0) == .body }) {
+      roots = [body]
+    } else {
+      roots = Array(sequence(first: 0) { counts.tree.end($0) }.prefix { $0 < counts.tree.count }.prefix(1000))
+    }
+    let cleaned = Cleaning.cleaned(counts, roots: roots, flags: flags, words: &words)
+    var found = Finding(flags: flags)
+    found.paragraphs = ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text)
+    let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
+    found.length = found.paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
+    found.linkDensity = characters > 0 ? roots.reduce(0) { $0 + Double(cleaned[$1].linked) } / Double(characters) : 0
+    found.coverage = prose[tree.count] > 0 ? min(1, Double(found.length) / Double(prose[tree.count])) : 0
+    found.image = image(cleaned, roots)
+    return found
+  }
+
+  private func image(_ counts: NodeCounts, _ roots: [Int]) -> String? {
+    for root in roots {
+      for node in root..<counts.tree.end(root) where counts.tree.tag(node) == .img && !counts.isGone[node] {
+        let source = counts.tree.attribute(.dataSource, of: node) ?? counts.tree.attribute(.src, of: node)
+        if let source = source.nonBlank, !source.hasPrefix("data:") { return source }
+        let set = counts.tree.attribute(.srcset, of: node) ?? counts.tree.attribute(.dataSourceSet, of: node)
+        if let first = set?.split(separator: " ").first { return String(first) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,66 @@
+/// The chosen boxes as paragraphs of plain text.
+struct ArticleText {
+  private let counts: NodeCounts
+  private let tree: PageTree
+  private let limit: Int
+  private(set) var paragraphs: [String] = []
+  private var line: [UInt8] = []
+  private var size = 0
+
+  static func paragraphs(_ counts: NodeCounts, roots: [Int], limit: Int) -> [String] {
+    var writer = ArticleText(counts, limit)
+    for root in roots {
+      writer.write(root, isCode: false)
+      writer.end()
+    }
+    return writer.paragraphs
+  }
+
+  private init(_ counts: NodeCounts, _ limit: Int) {
+    self.counts = counts
+    tree = counts.tree
+    self.limit = limit
+  }
+
+  private mutating func write(_ node: Int, isCode: Bool) {
+    guard !counts.isGone[node], size < limit else { return }
+    switch tree.tag(node) {
+    case .text: write(tree.textBytes(node), isCode: isCode)
+    case .br: breakLine()
+    case .img, .wbr: break
+    case .td, .th:
+      space()
+      for child in tree.children(node) { write(child, isCode: isCode) }
+      space()
+    case let tag where tag.isInline: for child in tree.children(node) { write(child, isCode: isCode) }
+    case let tag:
+      end()
+      for child in tree.children(node) { write(child, isCode: isCode || tag == .pre) }
+      end()
+    }
+  }
+
+  private mutating func write(_ bytes: ArraySlice<UInt8>, isCode: Bool) {
+    for byte in bytes {
+      if byte == 0x0A, isCode { breakLine() } else if byte.isBlank { space() } else { line.append(byte) }
+    }
+  }
+
+  private mutating func space() {
+    if let last = line.last, last != 0x20, last != 0x0A { line.append(0x20) }
+  }
+
+  /// One line break stays within the paragraph; two do not part it here, as `Layout` has seen to that.
+  private mutating func breakLine() {
+    if line.last == 0x20 { line.removeLast() }
+    if let last = line.last, last != 0x0A { line.append(0x0A) }
+  }
+
+  private mutating func end() {
+    defer { line.removeAll(keepingCapacity: true) }
+    while let last = line.last, last <= 0x20 { line.removeLast() }
+    guard !line.isEmpty, let paragraph = String(decoding: line, as: UTF8.self).nonBlank else { return }
+    size += line.count
+    paragraphs.append(paragraph)
+  }
+}

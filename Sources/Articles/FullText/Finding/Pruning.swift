@@ -1,0 +1,100 @@
+/// Which parts of a page are no part of any article, by what they are and are called.
+struct Pruning {
+  private let tree: PageTree
+  private let flags: FinderFlags
+  private let title: String
+  /// Characters of text in `p`, `pre`, `td` and `blockquote` before a node: the difference of two places is what an element holds.
+  private let prose: [Int32]
+
+  init(_ tree: PageTree, flags: FinderFlags, title: String, prose: [Int32]) {
+    self.tree = tree
+    self.flags = flags
+    self.title = title
+    self.prose = prose
+  }
+
+  /// True for a node that goes, with all that is below it.
+  func dropped(words: inout ClassWords) -> [Bool] {
+    var dropped = [Bool](repeating: false, count: tree.count)
+    var hasTitle = false
+    var node = 0
+    // Inside a table or code nothing is unlikely.
+    var shelterEnd = 0
+    while node < tree.count {
+      let tag = tree.tag(node)
+      if tag == .table || tag == .code || tag == .pre { shelterEnd = max(shelterEnd, tree.end(node)) }
+      if drops(node, tag, isSheltered: node < shelterEnd, hasTitle: &hasTitle, words: &words) {
+        for inner in node..<tree.end(node) { dropped[inner] = true }
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
+    }
+    return dropped
+  }
+
+  private func drops(_ node: Int, _ tag: PageTag, isSheltered: Bool, hasTitle: inout Bool, words: inout ClassWords) -> Bool {
+    switch tag {
+    case .text, .html, .body: return false
+    case _ where tag.isControl: return true
+    case .nav, .menu, .footer: return flags.contains(.dropUnlikely) || !isMost(node)
+    case .aside: return flags.contains(.cleanBoxes) && !isMost(node)
+    default: break
+    }
+    guard tree.nodes[node].length > 0 || tag.isHeading else { return false }
+    if flags.contains(.dropHidden), isHidden(node) { return true }
+    if tree.attribute(.ariaModal, of: node) == "true", tree.attribute(.role, of: node) == "dialog" { return true }
+    if tag == .h1 || tag == .h2, !hasTitle, title.utf8.count > 0, isTitle(node) {
+      hasTitle = true
+      return true
+    }
+    guard flags.contains(.dropUnlikely), tag != .a else { return false }
+    if let role = tree.attribute(.role, of: node), Self.roles.contains(role.lowercased()) { return !isMost(node) }
+    let said = words.flags(tree, node)
+    if said.contains(.byline), tag != .article, tag != .main, tree.line(node, limit: 200).count < 100 { return isByline(node) }
+    return said.contains(.unlikely) && !said.contains(.maybe) && !isSheltered && !isMost(node)
+  }
+
+  private static let roles: Set<String> = [
+    "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "contentinfo", "search", "banner",
+  ]
+
+  private func isHidden(_ node: Int) -> Bool {
+    if tree.attributeBytes(.hidden, of: node) != nil { return true }
+    if let hidden = tree.attributeBytes(.ariaHidden, of: node), hidden.elementsEqual("true".utf8) {
+      return !(tree.attribute(.class, of: node)?.contains("fallback-image") ?? false)
+    }
+    guard let style = tree.attributeBytes(.style, of: node), style.count < 4096 else { return false }
+    let squeezed = String(decoding: style.filter { !$0.isBlank }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return squeezed.contains("display:none") || squeezed.contains("visibility:hidden")
+  }
+
+  private func isTitle(_ node: Int) -> Bool {
+    let heading = tree.line(node, limit: 1024)
+    return !heading.isEmpty && PageText.share(of: title, in: heading) > 0.75 && PageText.share(of: heading, in: title) > 0.75
+  }
+
+  private func isByline(_ node: Int) -> Bool {
+    tree.line(node, limit: 200).isEmpty == false && prose[tree.end(node)] - prose[node] < 100
+  }
+
+  /// An element that holds most of the page's prose is a wrapper, whatever its class says of what else it holds.
+  private func isMost(_ node: Int) -> Bool {
+    let all = prose[tree.count]
+    return all > 250 && Double(prose[tree.end(node)] - prose[node]) > 0.7 * Double(all)
+  }
+
+  /// The sums for `prose`, one longer than the page.
+  static func prose(_ tree: PageTree) -> [Int32] {
+    var sums = [Int32](repeating: 0, count: tree.count + 1)
+    var proseEnd = 0
+    for node in 0..<tree.count {
+      switch tree.tag(node) {
+      case .p, .pre, .td, .blockquote: proseEnd = max(proseEnd, tree.end(node))
+      default: break
+      }
+      sums[node + 1] = sums[node] + (node < proseEnd ? tree.nodes[node].characters : 0)
+    }
+    return sums
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Text
+
+/// What a page says of its article, before any text is looked for.
+struct PageMetadata {
+  var title: String
+  var byline: String?
+  var published: Date?
+  var modified: Date?
+  /// As declared, primary subtag.
+  var language: String?
+  var leadImage: String?
+  var canonicalURL: String?
+  var structured: StructuredData
+  var isArticle: Bool
+  /// The page says that it costs money.
+  var isLocked: Bool
+
+  init(_ tree: PageTree, element: String?, structured: StructuredData, url: String, words: inout ClassWords) {
+    let tags = MetaTags(tree)
+    let base = Reference.resolve(tags.base, against: url.nonBlank) ?? url.nonBlank
+    self.structured = structured
+    let headings = (0..<tree.count).lazy.filter { tree.tag($0) == .h1 }.prefix(4).map { tree.line($0) }.filter { !$0.isEmpty }
+    let host = url.nonBlank.flatMap { URL(string: $0)?.host() }
+    title = PageTitle(site: [tags.first("og:site_name", "application-name"), structured.publisher, host, Self.name(ofHost: host)]).best(
+      stated: [
+        structured.headline, tags.first("dc:title", "dcterms:title", "dcterm:title"), tags.first("og:title"), tags.first("title"),
+        tags.first("twitter:title"), tags.first("parsely-title"), tags.first("headline"),
+      ], element: element, headings: Array(headings))
+    byline =
+      Byline.clean(structured.authors.isEmpty ? nil : structured.authors.joined(separator: ", "))
+      ?? Byline.clean(tags.first("dc:creator", "dcterms:creator", "dcterm:creator", "author"))
+      ?? Byline.clean(tags.first("article:author", "og:article:author", "parsely-author", "sailthru:author", "byl"))
+      ?? Byline.shown(tree, words: &words)
+    let stated = tags.first(
+      "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc:date:issued", "dcterms:issued",
+      "dcterms:created", "dcterms:date", "dc:date", "dc:created", "pubdate", "publishdate", "publish-date", "publication_date", "sailthru:date", "date",
+      "article:published")
+    published = structured.published ?? stated.flatMap { FeedDate.parse($0) } ?? Self.shownDate(tree)
+    modified = structured.modified ?? tags.first("article:modified_time", "og:updated_time", "datemodified", "dcterms:modified").flatMap { FeedDate.parse($0) }
+    language = [tags.language, tags.first("og:locale"), structured.language, tags.first("http:content-language", "dc:language", "language")].lazy
+      .compactMap { Self.primary($0) }.first
+    leadImage = Reference.resolve(tags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? structured.image, against: base)
+    canonicalURL = Reference.resolve(tags.canonical ?? tags.first("og:url"), against: base).flatMap { $0.utf8.count <= 2048 ? $0 : nil }
+    isArticle = structured.isArticle || tags.first("og:type")?.lowercased().hasPrefix("article") ?? false || tags.first("article:published_time") != nil
+    isLocked =
+      structured.isFree == false
+      || ["locked", "metered", "paid", "premium"].contains(tags.first("article:content_tier", "content_tier", "article:opinion_tier")?.lowercased() ?? "")
+  }
+
+  private static func primary(_ tag: String?) -> String? {
+    guard let tag, let first = tag.split(whereSeparator: { $0 == "," || $0 == ";" }).first, tag.utf8.count < 60 else { return nil }
+    guard let language = Language.primary(first.trimmingCharacters(in: .whitespaces)), (2...3).contains(language.utf8.count) else { return nil }
+    return language.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? language : nil
+  }
+
+  /// `example` of `www.example.co.uk`.
+  private static func name(ofHost host: String?) -> String? {
+    host?.split(separator: ".").filter { $0 != "www" && $0.count > 3 }.first.map(String.init)
+  }
+
+  /// The first `itemprop=datePublished` or `<time datetime>` of the page.
+  private static func shownDate(_ tree: PageTree) -> Date? {
+    var first: Date?
+    for node in 0..<tree.count where tree.tag(node) != .text && tree.nodes[node].length > 0 {
+      let isMarked = tree.attribute(.itemprop, of: node)?.lowercased().contains("datepublished") ?? false
+      guard isMarked || (tree.tag(node) == .time && first == nil) else { continue }
+      let stated = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? (isMarked ? tree.line(node, limit: 100) : nil)
+      guard let date = stated.flatMap({ FeedDate.parse($0) }) else { continue }
+      if isMarked { return date }
+      first = date
+    }
+    return first
+  }
+}

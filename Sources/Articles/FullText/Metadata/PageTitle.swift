@@ -1,0 +1,57 @@
+import Foundation
+
+/// An article's title, out of titles that carry the site's name, the section and a slogan.
+struct PageTitle {
+  private let separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " > "]
+  /// Other names of the site: none of them is part of a title.
+  private let site: [String]
+
+  init(site: [String?]) {
+    self.site = site.compactMap { $0.map { PageText.words($0).joined() } }.filter { $0.count >= 2 }
+  }
+
+  /// - Parameters:
+  ///   - stated: what the page's metadata says, best first.
+  ///   - element: the text of `<title>`.
+  ///   - headings: the texts of `<h1>`.
+  func best(stated: [String?], element: String?, headings: [String]) -> String {
+    if let title = stated.lazy.compactMap({ $0.flatMap(PageText.line) }).first { return withoutSite(title) }
+    guard let element = element.flatMap(PageText.line) else { return headings.count == 1 ? headings[0] : "" }
+    let parts = self.parts(element)
+    if let heading = headings.first(where: { parts.contains($0) || $0 == element }) { return heading }
+    let named = withoutSite(element)
+    if named != element { return named }
+    if let first = parts.first, parts.count > 1, let last = parts.last {
+      // The site's name stands behind as a rule, sometimes before.
+      if PageText.words(first).count >= 3 { return dropping(last, from: element, atEnd: true) }
+      if PageText.words(last).count >= 3 { return dropping(first, from: element, atEnd: false) }
+    }
+    if headings.count == 1, element.count < 15 || element.count > 150 { return headings[0] }
+    return element
+  }
+
+  private func withoutSite(_ title: String) -> String {
+    let parts = self.parts(title)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return title }
+    if isSite(last) { return dropping(last, from: title, atEnd: true) }
+    if isSite(first) { return dropping(first, from: title, atEnd: false) }
+    return title
+  }
+
+  private func isSite(_ part: String) -> Bool {
+    let words = PageText.words(part).joined()
+    return site.contains { $0 == words || (words.count >= 5 && $0.hasPrefix(words)) || ($0.count >= 5 && words.hasPrefix($0)) }
+  }
+
+  private func dropping(_ part: String, from title: String, atEnd: Bool) -> String {
+    guard let range = title.range(of: part, options: atEnd ? .backwards : []) else { return title }
+    let rest = atEnd ? title[..<range.lowerBound] : title[range.upperBound...]
+    return rest.trimmingCharacters(in: CharacterSet(charactersIn: " |-–—·•»«:/>")).nonBlank ?? title
+  }
+
+  private func parts(_ title: String) -> [String] {
+    var parts = [title]
+    for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
+    return parts.compactMap(\.nonBlank)
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Reads the page of an article.
+package struct PageReader: Sendable {
+  private let limits: PageLimits
+
+  package init(limits: PageLimits = PageLimits()) {
+    self.limits = limits
+  }
+
+  /// - Parameters:
+  ///   - page: the body as it came, unpacked.
+  ///   - url: the address after all redirects; may be empty.
+  ///   - contentType: the header, with its charset.
+  package func read(_ page: [UInt8], url: String = "", contentType: String? = nil) throws(PageError) -> Page {
+    guard page.count <= limits.bytes else { throw .tooLarge(limitBytes: limits.bytes) }
+    if let refusal = PageSniffer.refusal(page, contentType: contentType) { throw refusal }
+    let source = TextDecoder(page, contentType: PageCharset.contentType(header: contentType, page: page)).utf8()
+    let markup = PageMarkup(source, limits: limits)
+    let tree = PageTree(markup.bytes, limits: limits)
+    var words = ClassWords()
+    let metadata = PageMetadata(
+      tree, element: markup.title.map { String(decoding: source[$0], as: UTF8.self) }, structured: structured(markup, source), url: url,
+      words: &words)
+    var found = ArticleFinder(tree: tree, title: metadata.title, limits: limits).find(words: &words)
+    if let body = metadata.structured.body { ArticleBody.use(body, in: &found, limit: limits.text) }
+    return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
+  }
+
+  private func structured(_ markup: PageMarkup, _ source: [UInt8]) -> StructuredData {
+    var left = limits.structuredData
+    let blocks = markup.structuredData.prefix(50).filter { range in
+      left -= range.count
+      return left >= 0
+    }
+    return StructuredData(blocks.map { source[$0] })
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Text
+
+/// Whether what was found is the article, and how sure that is.
+struct PageVerdict {
+  let metadata: PageMetadata
+  let found: ArticleFinder.Finding
+  let tree: PageTree
+  let source: [UInt8]
+  let url: String
+
+  /// Walls are short; longer texts that speak of cookies or robots are about them.
+  private static let wallLength = 2500
+  /// Less is no article unless the page says that it is one.
+  private static let leastLength = 140
+
+  func page() throws(PageError) -> Page {
+    let shown = found.length < Self.wallLength ? WallWords.lowered(visible) : ""
+    if isChallenge(shown) { throw .challenge }
+    if isConsent(shown) { throw .consent }
+    let wall = paywalled(shown)
+    if let teaser = wall, teaser.reduce(0, { $0 + $1.count }) < Self.leastLength {
+      throw .paywall(teaser: teaser.isEmpty ? nil : teaser.joined(separator: "\n\n"))
+    }
+    if wall == nil, !isArticle(shown) { throw .notAnArticle }
+    let paragraphs = wall ?? found.paragraphs
+    return Page(
+      title: metadata.title, byline: metadata.byline, published: metadata.published, modified: metadata.modified,
+      language: language(paragraphs), paragraphs: paragraphs,
+      leadImage: metadata.leadImage ?? Reference.resolve(found.image, against: url.nonBlank), canonicalURL: metadata.canonicalURL,
+      confidence: wall == nil ? confidence : min(confidence, 0.3), isPaywalled: wall != nil)
+  }
+
+  /// All that the page shows, 16 KB of it.
+  private var visible: String {
+    var out = Array(metadata.title.utf8) + [0x0A]
+    for node in 0..<tree.count where tree.nodes[node].characters > 0 {
+      out.append(contentsOf: tree.textBytes(node))
+      out.append(0x20)
+      if out.count > 1 << 14 { break }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private func isChallenge(_ shown: String) -> Bool {
+    guard !metadata.isArticle, found.length < 1200 else { return false }
+    let title = WallWords.lowered(metadata.title)
+    if WallWords.has(WallWords.challenge, in: title), found.length < 600 { return true }
+    let hasScript = source.count < 200_000 && hasChallengeScript
+    return WallWords.has(WallWords.challenge, in: shown) && (hasScript || found.length < 300) || hasScript && found.length < Self.leastLength
+  }
+
+  private var hasChallengeScript: Bool {
+    let text = String(decoding: source, as: UTF8.self)
+    return WallWords.challengeScripts.contains { text.contains($0) }
+  }
+
+  private func isConsent(_ shown: String) -> Bool {
+    guard found.length < Self.wallLength, !metadata.isArticle || found.length < Self.leastLength else { return false }
+    let host = URL(string: url)?.host()?.lowercased() ?? ""
+    let said = WallWords.consent.filter { shown.contains($0) }.count
+    if host.hasPrefix("consent."), said >= 1 { return true }
+    let about = found.paragraphs.filter { WallWords.has(WallWords.consent, in: WallWords.lowered($0)) }.reduce(0) { $0 + $1.count }
+    return said >= 3 && (found.length < Self.leastLength || about * 2 > found.length)
+  }
+
+  /// What stands before a paywall; nil where there is none, or where the whole text is there for all that.
+  private func paywalled(_ shown: String) -> [String]? {
+    guard metadata.structured.isFree != true else { return nil }
+    let isWalled = WallWords.has(WallWords.paywall, in: shown)
+    let paragraphs = found.paragraphs.filter { !WallWords.has(WallWords.paywall, in: WallWords.lowered($0)) || $0.count > 600 }
+    let last = paragraphs.last ?? ""
+    let isCut = ["…", "...", "[…]", "[...]"].contains { last.hasSuffix($0) }
+    if let promised = metadata.structured.wordCount, promised > 150 {
+      let words = paragraphs.reduce(0) { $0 + $1.split(separator: " ").count }
+      if words * 10 >= promised * 7 { return nil }
+      if metadata.isLocked { return paragraphs }
+    }
+    if metadata.isLocked, isCut || isWalled || found.length < 1200 { return paragraphs }
+    return isWalled && (isCut || found.length < 1200) ? paragraphs : nil
+  }
+
+  private func isArticle(_ shown: String) -> Bool {
+    if found.length == 0 { return false }
+    let isFront = URL(string: url).map { $0.host() != nil && ($0.path().isEmpty || $0.path() == "/") && $0.query() == nil } ?? false
+    if isFront, !metadata.isArticle { return false }
+    if metadata.structured.isListing || found.linkDensity > 0.5 { return false }
+    if metadata.isArticle { return found.length >= 60 }
+    if WallWords.has(WallWords.missing, in: WallWords.lowered(metadata.title)), found.length < 500 { return false }
+    return found.length >= Self.leastLength
+  }
+
+  private var confidence: Double {
+    var value = 0.3
+    value += 0.25 * min(1, Double(found.length) / 1500)
+    value += found.paragraphs.count >= 3 ? 0.1 : 0
+    value += metadata.isArticle ? 0.1 : 0
+    value += metadata.title.isEmpty ? 0 : 0.05
+    value += 0.2 * found.coverage
+    value -= 0.6 * found.linkDensity
+    value -= found.flags == .strict ? 0 : 0.15
+    return max(0.05, min(1, value))
+  }
+
+  /// The declared one, unless the words are surely another's: templates are translated less often than articles.
+  private func language(_ paragraphs: [String]) -> String? {
+    let guess = LanguageGuess.language(of: paragraphs.joined(separator: "\n"))
+    guard let declared = metadata.language else { return guess?.language }
+    guard let guess, guess.isSure, guess.language != declared else { return declared }
+    return LanguageGuess.knows(declared) ? guess.language : declared
+  }
+}
