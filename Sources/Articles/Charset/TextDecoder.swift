@@ -50,7 +50,7 @@ struct TextDecoder {
   }
 
   private func ebcdic() -> [UInt8]? {
-    let head = Self.decode(bytes.prefix(1024), as: "ibm037").flatMap(Self.declaredCharset)
+    let head = Self.decode(bytes.prefix(1024), as: "ibm037").flatMap { $0.withUnsafeBufferPointer(Self.declaredCharset) }
     return head.flatMap { Self.decode(bytes[...], as: CharsetLabel.canonical($0)) } ?? Self.decode(bytes[...], as: "ibm037")
   }
 
@@ -60,16 +60,19 @@ struct TextDecoder {
     return value.trimmingCharacters(in: CharacterSet(charactersIn: " \"'\t")).nonBlank
   }
 
-  private var declaredCharset: String? { Self.declaredCharset(Array(bytes.prefix(1024))) }
+  private var declaredCharset: String? { bytes.withUnsafeBufferPointer(Self.declaredCharset) }
 
-  /// Of `<?xml … encoding="…"?>`.
-  private static func declaredCharset(_ head: [UInt8]) -> String? {
-    let head = String(decoding: head, as: UTF8.self)
-    guard let start = head.range(of: "<?xml"), let end = head.range(of: "?>", range: start.upperBound..<head.endIndex),
-      let name = head.range(of: "encoding", range: start.upperBound..<end.lowerBound)
+  /// Of `<?xml … encoding="…"?>`, looked for in the first kilobyte.
+  private static func declaredCharset(_ bytes: ByteView) -> String? {
+    let head = bytes.part(0..<min(bytes.count, 1024))
+    guard let start = head.end(of: (UInt8(ascii: "<"), "<?xml"), from: 0), let end = head.end(of: (UInt8(ascii: "?"), "?>"), from: start + 2),
+      let name = head.end(of: (UInt8(ascii: "e"), "encoding"), from: start), name < end
     else { return nil }
-    let value = head[name.upperBound..<end.lowerBound].drop { $0 == "=" || $0 == " " || $0 == "\"" || $0 == "'" }
-    return String(value.prefix { $0 != "\"" && $0 != "'" && $0 != " " }).nonBlank
+    var from = name + 8
+    while from < end, [UInt8(ascii: "="), 0x20, UInt8(ascii: "\""), UInt8(ascii: "'")].contains(head[from]) { from += 1 }
+    var to = from
+    while to < end, ![0x20, UInt8(ascii: "\""), UInt8(ascii: "'")].contains(head[to]) { to += 1 }
+    return head.string(from..<to).nonBlank
   }
 
   private static func decode(_ bytes: ArraySlice<UInt8>, as charset: String) -> [UInt8]? {

@@ -26,16 +26,28 @@ enum Windows1252 {
   }
 
   static func utf8(_ bytes: ByteView) -> [UInt8] {
-    var out: [UInt8] = []
-    // Exact, but for the few marks of three bytes: what is kept twice is paid twice.
-    out.reserveCapacity(bytes.count + bytes.reduce(0) { $0 + ($1 < 0x80 ? 0 : $1 < 0xA0 ? 2 : 1) })
-    var place = 0
-    while place < bytes.count {
-      let run = bytes.firstBeyondASCII(from: place) ?? bytes.count
-      if run > place { out.append(bytes.part(place..<run)) }
-      if run < bytes.count { append(bytes[run], to: &out) }
-      place = run + 1
+    // Exact: what is kept twice is paid twice.
+    var count = bytes.count
+    for byte in bytes where byte >= 0x80 { count += byte < 0xA0 ? 2 : 1 }
+    return Array(unsafeUninitializedCapacity: count) { out, end in
+      for byte in bytes {
+        if byte < 0x80 {
+          out[end] = byte
+          end += 1
+        } else {
+          let scalar = scalar(byte)
+          if scalar < 0x800 {
+            out[end] = 0xC0 | UInt8(truncatingIfNeeded: scalar >> 6)
+            end += 1
+          } else {
+            out[end] = 0xE0 | UInt8(truncatingIfNeeded: scalar >> 12)
+            out[end + 1] = 0x80 | UInt8(truncatingIfNeeded: scalar >> 6 & 0x3F)
+            end += 2
+          }
+          out[end] = 0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
+          end += 1
+        }
+      }
     }
-    return out
   }
 }

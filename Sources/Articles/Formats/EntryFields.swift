@@ -8,8 +8,8 @@ struct EntryFields {
   /// The name that a news sitemap gives its publication.
   private(set) var publication: String?
   private var ranks = Ranks()
-  /// The guid, where it may serve as the link.
-  private var permalink: String?
+  /// Whether the guid may serve as the link.
+  private var isPermalink = false
   private var alternate: String?
   private var anyLink: String?
 
@@ -36,7 +36,7 @@ struct EntryFields {
   /// The entry with what follows from its fields together.
   var finished: Entry {
     var entry = entry
-    entry.link = alternate ?? permalink ?? anyLink
+    entry.link = alternate ?? (isPermalink ? entry.id.flatMap(EntryLink.normalized) : nil) ?? anyLink
     return entry
   }
 
@@ -63,18 +63,18 @@ struct EntryFields {
     case .id:
       guard field.rank < ranks.id, let id = FieldText.plain(text) else { return }
       (entry.id, ranks.id) = (id, field.rank)
-      if field.isPermalink, field.rank == 0, id.hasPrefix("http"), Reference.hasScheme(id) { permalink = EntryLink.normalized(id) }
+      isPermalink = field.isPermalink && field.rank == 0 && id.hasPrefix("http") && Reference.hasScheme(id)
     case .link: takeLink(field, text, base, limits)
     case .published: Self.put(&entry.published, &ranks.published, field, text)
     case .updated: Self.put(&entry.updated, &ranks.updated, field, text)
     case .author:
       if field.isNews { publication = FieldText.plain(text) } else { takeAuthor(field, text, isMarkup: isMarkup, limits) }
-    case .category: if let name = field.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }
+    case .category: if let name = field.details?.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }
     case .keywords:
       for word in text.split(separator: UInt8(ascii: ",")) {
         if let name = FieldText.plain(ByteView(rebasing: word)) { addCategory(name, limits) }
       }
-    case .enclosure: if let url = field.href { addEnclosure(field, base?.resolve(url) ?? url, limits) }
+    case .enclosure: if let url = field.details?.href { addEnclosure(field, base?.resolve(url) ?? url, limits) }
     case .language: entry.language = FieldText.plain(text) ?? entry.language
     case .interval, .updatePeriod, .updateFrequency, .skipHour, .skipDay: break
     }
@@ -87,12 +87,15 @@ struct EntryFields {
   }
 
   private mutating func takeLink(_ field: Field, _ text: ByteView, _ base: Reference?, _ limits: FeedLimits) {
-    guard let address = field.href ?? FieldText.plain(text) else { return }
+    guard let details = field.details else {
+      if ranks.link != 0, let url = EntryLink.normalized(text.trimmed, base) { (alternate, ranks.link) = (url, 0) }
+      return
+    }
+    guard let address = details.href ?? FieldText.plain(text) else { return }
     let resolved = base?.resolve(address) ?? address
-    switch field.relation {
-    case nil: if ranks.link != 0, let url = EntryLink.normalized(resolved) { (alternate, ranks.link) = (url, 0) }
+    switch details.relation {
     case "alternate", "http://www.iana.org/assignments/relation/alternate":
-      let isPage = field.mediaType.map { $0.contains("html") } ?? true
+      let isPage = details.mediaType.map { $0.contains("html") } ?? true
       let rank: Int8 = isPage ? 1 : 2
       if rank < ranks.link, let url = EntryLink.normalized(resolved) { (alternate, ranks.link) = (url, rank) }
     case "enclosure": addEnclosure(field, resolved, limits)
@@ -114,6 +117,6 @@ struct EntryFields {
 
   private mutating func addEnclosure(_ field: Field, _ address: String, _ limits: FeedLimits) {
     guard entry.enclosures.count < limits.listItems, let url = address.nonBlank, url.utf8.count <= 4096 else { return }
-    entry.enclosures.append(.init(url: url, type: field.mediaType, length: field.length))
+    entry.enclosures.append(.init(url: url, type: field.details?.mediaType, length: field.details?.length))
   }
 }

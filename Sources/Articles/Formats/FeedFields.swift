@@ -38,7 +38,7 @@ struct FeedFields {
     case .published: if field.rank <= publishedRank, let date = FeedDate.parse(text) { (published, publishedRank) = (date, field.rank) }
     case .author:
       if authors.count < limits.listItems, let name = FieldText.person(text, isMarkup: isMarkup) { authors.append(name) }
-    case .category: if let name = field.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }
+    case .category: if let name = field.details?.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }
     case .keywords:
       for word in text.split(separator: UInt8(ascii: ",")) {
         if let name = FieldText.plain(ByteView(rebasing: word)) { addCategory(name, limits) }
@@ -78,9 +78,9 @@ struct FeedFields {
   }
 
   private mutating func takeLink(_ field: Field, _ text: ByteView, _ base: Reference?, _ hints: inout PollingHints, _ limits: FeedLimits) {
-    guard let address = field.href ?? FieldText.plain(text), address.utf8.count <= 4096 else { return }
+    guard let address = field.details?.href ?? FieldText.plain(text), address.utf8.count <= 4096 else { return }
     let url = base?.resolve(address) ?? address
-    switch field.relation {
+    switch field.details?.relation {
     case "self": hints.selfLink = url
     case "hub": if hints.hubs.count < limits.listItems { hints.hubs.append(url) }
     case nil: if let url = EntryLink.normalized(url) { (link, linkRank) = (url, 0) }

@@ -19,19 +19,33 @@ struct Field {
   /// 0 for the format's own word, more for borrowed ones, less for a better one.
   var rank: Int8 = 0
   var type = TextType.html
-  var href: String?
-  var relation: String?
-  var mediaType: String?
-  var length: String?
-  var term: String?
   var isPermalink = true
+  /// For the kinds that say something in their attributes.
+  var details: Details?
   /// From a news sitemap's own vocabulary.
   var isNews = false
   /// Which of the reader's bases its addresses are read against.
   var base = 0
 
+  /// Apart from the field, which every element makes, as few elements have any.
+  final class Details: Sendable {
+    let href: String?
+    let relation: String?
+    let mediaType: String?
+    let length: String?
+    let term: String?
+
+    init(href: String? = nil, relation: String? = nil, mediaType: String? = nil, length: String? = nil, term: String? = nil) {
+      self.href = href
+      self.relation = relation
+      self.mediaType = mediaType
+      self.length = length
+      self.term = term
+    }
+  }
+
   /// All that it says is in its attributes.
-  var isComplete: Bool { href != nil || term != nil || kind == .enclosure }
+  var isComplete: Bool { kind == .enclosure || details?.href != nil || details?.term != nil }
   var keepsMarkup: Bool { type == .markup }
 
   private init(_ kind: Kind, rank: Int8 = 0, type: TextType = .html) {
@@ -73,9 +87,7 @@ struct Field {
     case .link:
       self.init(.link)
       if let href = tag[Attributes.href] {
-        self.href = href
-        relation = tag[Attributes.relation]?.lowercased() ?? "alternate"
-        mediaType = tag[Attributes.type]
+        details = Details(href: href, relation: tag[Attributes.relation]?.lowercased() ?? "alternate", mediaType: tag[Attributes.type])
       }
     case .guid:
       self.init(.id)
@@ -105,9 +117,9 @@ struct Field {
     case .link:
       self.init(.link, type: .text)
       // Without an href some put the address between the tags.
-      href = tag[Attributes.href]
-      relation = tag[Attributes.relation]?.lowercased() ?? "alternate"
-      (mediaType, length) = (tag[Attributes.type], tag[Attributes.length])
+      details = Details(
+        href: tag[Attributes.href], relation: tag[Attributes.relation]?.lowercased() ?? "alternate", mediaType: tag[Attributes.type],
+        length: tag[Attributes.length])
     case .summary, .tagline, .subtitle: self.init(.summary, type: Self.textType(tag))
     case .content:
       guard tag[Attributes.source] == nil else { return nil }
@@ -120,7 +132,7 @@ struct Field {
     case .name where parent == .author: self.init(.author, type: .text)
     case .category:
       self.init(.category)
-      term = tag[Attributes.term] ?? tag[Attributes.label] ?? ""
+      details = Details(term: tag[Attributes.term] ?? tag[Attributes.label] ?? "")
     case .language: self.init(.language, type: .text)
     default: return nil
     }
@@ -151,7 +163,7 @@ struct Field {
     case .keywords: self.init(.keywords, rank: 2, type: .text)
     case .category:
       self.init(.category, rank: 2)
-      term = tag[Attributes.text] ?? ""
+      details = Details(term: tag[Attributes.text] ?? "")
     default: return nil
     }
   }
@@ -183,7 +195,7 @@ struct Field {
 
   private init(enclosure tag: Tag) {
     self.init(.enclosure)
-    (href, mediaType, length) = (tag[Attributes.url], tag[Attributes.type], tag[Attributes.length])
+    details = Details(href: tag[Attributes.url], mediaType: tag[Attributes.type], length: tag[Attributes.length])
   }
 
   /// RFC 4287, section 3.1.1, and Atom 0.3's `mode`.

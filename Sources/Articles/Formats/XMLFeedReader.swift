@@ -191,8 +191,10 @@ struct XMLFeedReader {
     }
     if capture != nil { finishCapture(bytes, end: range.lowerBound) }
     let name = elements[index].name
-    if elements[index...].contains(where: \.isEntry) { endEntry() }
-    elements.removeSubrange(index...)
+    var inner = index
+    while inner < elements.count, !elements[inner].isEntry { inner += 1 }
+    if inner < elements.count { endEntry() }
+    while elements.count > index { elements.removeLast() }
     scope.leave(to: elements.count)
     return name.isRoot
   }

@@ -68,7 +68,10 @@ extension UnsafeBufferPointer<UInt8> {
 
   func string(_ range: Range<Int>) -> String { String(decoding: part(range), as: UTF8.self) }
 
-  var isBlank: Bool { allSatisfy(\.isBlank) }
+  var isBlank: Bool {
+    for byte in self where !byte.isBlank { return false }
+    return true
+  }
 
   /// Outer ASCII white space off.
   var trimmed: ByteView {

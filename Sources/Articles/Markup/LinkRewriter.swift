@@ -23,7 +23,7 @@ enum LinkRewriter {
           out.removeAll(keepingCapacity: true)
         }
         out.append(html.part(copied..<value.lowerBound))
-        out.append(contentsOf: base.resolve(html.string(value)).utf8)
+        base.resolve(html.part(value), into: &out)
         copied = value.upperBound
       }
       place = end

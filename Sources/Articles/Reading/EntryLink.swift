@@ -2,6 +2,32 @@
 enum EntryLink {
   static let limitBytes = 2048
 
+  /// The address in `text`, read against `base`; the common kind, whole and clean, without a detour.
+  static func normalized(_ text: ByteView, _ base: Reference?) -> String? {
+    if isClean(text) { return String(decoding: text, as: UTF8.self) }
+    guard !text.isEmpty, text.count <= 2 * limitBytes else { return nil }
+    let address = String(decoding: text, as: UTF8.self)
+    return normalized(base?.resolve(address) ?? address)
+  }
+
+  private static func isClean(_ text: ByteView) -> Bool {
+    guard text.count <= limitBytes else { return false }
+    var place = 0
+    if text.has("https://", at: 0) { place = 8 } else if text.has("http://", at: 0) { place = 7 } else { return false }
+    guard place < text.count, text[place].isLetterOrDigit else { return false }
+    var isHost = true
+    while place < text.count {
+      switch text[place] {
+      case UInt8(ascii: "/"), UInt8(ascii: "?"): isHost = false
+      case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "#"): if isHost { return false }
+      case 0x21..<0x7F where text[place] != 0x22 && text[place] != 0x3C && text[place] != 0x3E: break
+      default: return false
+      }
+      place += 1
+    }
+    return true
+  }
+
   /// Nil for what leads nowhere or must not be followed: scripts and data, no host, more than 2048 bytes. Line ends and tabs inside go, as in
   /// browsers; spaces and characters beyond ASCII behind the host are escaped; a name and password are taken off.
   static func normalized(_ text: String) -> String? {

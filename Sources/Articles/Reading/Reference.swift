@@ -7,6 +7,8 @@ struct Reference {
   private let authority: String?
   private let path: String
   private let query: String
+  /// Scheme and authority.
+  private let origin: [UInt8]
 
   /// Nil for what is no absolute address, or one without a hierarchy.
   init?(_ base: String) {
@@ -24,6 +26,18 @@ struct Reference {
     let mark = rest.firstIndex(of: "?") ?? rest.endIndex
     path = String(rest[..<mark])
     query = String(rest[mark...])
+    origin = Array((scheme + (authority ?? "")).utf8)
+  }
+
+  /// As `resolve` does with a string.
+  func resolve(_ text: ByteView, into out: inout [UInt8]) {
+    let isRooted = text.count > 1 && text[0] == UInt8(ascii: "/") && text[1] != UInt8(ascii: "/") && text[1] != UInt8(ascii: ".")
+    if isRooted, text.last.map({ !$0.isBlank }) == true, text.end(of: (UInt8(ascii: "/"), "/."), from: 0) == nil {
+      out.append(contentsOf: origin)
+      out.append(text)
+    } else {
+      out.append(contentsOf: resolve(String(decoding: text, as: UTF8.self)).utf8)
+    }
   }
 
   /// Outer white space goes; what has a scheme, or is too long to be an address, stays as it is.

@@ -10,6 +10,8 @@ struct DateParts {
   var second = 0
   private var offset = 0
   private var isZoneSure = false
+  /// The offset is that of an American winter.
+  private var isAmerican = false
 
   init() {}
 
@@ -49,14 +51,17 @@ struct DateParts {
 
   /// One or more names and offsets; an offset in figures is surer than a name. False where none of them is a zone.
   mutating func readZone(_ text: ByteView) -> Bool {
-    let words = text.split { $0 == 0x20 || $0 == 0x28 || $0 == 0x29 }
-    if words.isEmpty { return true }
-    var found = false
-    for word in words.prefix(4) {
-      guard let (seconds, isFigures) = TimeZoneName.offset(ByteView(rebasing: word), on: self) else { continue }
-      found = true
-      if isFigures || !isZoneSure { offset = seconds }
-      isZoneSure = isZoneSure || isFigures
+    var found = text.isEmpty
+    var place = 0
+    while place < text.count {
+      let start = place
+      while place < text.count, text[place] > 0x20, text[place] != 0x28, text[place] != 0x29 { place += 1 }
+      if place > start, let zone = TimeZoneName(text.part(start..<place)) {
+        found = true
+        if zone.isFigures || !isZoneSure { (offset, isAmerican) = (zone.seconds, zone.isAmerican) }
+        isZoneSure = isZoneSure || zone.isFigures
+      }
+      place += 1
     }
     return found
   }
@@ -78,7 +83,8 @@ struct DateParts {
     let shifted = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
-    return Date(timeIntervalSince1970: TimeInterval(days * 86_400 + hour * 3600 + minute * 60 + second - offset))
+    let east = offset + (isAmerican && TimeZoneName.isAmericanDaylight(self) ? 3600 : 0)
+    return Date(timeIntervalSince1970: TimeInterval(days * 86_400 + hour * 3600 + minute * 60 + second - east))
   }
 
   private static func days(in month: Int, of year: Int) -> Int {

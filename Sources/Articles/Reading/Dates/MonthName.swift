@@ -2,6 +2,7 @@ import Foundation
 
 /// Month names in English, French, German, Spanish, Italian, Portuguese, Dutch, Polish, Russian and Greek, by their beginnings.
 enum MonthName {
+  /// 1…12; 0 for an English day of the week; nil for any other word.
   static func number(_ word: ByteView) -> Int? {
     guard word.count >= 3, word.count <= 40 else { return nil }
     guard word.firstBeyondASCII() == nil else { return accented(String(decoding: word, as: UTF8.self)) }
@@ -29,6 +30,8 @@ enum MonthName {
     for (index, month) in names.enumerated() {
       for name in month.split(separator: " ") { table[name.utf8.reduce(0) { $0 << 8 | UInt32($1) }] = index + 1 }
     }
+    // By far the most common words that are no month, known here so that no zone is looked for in them.
+    for day in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] { table[day.utf8.reduce(0) { $0 << 8 | UInt32($1) }] = 0 }
     return table
   }()
 

@@ -1,37 +1,47 @@
 /// Zones as feeds write them: offsets, and the names of RFC 822 and of the places where news is made.
-enum TimeZoneName {
-  /// Seconds east of UTC, and whether they were written as figures; nil for what is no zone.
-  static func offset(_ text: ByteView, on date: DateParts) -> (seconds: Int, isFigures: Bool)? {
-    if let seconds = figures(text) { return (seconds, true) }
-    guard text.count <= 8 else { return prefixed(text) }
-    if let american = american[key(text)] { return (american + (isDaylight(date) ? 3600 : 0), false) }
-    if let named = names[key(text)] { return (named, false) }
-    // Single letters are military zones only where they are capitals: `à` and `a` are words.
-    if text.count == 1, let letter = text.first, let hours = military(letter) { return (hours * 3600, false) }
-    return prefixed(text)
-  }
+struct TimeZoneName {
+  /// East of UTC.
+  let seconds: Int
+  /// Written as figures, which say more than a name.
+  var isFigures = false
+  /// A name that Americans write all the year round; the seconds are winter's.
+  var isAmerican = false
 
-  /// `GMT+2`, `UTC-03:30`.
-  private static func prefixed(_ text: ByteView) -> (Int, Bool)? {
-    guard text.count > 3, text.hasFolded("gmt", at: 0) || text.hasFolded("utc", at: 0) else { return nil }
-    return figures(text.part(3..<text.count)).map { ($0, true) }
+  /// Nil for what is no zone.
+  init?(_ text: ByteView) {
+    let isPrefixed = text.count > 3 && (text.hasFolded("gmt", at: 0) || text.hasFolded("utc", at: 0))
+    if let figures = Self.figures(isPrefixed ? text.part(3..<text.count) : text) {
+      seconds = figures
+      isFigures = true
+    } else if text.count <= 8, let american = Self.american[Self.key(text)] {
+      seconds = american
+      isAmerican = true
+    } else if text.count <= 8, let named = Self.names[Self.key(text)] {
+      seconds = named
+    } else if text.count == 1, let letter = text.first, let hours = Self.military(letter) {
+      // Single letters count only as capitals: `à` and `a` are words.
+      seconds = hours * 3600
+    } else {
+      return nil
+    }
   }
 
   private static func figures(_ text: ByteView) -> Int? {
-    var digits: [Int] = []
+    var value = 0
+    var count = 0
     var place = 0
     guard let sign = text.first else { return nil }
     if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { place = 1 } else if text.has("\u{2212}", at: 0) { place = 3 } else { return nil }
     while place < text.count {
       if text[place] != UInt8(ascii: ":") {
-        guard text[place].isASCIIDigit, digits.count < 4 else { return nil }
-        digits.append(Int(text[place] - 0x30))
+        guard text[place].isASCIIDigit, count < 4 else { return nil }
+        value = value * 10 + Int(text[place] - 0x30)
+        count += 1
       }
       place += 1
     }
-    let value = digits.reduce(0) { $0 * 10 + $1 }
-    guard !digits.isEmpty else { return nil }
-    let (hours, minutes) = digits.count <= 2 ? (value, 0) : (value / 100, value % 100)
+    guard count > 0 else { return nil }
+    let (hours, minutes) = count <= 2 ? (value, 0) : (value / 100, value % 100)
     guard hours <= 15, minutes < 60 else { return nil }
     return (hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "+") ? 1 : -1)
   }
@@ -67,7 +77,7 @@ enum TimeZoneName {
   private static let american = keyed(["ET": -18_000, "CT": -21_600, "MT": -25_200, "PT": -28_800, "AT": -14_400])
 
   /// From the second Sunday of March to the first of November, the rule since 2007; the change falls in the night and is not looked at closer.
-  private static func isDaylight(_ date: DateParts) -> Bool {
+  static func isAmericanDaylight(_ date: DateParts) -> Bool {
     switch date.month {
     case 4...10: true
     case 3: date.day >= 14 - (weekday(date.year, 3, 1) + 6) % 7

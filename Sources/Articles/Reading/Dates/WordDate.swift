@@ -7,7 +7,6 @@ struct WordDate {
   private var year: Int?
   private var month: Int?
   private var isAfternoon: Bool?
-  private var zones: [ByteView] = []
 
   static func parse(_ text: ByteView) -> Date? {
     var date = WordDate()
@@ -64,9 +63,9 @@ struct WordDate {
       isAfternoon = half
     } else if let found = MonthName.number(word) {
       // The last one counts: `mar.` is Tuesday before it is March in French, Spanish and Italian.
-      month = found
+      if found > 0 { month = found }
     } else {
-      zones.append(word)
+      _ = parts.readZone(word)
     }
   }
 
@@ -86,7 +85,7 @@ struct WordDate {
     }
     guard numbers.count == 3, let first = numbers[0], let third = numbers[2] else { return false }
     guard let second = numbers[1] else {
-      guard let named = MonthName.number(pieces[1]) else { return false }
+      guard let named = MonthName.number(pieces[1]), named > 0 else { return false }
       (day, month, year) = (first, named, pieces[2].count <= 2 ? Self.century(third) : third)
       return true
     }
@@ -102,10 +101,17 @@ struct WordDate {
 
   /// `27.`, `1st`, `1er`, `2022年1月27日`.
   private mutating func takeSuffixed(_ number: Int, _ suffix: ByteView) -> Bool {
-    for (mark, path) in Self.units where suffix.has(mark, at: 0) {
-      self[keyPath: path] = number
-      let rest = suffix.part(mark.utf8CodeUnitCount..<suffix.count)
-      return rest.isEmpty || take(rest)
+    if suffix.count >= 3, suffix[0] >= 0x80 {
+      if suffix.has("年", at: 0) || suffix.has("년", at: 0) {
+        year = number
+      } else if suffix.has("月", at: 0) || suffix.has("월", at: 0) {
+        month = number
+      } else if suffix.has("日", at: 0) || suffix.has("일", at: 0) {
+        day = number
+      } else {
+        return false
+      }
+      return suffix.count == 3 || take(suffix.part(3..<suffix.count))
     }
     if suffix.count <= 3, day == nil, (1...31).contains(number) {
       day = number
@@ -114,17 +120,12 @@ struct WordDate {
     return false
   }
 
-  private static var units: [(StaticString, WritableKeyPath<WordDate, Int?>)] {
-    [("年", \.year), ("년", \.year), ("月", \.month), ("월", \.month), ("日", \.day), ("일", \.day)]
-  }
-
   private static func century(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
 
   private mutating func finished() -> Date? {
     guard let day, let month, let year else { return nil }
     (parts.day, parts.month, parts.year) = (day, month, year)
     if let isAfternoon, !parts.setHalf(isAfternoon: isAfternoon) { return nil }
-    for zone in zones { _ = parts.readZone(zone) }
     return parts.date
   }
 }
