@@ -6,7 +6,7 @@ package import Foundation
 package import Matches
 
 /// Where all that must survive a restart is kept. Every method is one transaction; none blocks the cooperative pool.
-package protocol Store: Sendable {
+package protocol Store: SubscriptionStore {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
   /// For what is written down between polls.

@@ -13,6 +13,8 @@ package struct AgentSettings: Sendable, Hashable {
   package var userAgent: String?
   /// Names of the receivers that are told when a source goes down, stale, is gone, overflows or comes back; none: only the log and the page.
   package var sourceEvents: [String] = []
+  /// The public address of the page, for WebSub hubs to push to; nil leaves feeds to polling alone.
+  package var websubCallback: String?
 
   package init() {}
 }

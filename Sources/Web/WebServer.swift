@@ -23,17 +23,19 @@ package struct WebServer: Service {
 
   let settings: Settings
   let store: any Store
+  let callbacks: HubCallbacks?
   let readiness: @Sendable () -> Readiness
   let logger: Logger
   let onRunning: @Sendable (Int) async -> Void
 
-  /// `onRunning` is told the port once the server listens.
+  /// `onRunning` is told the port once the server listens; `callbacks` are for WebSub hubs, where it is in use.
   package init(
-    settings: Settings, store: any Store, readiness: @escaping @Sendable () -> Readiness, logger: Logger,
+    settings: Settings, store: any Store, callbacks: HubCallbacks? = nil, readiness: @escaping @Sendable () -> Readiness, logger: Logger,
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
     self.settings = settings
     self.store = store
+    self.callbacks = callbacks
     self.readiness = readiness
     self.logger = logger
     self.onRunning = onRunning
@@ -61,6 +63,7 @@ package struct WebServer: Service {
     let router = Router()
     router.get("healthz") { _, _ in Reply.text(.ok, "ok\n") }
     router.get("readyz") { _, _ in Self.ready(readiness()) }
+    callbacks?.addRoutes(to: router)
     let pages = router.group().add(middleware: Guard(token: settings.token))
     pages.get("style.css") { _, _ in Reply.make(.ok, Page.style, type: "text/css; charset=utf-8") }
     pages.get("/") { _, _ in

@@ -12,7 +12,9 @@ struct SettingsReader {
   }
 
   mutating func settings(_ node: Node, into settings: inout AgentSettings) {
-    let keys = ["store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events"]
+    let keys = [
+      "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
+    ]
     for (_, key, value) in reader.fields(node, keys) {
       switch key {
       case "store": settings.store = reader.expanded(value)
@@ -23,6 +25,7 @@ struct SettingsReader {
       case "min-interval": settings.minInterval = reader.duration(value) ?? settings.minInterval
       case "retention": settings.retention = reader.duration(value) ?? settings.retention
       case "user-agent": settings.userAgent = reader.expanded(value)
+      case "websub-callback": settings.websubCallback = url(value)
       case "allow-networks":
         settings.allowNetworks = reader.items(value).compactMap { item in
           guard let text = reader.expanded(item) else { return nil }
