@@ -56,6 +56,8 @@ package struct Agent: Sendable {
   }
 
   package let health = AgentHealth()
+  /// Nil where the folder names no `websub-callback:`.
+  package let hubs: WebSubService?
   private let services: [any Service]
   private let store: any Store
   private let logger: Logger
@@ -73,16 +75,19 @@ package struct Agent: Sendable {
     var states = try await world.store.feedStates()
     let plans = PollSchedule.start(states, minInterval: set.folder.settings.minInterval, now: world.clock.now)
     for (index, plan) in plans.enumerated() { states[index].nextPoll = plan.date }
+    let (pushes, pushed) = AsyncStream.makeStream(of: Push.self, bufferingPolicy: .bufferingNewest(Poller.mostPushes))
+    hubs = try await Self.hubs(set, current, world, pushed, logger)
     let cycle = PollCycle(
       client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random,
-      sources: SourceWatch())
-    services = [
+      sources: SourceWatch(), hubs: hubs)
+    let poller = Poller(
+      set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, pushes: pushes,
+      trouble: trouble, logger: logger)
+    let steps: [any Service] = [
       Dispatcher(
         set: current, store: world.store, sender: DeliverySender(client: world.client, userAgent: world.userAgent, console: world.console),
         clock: world.clock, bell: outbox, trouble: trouble, logger: logger),
-      Poller(
-        set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, trouble: trouble,
-        logger: logger),
+      poller,
       PageFetcher(
         set: current,
         cycle: PageCycle(
@@ -91,6 +96,7 @@ package struct Agent: Sendable {
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),
     ]
+    services = (hubs.map { [$0] } ?? []) + steps
     for receiver in set.folder.receivers {
       let facts: Logger.Metadata = ["receiver": "\(receiver.name)"]
       if receiver.isOff {
@@ -99,6 +105,19 @@ package struct Agent: Sendable {
         logger.notice("receiver has no secret: its deliveries go unsigned", metadata: facts)
       }
     }
+  }
+
+  private static func hubs(
+    _ set: WatchSet, _ current: CurrentSet, _ world: World, _ pushed: AsyncStream<Push>.Continuation, _ logger: Logger
+  ) async throws(StorageError) -> WebSubService? {
+    guard let callback = set.folder.settings.websubCallback else { return nil }
+    return try await WebSubService(
+      callback: callback,
+      world: .init(
+        client: world.client, gate: world.gate, store: world.store, clock: world.clock, userAgent: world.userAgent,
+        policy: { current.value.policy }, isWanted: { feed in current.value.folder.feeds.contains { $0.url == feed } },
+        onPush: { pushed.yield(Push(feed: $0, bytes: $1, contentType: $2)) }),
+      logger: logger)
   }
 
   /// Runs until SIGTERM or SIGINT, or until one of `others` ends. Services stop in the reverse of their order: the polls first, then the outbox,

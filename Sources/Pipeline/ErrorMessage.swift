@@ -115,18 +115,6 @@ package enum ErrorMessage {
     }
   }
 
-  static func text(for error: PageError) -> String {
-    switch error {
-    case .empty: "an empty page"
-    case .tooLarge(let limit): "a page larger than \(limit >> 20) MB"
-    case .notAPage: "not a web page"
-    case .consent: "a page that asks for consent to cookies stands before the article"
-    case .challenge: "a page that wants a person before it, not the article"
-    case .paywall: "the article is behind a paywall; what stands before it is not the article"
-    case .notAnArticle: "a web page without an article"
-    }
-  }
-
   static func text(for error: StorageError) -> String {
     switch error {
     case .unsupported(let scheme): "a store on \(scheme):// is not supported by this version; use sqlite:///PATH"

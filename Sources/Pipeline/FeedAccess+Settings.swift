@@ -13,10 +13,9 @@ extension FeedAccess {
   }
 }
 
-extension PollSchedule {
-  init(_ feed: FeedSettings, _ folder: AgentSettings) {
-    var settings = Settings(every: feed.every, minInterval: folder.minInterval)
-    if let limit = feed.maxAgeLimit { settings.longestWish = limit }
-    self.init(settings)
+extension PollSchedule.Settings {
+  init(_ feed: FeedSettings, _ folder: AgentSettings, isPushed: Bool) {
+    self.init(every: feed.every, minInterval: folder.minInterval, isPushed: isPushed)
+    if let limit = feed.maxAgeLimit { longestWish = limit }
   }
 }

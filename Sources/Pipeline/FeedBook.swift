@@ -15,6 +15,8 @@ final class FeedBook: Sendable {
     /// May hold dates that are no longer true; the state says.
     var line = Heap<Turn>()
     var revision: Int?
+    /// Pushes that wait for the end of their feed's poll.
+    var pushes: [String: [Push]] = [:]
   }
 
   fileprivate struct Turn: Comparable {
@@ -24,11 +26,16 @@ final class FeedBook: Sendable {
     static func < (left: Turn, right: Turn) -> Bool { (left.due, left.url) < (right.due, right.url) }
   }
 
+  /// Of one feed; a hub that brings more while one poll lasts repeats itself.
+  private static let mostPushes = 4
+
   private let page: Mutex<Page>
 
   init(_ states: [FeedState]) {
     page = Mutex(Page(states: Dictionary(states.map { ($0.url, $0) }) { first, _ in first }))
   }
+
+  func isBehind(_ revision: Int) -> Bool { page.withLock { $0.revision != revision } }
 
   /// Takes the feeds of a set for those to be polled from now on; the same revision again changes nothing.
   func follow(_ feeds: [FeedSettings], revision: Int) {
@@ -54,10 +61,41 @@ final class FeedBook: Sendable {
     }
   }
 
+  /// The feed to read a push with, which then counts as being polled; nil where it is polled just now and the push waits, or is not followed.
+  func take(_ push: Push) -> (FeedSettings, FeedState)? {
+    page.withLock { page in
+      guard let feed = page.feeds[push.feed] else { return nil }
+      if page.polling.insert(push.feed).inserted { return (feed, page.states[push.feed] ?? FeedState(url: push.feed)) }
+      page.pushes[push.feed, default: []].append(push)
+      if page.pushes[push.feed, default: []].count > Self.mostPushes { page.pushes[push.feed]?.removeFirst() }
+      return nil
+    }
+  }
+
+  /// A push that came while the feed was being polled; to be asked for before `finish`.
+  func waitingPush(of url: String) -> Push? {
+    page.withLock { page in
+      guard let push = page.pushes[url]?.first else { return nil }
+      page.pushes[url]?.removeFirst()
+      return push
+    }
+  }
+
+  /// Adds what another process, such as `vigie feeds add`, has written down of feeds that are not known here.
+  func learn(_ states: [FeedState]) {
+    page.withLock { page in
+      for state in states where page.states[state.url] == nil && !page.polling.contains(state.url) {
+        page.states[state.url] = state
+        if page.feeds[state.url] != nil { page.line.insert(Turn(due: state.due, url: state.url)) }
+      }
+    }
+  }
+
   func finish(_ state: FeedState) {
     page.withLock { page in
       page.states[state.url] = state
       page.polling.remove(state.url)
+      page.pushes[state.url] = nil
       if page.feeds[state.url] != nil { page.line.insert(Turn(due: state.due, url: state.url)) }
     }
   }

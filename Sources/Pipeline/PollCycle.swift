@@ -18,6 +18,8 @@ struct PollCycle: Sendable {
   let clock: any AgentClock
   let random: @Sendable () -> Double
   let sources: SourceWatch
+  /// Nil where WebSub is not in use.
+  let hubs: WebSubService?
 
   /// What a poll left behind, for the log and for the one who wakes the outbox.
   struct Report: Sendable, Equatable {
@@ -64,7 +66,7 @@ struct PollCycle: Sendable {
     let now = clock.now
     var state = known
     if sources.isNetworkDown(for: outcome) { state.failures = 0 }
-    let change = state.record(outcome, schedule: PollSchedule(feed, set.folder.settings), now: now, random: random())
+    let change = state.record(outcome, schedule: schedule(feed, set), now: now, random: random())
     var report = Report(state: state, addressChange: change)
     if case .failed(let failure) = outcome {
       report.failure = reason ?? ErrorMessage.text(for: failure)
@@ -118,72 +120,66 @@ struct PollCycle: Sendable {
     _ document: FeedDocument, _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
     let now = clock.now
-    let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
-    let remembered = try await recognised(items, feed, known, now)
-    let overflowed = known.lastNewEntry != nil && !fetched.isDelta && items.count > 1 && remembered.allSatisfy { $0 == nil }
-    let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
+    let intake = try await Intake(document, of: feed, known, set, store: store, now: now)
+    let overflowed = intake.overflowed && !fetched.isDelta
     var report = Report(state: known)
-    var record = PollRecord(feed: known, date: now, result: .polled, overflowed: overflowed)
-    for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
-      var article = item.article
-      if let seen { article.id = seen.id }
-      if seen == nil { report.newArticles += 1 } else { report.updatedArticles += 1 }
-      let firstSeen = seen?.firstSeen ?? now
-      record.articles.append(
-        StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
-      if feed.fullText, let url = article.url, judge.asksForPage(of: article) {
-        record.pages.append(PendingPage(article: article.id, feed: feed.url, url: url, due: now))
-      }
-      let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
-      record.matches += verdict.matches
-      record.alerts += verdict.alerts
-      record.deliveries += verdict.deliveries
-    }
     let outcome = FetchOutcome.fetched(fetched)
     report.addressChange = report.state.record(
-      outcome, newEntries: report.newArticles, hints: FeedHints(document.hints), schedule: PollSchedule(feed, set.folder.settings), now: now,
-      random: random())
+      outcome, newEntries: intake.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now, random: random())
     report.state.bodyHash = hash
     report.state.interruptedPolls = 0
-    record.blindSpan = report.state.noteSight(.polled, overflowed: overflowed, known: known, now: now)
+    let span = report.state.noteSight(.polled, overflowed: overflowed, known: known, now: now)
     let findings = sources.assess(outcome, of: feed, &report.state, known: known, overflowed: overflowed, set: set, now: now)
-    record.feed = report.state
-    record.events = findings.events
-    record.deliveries += findings.deliveries
-    report.events = findings.events
-    report.alerts = record.alerts.count
-    report.suppressed = record.matches.count - record.alerts.count
-    report.pages = record.pages.count
-    report.deliveries = record.deliveries.count
-    try await store.commit(record)
+    try await commit(
+      PollRecord(
+        feed: report.state, date: now, result: .polled, overflowed: overflowed, blindSpan: span, events: findings.events,
+        deliveries: findings.deliveries), with: intake, &report)
+    let links = fetched.links.completed(hubs: document.hints.hubs, topic: document.hints.selfLink)
+    try await hubs?.note(links, of: feed.url)
     return report
   }
 
-  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's recent articles under new names.
-  private func recognised(
-    _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ now: Date
-  ) async throws(StorageError) -> [KnownArticle?] {
-    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
-    guard known.hasBaseline, remembered.contains(nil) else { return remembered }
-    let recent = try await store.recentEntries(
-      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
-    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }))
-    for (index, item) in items.enumerated() where remembered[index] == nil {
-      guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
-      remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
+  /// What a hub has pushed: its entries are read like any other's, and nothing else of the feed's state is touched, for a hub knows no more.
+  func receive(_ push: Push, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
+    var report = Report(state: known)
+    let document: FeedDocument
+    do {
+      document = try FeedParser().parse(push.bytes, url: known.address, contentType: push.contentType)
+    } catch {
+      report.failure = "a push: \(ErrorMessage.text(for: error))"
+      return report
     }
-    return remembered
+    let now = clock.now
+    let intake = try await Intake(document, of: feed, known, set, store: store, now: now)
+    if intake.newArticles > 0 { report.state.lastNewEntry = now }
+    try await commit(PollRecord(feed: report.state, date: now, result: nil), with: intake, &report)
+    return report
+  }
+
+  private func schedule(_ feed: FeedSettings, _ set: WatchSet) -> PollSchedule {
+    PollSchedule(PollSchedule.Settings(feed, set.folder.settings, isPushed: hubs?.isPushed(feed.url) ?? false))
+  }
+
+  private func commit(_ frame: PollRecord, with intake: Intake, _ report: inout Report) async throws(StorageError) {
+    var record = frame
+    record.articles = intake.articles
+    record.pages = intake.pages
+    record.matches = intake.matches
+    record.alerts = intake.alerts
+    record.deliveries += intake.deliveries
+    report.newArticles = intake.newArticles
+    report.updatedArticles = intake.articles.count - intake.newArticles
+    report.alerts = record.alerts.count
+    report.suppressed = record.matches.count - record.alerts.count
+    report.pages = record.pages.count
+    report.events = record.events
+    report.deliveries = record.deliveries.count
+    try await store.commit(record)
   }
 }
 
 extension String {
   fileprivate func leftPadded(to length: Int) -> String {
     String(repeating: "0", count: max(0, length - utf8.count)) + self
-  }
-}
-
-extension FeedHints {
-  fileprivate init(_ hints: PollingHints) {
-    self.init(interval: hints.interval, skipHours: hints.skipHours, skipDays: hints.skipDays)
   }
 }

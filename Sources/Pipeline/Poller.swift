@@ -11,6 +11,8 @@ import Watchlists
 struct Poller: Service {
   /// How soon a poll is tried again whose outcome the store refused.
   static let storeRetry: TimeInterval = 10
+  /// Pushes that may wait; polling brings what is dropped beyond them.
+  static let mostPushes = 32
 
   let set: CurrentSet
   let cycle: PollCycle
@@ -22,20 +24,23 @@ struct Poller: Service {
   let outbox: Bell
   /// Rung when there is a page to fetch.
   let pages: Bell
+  let pushes: AsyncStream<Push>
   let trouble: StoreTrouble
   let logger: Logger
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
+        group.addTask { for await push in pushes { await receive(push) } }
         while !Task.isCancelled {
           let (current, revision) = set.revised
-          book.follow(current.folder.feeds, revision: revision)
+          if book.isBehind(revision) {
+            // Without them a feed that was just added is asked once more, and that is all.
+            if let states = try? await cycle.store.feedStates() { book.learn(states) }
+            book.follow(current.folder.feeds, revision: revision)
+          }
           for (feed, state) in book.takeDue(now: clock.now) {
-            group.addTask {
-              book.finish(await poll(feed, state, current))
-              bell.ring()
-            }
+            group.addTask { await finish(feed, await poll(feed, state, current)) }
           }
           let idle = clock.now.addingTimeInterval(3600)
           await bell.wait(until: min(book.nextDue() ?? idle, idle), clock: clock)
@@ -44,10 +49,34 @@ struct Poller: Service {
     }
   }
 
-  /// The state after the poll; where the store refused it, the old one with a later try, so that nothing counts as seen that is not stored.
+  /// Reads a push at once, or after the poll of its feed that is under way.
+  private func receive(_ push: Push) async {
+    guard let (feed, state) = book.take(push) else { return }
+    await finish(feed, await read(push, feed, state))
+  }
+
+  /// Ends a turn of the feed, after the pushes that came meanwhile.
+  private func finish(_ feed: FeedSettings, _ end: FeedState) async {
+    var state = end
+    while let push = book.waitingPush(of: feed.url) { state = await read(push, feed, state) }
+    book.finish(state)
+    bell.ring()
+  }
+
+  private func read(_ push: Push, _ feed: FeedSettings, _ state: FeedState) async -> FeedState {
+    await attempt(feed, state) { () async throws(StorageError) in try await cycle.receive(push, feed, state, set.value) }
+  }
+
   private func poll(_ feed: FeedSettings, _ state: FeedState, _ current: WatchSet) async -> FeedState {
+    await attempt(feed, state) { () async throws(StorageError) in try await cycle.poll(feed, state, current) }
+  }
+
+  /// The state after the poll; where the store refused it, the old one with a later try, so that nothing counts as seen that is not stored.
+  private func attempt(
+    _ feed: FeedSettings, _ state: FeedState, _ step: () async throws(StorageError) -> PollCycle.Report
+  ) async -> FeedState {
     do {
-      let report = try await cycle.poll(feed, state, current)
+      let report = try await step()
       trouble.clear()
       log(report, feed)
       if report.deliveries > 0 { outbox.ring() }

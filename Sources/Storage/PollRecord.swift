@@ -3,12 +3,13 @@ package import Deliveries
 package import Feeds
 package import Foundation
 
-/// All that one poll leaves behind, committed as a whole.
+/// All that one poll, or one push, leaves behind, committed as a whole.
 package struct PollRecord: Sendable, Hashable {
   package var feed: FeedState
   /// When the poll ended, for the tally of its hour.
   package var date: Date
-  package var result: PollResult
+  /// Nil for entries that came without a poll.
+  package var result: PollResult?
   /// None of the entries seen last time was in the feed.
   package var overflowed: Bool
   package var blindSpan: BlindSpan?
@@ -22,7 +23,7 @@ package struct PollRecord: Sendable, Hashable {
   package var deliveries: [Delivery]
 
   package init(
-    feed: FeedState, date: Date, result: PollResult, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],
+    feed: FeedState, date: Date, result: PollResult?, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],
     pages: [PendingPage] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], events: [SourceEvent] = [], deliveries: [Delivery] = []
   ) {
     self.feed = feed

@@ -2,7 +2,6 @@ import ArgumentParser
 import Articles
 import Feeds
 import Foundation
-import HTTP
 import Pipeline
 
 struct FeedsParseCommand: AsyncParsableCommand {
@@ -28,23 +27,10 @@ struct FeedsParseCommand: AsyncParsableCommand {
       }
       return
     }
-    let (bytes, base, headers) = try await source()
-    let outcome = Self.outcome(.success(bytes), id: nil, url: base, headers: headers)
+    let source = try await DocumentSource.read(file: file, url: url, accept: .feeds)
+    let outcome = Self.outcome(.success(source.bytes), id: nil, url: source.url, headers: source.headers)
     try Console.json(outcome.output)
     if outcome.isError { throw ExitCode(1) }
-  }
-
-  private func source() async throws -> ([UInt8], String?, [String: String]) {
-    if let file, file != "-" { return (try FileLine.read(file).get(), url, [:]) }
-    guard file == nil, let url else { return (Array(FileHandle.standardInput.readDataToEndOfFile()), url, [:]) }
-    let client = HTTPClient()
-    defer { client.close() }
-    let fetcher = FeedFetcher(client: client, gate: HostGate(clock: ContinuousClock()), settings: .init(userAgent: Vigie.userAgent))
-    switch await fetcher.fetch(url, now: Date()) {
-    case .fetched(let feed): return (feed.bytes, feed.finalURL, feed.contentType.map { ["content-type": $0] } ?? [:])
-    case .failed(let failure): throw Failure(ErrorMessage.text(for: failure))
-    case .notModified, .hostPaused: throw Failure("the server sent no feed")
-    }
   }
 
   private static func outcome(

@@ -65,6 +65,7 @@ struct AgentRun {
     let page = listen.map { address in
       WebServer(
         settings: .init(host: address.host, port: address.port, token: settings.pageToken?.value), store: keeper,
+        callbacks: agent.hubs.map { HubCallbacks($0) },
         readiness: { Readiness(health.facts) }, logger: logger,
         onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") })
     }

@@ -58,8 +58,8 @@ private struct FeedPageScan {
   private mutating func open(_ name: String, _ attributes: Attributes.Read) {
     switch name {
     case "base":
-      guard !hasBase, let href = attributes[Attributes.href] else { return }
-      (base, hasBase) = (Reference(base)?.resolve(href) ?? href, true)
+      guard !hasBase, let resolved = Reference.resolve(attributes[Attributes.href], against: base) else { return }
+      (base, hasBase) = (resolved, true)
     case "link":
       let relations = (attributes[Attributes.relation] ?? "").lowercased().split { $0 == " " || $0 == "," }
       guard relations.contains("alternate") || relations.contains("feed"), let url = resolve(attributes[Attributes.href]) else { return }
@@ -89,9 +89,7 @@ private struct FeedPageScan {
       let rest = text.dropFirst(5)
       reference = rest.hasPrefix("//") ? "http:\(rest)" : String(rest)
     }
-    guard let reference else { return nil }
-    let url = Reference(base)?.resolve(reference) ?? reference
-    guard url.lowercased().hasPrefix("http") else { return nil }
+    guard let url = Reference.resolve(reference, against: base), url.lowercased().hasPrefix("http") else { return nil }
     return String(url.prefix { $0 != "#" })
   }
 

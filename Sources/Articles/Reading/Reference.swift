@@ -40,6 +40,12 @@ struct Reference {
     }
   }
 
+  /// `text` against a base that may be missing or no address; nil for blank text.
+  static func resolve(_ text: String?, against base: String?) -> String? {
+    guard let text = text.nonBlank else { return nil }
+    return base.flatMap(Reference.init)?.resolve(text) ?? text
+  }
+
   /// Outer white space goes; what has a scheme, or is too long to be an address, stays as it is.
   func resolve(_ text: String) -> String {
     guard let text = text.nonBlank, text.utf8.count <= Self.limitBytes, !Self.hasScheme(text) else { return text }

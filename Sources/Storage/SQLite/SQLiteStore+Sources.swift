@@ -63,6 +63,7 @@ extension SourceEvent {
 extension PollRecord {
   /// One more poll in its hour, and the span of blindness that it began or ended.
   func saveCoverage(in db: Database) throws {
+    guard let result else { return }
     try db.execute(
       sql: """
         INSERT INTO coverage (feed, hour, \(result.rawValue), overflows) VALUES (:feed, :hour, 1, :overflows)

@@ -25,7 +25,9 @@ struct SettingsReader {
       case "min-interval": settings.minInterval = reader.duration(value) ?? settings.minInterval
       case "retention": settings.retention = reader.duration(value) ?? settings.retention
       case "user-agent": settings.userAgent = reader.expanded(value)
-      case "websub-callback": settings.websubCallback = url(value)
+      case "websub-callback":
+        guard let text = reader.expanded(value), !text.isEmpty else { continue }
+        if Self.isWebAddress(text) { settings.websubCallback = text } else { reader.error(value, .badURL(text)) }
       case "allow-networks":
         settings.allowNetworks = reader.items(value).compactMap { item in
           guard let text = reader.expanded(item) else { return nil }

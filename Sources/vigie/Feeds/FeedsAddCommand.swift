@@ -2,6 +2,7 @@ import ArgumentParser
 import Feeds
 import Foundation
 import Pipeline
+import Storage
 import Watchlists
 
 struct FeedsAddCommand: AsyncParsableCommand {
@@ -37,11 +38,28 @@ struct FeedsAddCommand: AsyncParsableCommand {
     }
     guard !new.isEmpty else { throw Failure("nothing was added") }
     if name != nil, new.count > 1 { throw Failure("--name goes with one feed, and \(new.count) would be added") }
+    await Self.noteAsked(new.map(\.url), folder)
     let editor = FeedListEditor(path: watchlists, environment: ProcessInfo.processInfo.environment)
     let place = try editor.add(new.map { NewFeed(url: $0.url, name: name) }, to: file.map { .file($0) } ?? .feedsFile)
     for feed in new { try Console.json(FoundFeedLine(feed)) }
     let what = new.count > 1 ? "\(new.count) feeds" : isFeed ? "the feed" : FeedSettings.shown(new.first?.url ?? "")
     Console.err("added \(what) at \(place.file):\(place.line)")
+  }
+
+  /// The agent polls a new feed at once; one that was asked just now can wait for the usual time, so that adding a feed costs one request.
+  private static func noteAsked(_ urls: [String], _ folder: WatchFolder) async {
+    // Without a store, or where it refuses, the first poll simply comes at once.
+    let path = folder.settings.store ?? StoreOptions.defaultURL(environment: ProcessInfo.processInfo.environment)
+    guard let store = try? await openStore(url: path, mode: .command), let known = try? await store.feedStates() else { return }
+    let now = Date()
+    for url in urls where !known.contains(where: { $0.url == url }) {
+      var state = FeedState(url: url)
+      state.lastPoll = now
+      state.nextPoll = now.addingTimeInterval(folder.settings.minInterval / .seconds(1))
+      state.nextPollReason = PollReason.minInterval(Int(folder.settings.minInterval.components.seconds)).description
+      try? await store.save(state)
+    }
+    await store.close()
   }
 
   private static func known(_ url: String, _ place: Place) -> Failure {

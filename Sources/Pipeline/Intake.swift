@@ -1,0 +1,59 @@
+import Alerts
+import Articles
+import Deliveries
+import Feeds
+import Foundation
+import Storage
+import Watchlists
+
+/// What the entries of one document mean: which of them are new or changed, what they match, and what follows from it.
+struct Intake {
+  /// New ones and updated ones.
+  private(set) var articles: [StoredArticle] = []
+  private(set) var newArticles = 0
+  private(set) var pages: [PendingPage] = []
+  private(set) var matches: [MatchRecord] = []
+  private(set) var alerts: [Alert] = []
+  private(set) var deliveries: [Delivery] = []
+  /// None of the entries is known, though some were seen before. A feed of one entry cannot tell.
+  private(set) var overflowed = false
+
+  init(
+    _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, store: any Store, now: Date
+  ) async throws(StorageError) {
+    let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
+    let remembered = try await Self.recognised(items, feed, known, store, now)
+    overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }
+    let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
+    for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
+      var article = item.article
+      if let seen { article.id = seen.id } else { newArticles += 1 }
+      let firstSeen = seen?.firstSeen ?? now
+      articles.append(
+        StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
+      if feed.fullText, let url = article.url, judge.asksForPage(of: article) {
+        pages.append(PendingPage(article: article.id, feed: feed.url, url: url, due: now))
+      }
+      let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
+      matches += verdict.matches
+      alerts += verdict.alerts
+      deliveries += verdict.deliveries
+    }
+  }
+
+  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's recent articles under new names.
+  private static func recognised(
+    _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
+  ) async throws(StorageError) -> [KnownArticle?] {
+    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
+    guard known.hasBaseline, remembered.contains(nil) else { return remembered }
+    let recent = try await store.recentEntries(
+      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
+    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }))
+    for (index, item) in items.enumerated() where remembered[index] == nil {
+      guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
+      remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
+    }
+    return remembered
+  }
+}
