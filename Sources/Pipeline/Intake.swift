@@ -49,7 +49,8 @@ struct Intake {
     guard known.hasBaseline, remembered.contains(nil) else { return remembered }
     let recent = try await store.recentEntries(
       feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
-    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }))
+    let unknown = zip(items, remembered).filter { $1 == nil }.map(\.0)
+    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }), unknown: unknown)
     for (index, item) in items.enumerated() where remembered[index] == nil {
       guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
       remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil

@@ -32,7 +32,7 @@ final class EntryRecognitionTests: XCTestCase {
     let after = try XCTUnwrap(items.first)
     if !Set(before.keys).isDisjoint(with: after.keys) { return true }
     let present = items.contains { $0.article.id == before.article.id } ? Set([before.article.id]) : []
-    var recognition = EntryRecognition([recent(before)], present: present)
+    var recognition = EntryRecognition([recent(before)], present: present, unknown: [after])
     return recognition.take(after) == before.article.id
   }
 
@@ -89,7 +89,30 @@ final class EntryRecognitionTests: XCTestCase {
   func testEachArticleIsGivenOnce() throws {
     let before = try XCTUnwrap(try rss(item("1", "https://e.org/a", "La réponse", lead)).first)
     let twins = try rss(item("2", "https://e.org/b", "La réponse", lead) + item("3", "https://e.org/c", "La réponse", lead))
-    var recognition = EntryRecognition([recent(before)], present: [])
+    var recognition = EntryRecognition([recent(before)], present: [], unknown: twins)
     XCTAssertEqual(twins.map { recognition.take($0) }, [before.article.id, nil])
+  }
+
+  /// B38: everything that names an entry changes at each poll, and there is nothing but titles.
+  func testB38AFeedThatRenamesItsEntriesAtEachPollBringsNothingNew() throws {
+    func document(_ poll: Int) throws -> [FeedItem] {
+      try rss((1...6).map { item("\(poll)-\($0)", "https://e.org/go?n=\(poll)\($0)", "Dépêche du fil \($0)", "") }.joined())
+    }
+    let before = try document(1)
+    let after = try document(2)
+    var recognition = EntryRecognition(before.map(recent), present: [], unknown: after)
+    XCTAssertEqual(after.map { recognition.take($0) }, before.map(\.article.id))
+    let single = try rss(item("9", "https://e.org/go?n=9", "Dépêche du fil 1", ""))
+    var careful = EntryRecognition(before.map(recent), present: [], unknown: single)
+    XCTAssertEqual(single.map { careful.take($0) }, [nil], "one title that comes back may be another story")
+  }
+
+  func testB38GuidsThatAreEmptySharedOrHugeNameNoEntryTwice() throws {
+    let huge = String(repeating: "g", count: 1 << 20)
+    for guid in ["", "same", huge] {
+      let items = try rss((1...3).map { item(guid, "https://e.org/\($0)", "Titre \($0)", "Texte \($0)") }.joined())
+      XCTAssertEqual(Set(items.map(\.article.id)).count, 3, "\(guid.prefix(9))")
+      XCTAssertTrue(items.flatMap(\.keys).allSatisfy { $0.utf8.count < 5000 })
+    }
   }
 }

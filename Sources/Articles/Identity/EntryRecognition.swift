@@ -11,6 +11,8 @@ package struct EntryRecognition: Sendable {
   static let leastOpening = 5
   /// How far apart the publisher's dates may be where neither guid nor link tells.
   static let dateLeeway: TimeInterval = 3600
+  /// Titles that come back at once before a feed counts as one that renames: a single one may be tomorrow's programme.
+  static let leastRenamed = 3
   /// How long an article is looked for.
   package static let memory: TimeInterval = 2 * 86_400
   /// Articles of a feed that are looked at.
@@ -24,11 +26,17 @@ package struct EntryRecognition: Sendable {
   }
 
   private var candidates: [Candidate]
+  /// The feed gives its entries new names at each poll: most of what seems new bears a title that has just gone.
+  private let isRenaming: Bool
 
   /// - Parameters:
   ///   - recent: articles of the same feed.
   ///   - present: ids of articles that the document holds under names that are known: whatever is new beside them is another one.
-  package init(_ recent: [RecentEntry], present: Set<String>) {
+  ///   - unknown: the items that no key knows.
+  package init(_ recent: [RecentEntry], present: Set<String>, unknown: [FeedItem]) {
+    let gone = Set(recent.filter { !present.contains($0.id) }.map(\.title))
+    let returning = unknown.count { !$0.article.title.isEmpty && gone.contains($0.article.title) }
+    isRenaming = returning >= Self.leastRenamed && returning * 5 >= unknown.count * 4
     candidates = recent.filter { !present.contains($0.id) }.map {
       Candidate(
         entry: $0, link: $0.url.map(EntryIdentity.canonical), title: Self.letters($0.title), opening: Self.words($0.opening))
@@ -43,6 +51,7 @@ package struct EntryRecognition: Sendable {
     let title = Self.letters(article.title)
     let opening = Self.words(article.opening)
     let found = candidates.firstIndex { candidate in
+      if isRenaming, candidate.entry.title == article.title { return true }
       let isSamePage = item.hasOwnLink && link != nil && candidate.link == link
       guard isSamePage || isSameText(candidate, opening, article.published) else { return false }
       return Self.likeness(candidate.title, title) >= Self.titleLikeness && Self.numbers(candidate.title) == Self.numbers(title)
