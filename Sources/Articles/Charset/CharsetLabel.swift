@@ -5,7 +5,7 @@ enum CharsetLabel {
     if let found = aliases[label] { return found }
     let dashed = String(label.map { $0 == "_" || $0 == " " ? "-" : $0 })
     let bare = dashed.hasPrefix("x-") ? String(dashed.dropFirst(2)) : dashed
-    return aliases[dashed] ?? aliases[bare] ?? dashed
+    return aliases[dashed] ?? aliases[bare] ?? bare
   }
 
   private static let aliases: [String: String] = [

@@ -12,7 +12,7 @@ enum Mojibake {
       guard let (sequence, end) = sequence(text, at: next) else { return nil }
       // `É…` after capitals is a French or English word with its dots.
       if sequence.count == 2, next > 0, (0x41...0x5A).contains(text[next - 1]) { return nil }
-      isSure = isSure || sequence.first == 0xE2 || sequence.first == 0xC2 || sequence.first == 0xC3
+      isSure = isSure || sequence.count == 4 || sequence.first == 0xE2 || sequence.first == 0xC2 || sequence.first == 0xC3
       out.append(contentsOf: sequence)
       sequences += 1
       place = end

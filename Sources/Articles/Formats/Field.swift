@@ -48,6 +48,15 @@ struct Field {
   var isComplete: Bool { kind == .enclosure || details?.href != nil || details?.term != nil }
   var keepsMarkup: Bool { type == .markup }
 
+  /// Whether an element of that name can only be this field's sibling, whose end tag is missing.
+  func isEnded(by name: ElementName) -> Bool {
+    switch kind {
+    case .link, .id, .published, .updated, .language, .interval, .updatePeriod, .updateFrequency: name != .other
+    case .title: [.link, .guid, .pubDate, .description, .encoded].contains(name)
+    default: false
+    }
+  }
+
   private init(_ kind: Kind, rank: Int8 = 0, type: TextType = .html) {
     self.kind = kind
     self.rank = rank

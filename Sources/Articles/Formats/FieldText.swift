@@ -5,6 +5,8 @@ struct FieldText {
   private let limits: FeedLimits
   private var first: [UInt8] = []
   private var second: [UInt8] = []
+  /// The text went through references or escapes, which the document's own cleaning did not see through.
+  var isUnescaped = false
 
   init(limits: FeedLimits) { self.limits = limits }
 
@@ -53,13 +55,13 @@ struct FieldText {
   }
 
   private mutating func linked(_ text: ByteView, _ base: Reference?) -> String? {
-    guard let base, LinkRewriter.rewrite(text, base: base, into: &first) else { return kept(text) }
-    return first.withUnsafeBufferPointer { Self.mended($0, limits.textBytes) }
+    guard let base, LinkRewriter.rewrite(text, base: base, into: &first) else { return mended(text) }
+    return first.withUnsafeBufferPointer { mended($0) }
   }
 
   private mutating func escaped(_ text: ByteView) -> String? {
     let hasMarks = text.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
-    guard hasMarks else { return kept(text) }
+    guard hasMarks else { return mended(text) }
     second.removeAll(keepingCapacity: true)
     for byte in text {
       switch byte {
@@ -69,14 +71,13 @@ struct FieldText {
       default: second.append(byte)
       }
     }
-    return second.withUnsafeBufferPointer { Self.mended($0, limits.textBytes) }
+    return second.withUnsafeBufferPointer { mended($0) }
   }
 
-  private func kept(_ text: ByteView) -> String? { Self.mended(text, limits.textBytes) }
-
-  private static func mended(_ text: ByteView, _ limit: Int) -> String? {
-    let text = text.trimmed.cut(to: limit)
+  private func mended(_ text: ByteView) -> String? {
+    let text = text.trimmed.cut(to: limits.textBytes)
     guard !text.isEmpty else { return nil }
+    if isUnescaped, UTF8Survey(text).needsCleaning { return String(decoding: UTF8Cleaner.cleaned(text), as: UTF8.self) }
     if let repaired = Mojibake.repaired(text) { return String(decoding: repaired, as: UTF8.self) }
     return String(decoding: text, as: UTF8.self)
   }

@@ -73,7 +73,10 @@ struct XMLFeedReader {
   private mutating func open(_ bytes: ByteView, _ name: Range<Int>, _ inside: Range<Int>, closed: Bool, _ range: Range<Int>) {
     let local = Self.local(bytes, name)
     let element = names.name(bytes.part(local))
-    if let field = capture?.field {
+    if let field = capture?.field, field.isEnded(by: element), capture?.nested == 0 {
+      finishCapture(bytes, end: range.lowerBound)
+      elements.removeLast()
+    } else if let field = capture?.field {
       guard element.startsEntry, !field.keepsMarkup, startsEntry(element, bytes, name.lowerBound..<max(name.lowerBound, local.lowerBound - 1))
       else {
         capture?.sawMarkup()
@@ -203,8 +206,10 @@ struct XMLFeedReader {
     guard var done = capture else { return }
     capture = nil
     if let text = done.finish(end: end, in: bytes, &scratch, limit: limits.textBytes) {
+      texts.isUnescaped = false
       store(done.field, text, isMarkup: done.hasMarkup)
     } else {
+      texts.isUnescaped = true
       let joined = scratch
       scratch = []
       joined.withUnsafeBufferPointer { store(done.field, $0, isMarkup: done.hasMarkup) }
