@@ -18,7 +18,8 @@ struct FeedItemText {
     lead = random.sentence(language).replacing("&", with: "&amp;")
     paragraphs = (0..<random.number(4..<14)).map { _ in random.paragraph(language).replacing("&", with: "&amp;") }
     let day = 1 + number % 28
-    date = "\(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][number % 7]), \(day < 10 ? "0" : "")\(day) May 2024 \(10 + number % 10):15:00 +0200"
+    date =
+      "\(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][number % 7]), \(day < 10 ? "0" : "")\(day) May 2024 \(10 + number % 10):15:00 +0200"
     instant = "2024-05-\(day < 10 ? "0" : "")\(day)T\(10 + number % 10):15:00+02:00"
     link = "https://news.example/2024/05/\(day)/story-\(number).html"
   }
@@ -27,7 +28,8 @@ struct FeedItemText {
     var html = ""
     for (place, paragraph) in paragraphs.enumerated() {
       if place % 4 == 1 {
-        html += "<figure class=\"wp-block-image size-large\"><img loading=\"lazy\" width=\"1024\" height=\"683\" src=\"\(host)/img/\(number)-\(place).jpg\" "
+        html +=
+          "<figure class=\"wp-block-image size-large\"><img loading=\"lazy\" width=\"1024\" height=\"683\" src=\"\(host)/img/\(number)-\(place).jpg\" "
           + "alt=\"\" class=\"wp-image-\(number)\" srcset=\"https://news.example/img/a.jpg 1024w, https://news.example/img/b.jpg 300w\" /></figure>\n"
       }
       html += "<p>\(paragraph) <a href=\"\(host)/tag/\(place)?a=1&amp;b=2\" rel=\"tag\">\(title)</a></p>\n"
@@ -59,12 +61,15 @@ struct FeedItemText {
       "<description><![CDATA[<p>\(paragraphs.prefix(3).joined(separator: "</p><p>"))</p>]]></description>\n<media:group>"
         + "<media:content url=\"https://news.example/\(number).jpg\" medium=\"image\" width=\"1200\" height=\"800\"><media:title type=\"html\">x</media:title>"
         + "<media:description type=\"plain\">\(lead)</media:description><media:credit role=\"author\">A</media:credit></media:content>"
-        + "<media:thumbnail url=\"https://news.example/\(number)-s.jpg\" width=\"200\" height=\"150\"/></media:group>\n<media:keywords>a, b, c</media:keywords>\n")
+        + "<media:thumbnail url=\"https://news.example/\(number)-s.jpg\" width=\"200\" height=\"150\"/></media:group>\n<media:keywords>a, b, c</media:keywords>\n"
+    )
   }
 
   func entities() -> String {
-    let text = paragraphs.joined(separator: "\n\n").replacing("é", with: "&eacute;").replacing("í", with: "&#237;").replacing("ñ", with: "&ntilde;")
-      .replacing("ó", with: "&oacute;").replacing("«", with: "&laquo;&nbsp;")
+    let text = paragraphs.joined(separator: "\n\n").replacing("é", with: "&eacute;").replacing("í", with: "&#237;").replacing(
+      "ñ", with: "&ntilde;"
+    )
+    .replacing("ó", with: "&oacute;").replacing("«", with: "&laquo;&nbsp;")
     return common("<description>\(text)</description>\n")
   }
 
@@ -84,7 +89,8 @@ struct FeedItemText {
   func atom(isXHTML: Bool) -> String {
     let content =
       isXHTML
-      ? "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\(html())</div></content>" : "<content type=\"html\">\(escaped(html()))</content>"
+      ? "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\(html())</div></content>"
+      : "<content type=\"html\">\(escaped(html()))</content>"
     return
       "<entry>\n<title type=\"html\">\(escaped(title))</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"\(link)\"/>\n"
       + "<id>tag:news.example,2024:\(number)</id>\n<published>\(instant)</published>\n<updated>\(instant)</updated>\n<author><name>Desk</name></author>\n"
@@ -95,7 +101,8 @@ struct FeedItemText {
     func quoted(_ text: String) -> String {
       "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
     }
-    return "{\"id\":\(quoted(link)),\"url\":\(quoted(link)),\"title\":\(quoted(title)),\"summary\":\(quoted(lead)),\"date_published\":\"\(instant)\","
+    return
+      "{\"id\":\(quoted(link)),\"url\":\(quoted(link)),\"title\":\(quoted(title)),\"summary\":\(quoted(lead)),\"date_published\":\"\(instant)\","
       + "\"authors\":[{\"name\":\"Desk\"}],\"tags\":[\"world\",\"news\"],\"content_html\":\(quoted(html()))},\n"
   }
 

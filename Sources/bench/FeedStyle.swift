@@ -64,7 +64,8 @@ enum FeedStyle: String, CaseIterable {
       <link rel="self" href="https://news.example/feed.atom"/><updated>2024-05-01T10:00:00Z</updated>
 
       """
-    case .json: "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Wire\",\"home_page_url\":\"https://news.example/\",\"items\":["
+    case .json:
+      "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Wire\",\"home_page_url\":\"https://news.example/\",\"items\":["
     case .newsSitemap:
       """
       <?xml version="1.0" encoding="UTF-8"?>
