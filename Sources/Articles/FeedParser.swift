@@ -7,15 +7,16 @@ package struct FeedParser: Sendable {
   package init(limits: FeedLimits = FeedLimits()) { self.limits = limits }
 
   /// - Parameters:
+  ///   - bytes: given up by the caller, they are freed as soon as they are decoded.
   ///   - url: the address the bytes came from after redirects; relative links resolve against it.
   ///   - contentType: the response's header as it came; its charset yields only to a byte order mark.
   ///   - contentLanguage: the response's header, used where the document names no language.
   package func parse(
-    _ bytes: [UInt8], url: String? = nil, contentType: String? = nil, contentLanguage: String? = nil
+    _ bytes: consuming [UInt8], url: String? = nil, contentType: String? = nil, contentLanguage: String? = nil
   ) throws(FeedError) -> FeedDocument {
     guard bytes.count <= limits.documentBytes else { throw .tooLarge(limitBytes: limits.documentBytes) }
     if FeedSniffer.isImage(bytes) { throw .image }
-    let text = TextDecoder(bytes, contentType: contentType).utf8()
+    let text = TextDecoder(consume bytes, contentType: contentType).utf8()
     var document: FeedDocument
     switch try FeedSniffer(text).kind() {
     case .json:

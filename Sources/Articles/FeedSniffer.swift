@@ -33,7 +33,8 @@ struct FeedSniffer {
   private var looksLikeJSONFeed: Bool {
     bytes.withUnsafeBufferPointer { buffer in
       let head = buffer.part(0..<min(buffer.count, 4096))
-      return head.end(of: (UInt8(ascii: "\""), "\"version\""), from: 0) != nil || head.end(of: (UInt8(ascii: "\""), "\"items\""), from: 0) != nil
+      return head.end(of: (UInt8(ascii: "\""), "\"version\""), from: 0) != nil
+        || head.end(of: (UInt8(ascii: "\""), "\"items\""), from: 0) != nil
     }
   }
 

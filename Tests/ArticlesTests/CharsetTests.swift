@@ -36,8 +36,10 @@ final class CharsetTests: XCTestCase {
   func testB10DeclaredCharsetsAreReadByTheirManyNames() throws {
     let rows = [
       ("Żółć", "windows-1250", "CP1250"), ("Привет", "windows_1251", "CP1251"), ("Привет", "x-mac-cyrillic", "MAC-CYRILLIC"),
-      ("“été” €", "iso-8859-1", "CP1252"), ("Žluť", "x-mac-ce", "MAC-CENTRALEUROPE"), ("Þór", "MacIceland", "MAC-IS"), ("Þór", "cp_is", "CP861"),
-      ("Ýmir", "ebcdic-cp-is", "EBCDIC-CP-IS"), ("naïve", "cp500", "IBM500"), ("Καλημέρα", "cp875", "IBM875"), ("新聞記事", "Shift_JIS", "CP932"),
+      ("“été” €", "iso-8859-1", "CP1252"), ("Žluť", "x-mac-ce", "MAC-CENTRALEUROPE"), ("Þór", "MacIceland", "MAC-IS"),
+      ("Þór", "cp_is", "CP861"),
+      ("Ýmir", "ebcdic-cp-is", "EBCDIC-CP-IS"), ("naïve", "cp500", "IBM500"), ("Καλημέρα", "cp875", "IBM875"),
+      ("新聞記事", "Shift_JIS", "CP932"),
       ("新闻", "gb2312", "GB18030"), ("뉴스", "ks_c_5601-1987", "CP949"), ("新聞", "Big5", "BIG5-HKSCS"), ("ข่าว", "tis-620", "CP874"),
       ("été", "utf-16", "UTF-16"), ("été", "utf-32", "UTF-32"),
     ]
@@ -50,7 +52,8 @@ final class CharsetTests: XCTestCase {
 
   func testB10TheMarkGoesBeforeTheHeaderAndTheHeaderBeforeTheDeclaration() throws {
     XCTAssertEqual(title([0xEF, 0xBB, 0xBF] + Array(feed("été", declared: "koi8-r").utf8), contentType: "text/xml; charset=big5"), "été")
-    XCTAssertEqual(title(try encoded(feed("Привет", declared: "iso-8859-5"), "KOI8-R"), contentType: "text/xml; charset=\"KOI8-R\""), "Привет")
+    XCTAssertEqual(
+      title(try encoded(feed("Привет", declared: "iso-8859-5"), "KOI8-R"), contentType: "text/xml; charset=\"KOI8-R\""), "Привет")
     XCTAssertEqual(title(try encoded(feed("Привет", declared: "windows-1251"), "CP1251"), contentType: "text/xml; charset=utf-8"), "Привет")
     XCTAssertEqual(title(Array(feed("été", declared: "iso-8859-1").utf8)), "été")
     XCTAssertEqual(title(Array(feed("été", declared: "no-such-charset").utf8)), "été")
@@ -74,7 +77,8 @@ final class CharsetTests: XCTestCase {
   func testB11WhatNoTextHasIsTakenOut() {
     let rows: [([UInt8], String)] = [
       (Array("a\u{0}b\u{1}c\u{1F}d\u{FFFE}e\u{FFFF}f".utf8), "abcdef"), (Array("don\u{92}t\u{85}".utf8), "don’t…"),
-      ([0x61, 0xE9, 0x20, 0xC3, 0xB6, 0xC3, 0xB6], "aé öö"), ([0x61, 0xED, 0xA0, 0x80, 0xC3, 0xB6, 0xC3, 0xB6, 0xC3, 0xB6, 0xC3, 0xB6], "aí\u{A0}€öööö"),
+      ([0x61, 0xE9, 0x20, 0xC3, 0xB6, 0xC3, 0xB6], "aé öö"),
+      ([0x61, 0xED, 0xA0, 0x80, 0xC3, 0xB6, 0xC3, 0xB6, 0xC3, 0xB6, 0xC3, 0xB6], "aí\u{A0}€öööö"),
       (Array("a&#0;b&#x1F;c&#xD800;d&#x110000;e&#xFFFE;".utf8), "abc\u{FFFD}d\u{FFFD}e\u{FFFD}"),
     ]
     for (bytes, expected) in rows {
@@ -84,8 +88,10 @@ final class CharsetTests: XCTestCase {
 
   func testTextThatWasEncodedTwiceIsMendedOnlyWhereThereIsNoDoubt() {
     let rows: [(String, String?)] = [
-      ("lâ€™Ã©tÃ© dâ€™avant", "l’été d’avant"), ("wait â€¦", "wait …"), ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"), ("un cafÃ©", "un café"), ("â‚¬ 5", "€ 5"),
-      ("ðŸ˜€", "😀"), ("l’été d’avant", nil), ("BEYONCÉ’S NEW ALBUM", nil), ("JOSÉ…", nil), ("AMANHÃ…", nil), ("« CAFÉ»", nil), ("Ça va ?", nil),
+      ("lâ€™Ã©tÃ© dâ€™avant", "l’été d’avant"), ("wait â€¦", "wait …"), ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"), ("un cafÃ©", "un café"),
+      ("â‚¬ 5", "€ 5"),
+      ("ðŸ˜€", "😀"), ("l’été d’avant", nil), ("BEYONCÉ’S NEW ALBUM", nil), ("JOSÉ…", nil), ("AMANHÃ…", nil), ("« CAFÉ»", nil),
+      ("Ça va ?", nil),
       ("", nil), ("plain", nil), ("Ã", nil), ("São Tomé", nil), ("日本", nil), ("é…”", nil),
     ]
     for (text, expected) in rows {
@@ -111,7 +117,9 @@ final class CharsetTests: XCTestCase {
     var table = namedReferenceTable
     let count = table.withUTF8 { $0.count { $0 == UInt8(ascii: "=") } }
     XCTAssertEqual(CharacterReferences.names.count, count)
-    for (text, expected) in [("&eacute;&nbsp;&Ouml", "é\u{A0}Ö"), ("R&D: AT&T &copy=1 &copy 1", "R&D: AT&T &copy=1 © 1"), ("&#x27;&#39;&#150;&", "''–&")] {
+    for (text, expected) in [
+      ("&eacute;&nbsp;&Ouml", "é\u{A0}Ö"), ("R&D: AT&T &copy=1 &copy 1", "R&D: AT&T &copy=1 © 1"), ("&#x27;&#39;&#150;&", "''–&"),
+    ] {
       XCTAssertEqual(CharacterReferences.decode(text), expected)
     }
   }

@@ -62,7 +62,8 @@ final class FeedFieldTests: XCTestCase {
   }
 
   func testASitemapWithoutNewsIsRefusedAndAQuietOneIsEmpty() throws {
-    let plain = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \(newsNamespace)><url><loc>https://a.example/</loc></url></urlset>"
+    let plain =
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \(newsNamespace)><url><loc>https://a.example/</loc></url></urlset>"
     for text in [plain, "<urlset/>", "<sitemapindex><sitemap><loc>https://a.example/s.xml</loc></sitemap></sitemapindex>"] {
       XCTAssertThrowsError(try FeedParser().parse(Array(text.utf8)), text) { XCTAssertEqual($0 as? FeedError, .sitemap, text) }
     }

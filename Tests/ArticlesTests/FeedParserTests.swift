@@ -39,7 +39,8 @@ final class FeedParserTests: XCTestCase {
     let rows: [(String, FeedError)] = [
       ("", .empty), ("  \n ", .empty), ("<!DOCTYPE html><html><body>Bonjour</body></html>", .page(challenge: false)),
       ("<html><head><title>Just a moment...</title></head></html>", .page(challenge: true)), ("{\"error\": 500}", .notAJSONFeed),
-      ("<opml version=\"2.0\"><body/></opml>", .opml), ("<urlset></urlset>", .sitemap), ("<sitemapindex></sitemapindex>", .sitemap), ("<note/>", .otherXML(root: "note")),
+      ("<opml version=\"2.0\"><body/></opml>", .opml), ("<urlset></urlset>", .sitemap), ("<sitemapindex></sitemapindex>", .sitemap),
+      ("<note/>", .otherXML(root: "note")),
     ]
     for (text, expected) in rows {
       XCTAssertThrowsError(try FeedParser().parse(Array(text.utf8)), text) { XCTAssertEqual($0 as? FeedError, expected, text) }

@@ -36,7 +36,8 @@ final class FeedSafetyTests: XCTestCase {
       "<!DOCTYPE r [<!ENTITY % p SYSTEM \"file://\(secret.path)\"> %p; ]>",
     ]
     for before in rows {
-      let document = parse(item("<title>&x;a</title><xi:include href=\"\(secret.path)\" parse=\"text\"/><description>b</description>", before: before))
+      let document = parse(
+        item("<title>&x;a</title><xi:include href=\"\(secret.path)\" parse=\"text\"/><description>b</description>", before: before))
       XCTAssertEqual(document?.entries.count, 1, before)
       XCTAssertFalse(document?.entries.first?.title?.contains("geheim") ?? true, before)
       XCTAssertEqual(document?.entries.first?.summary, "b", before)
@@ -46,7 +47,8 @@ final class FeedSafetyTests: XCTestCase {
   func testB5FortyThousandAttributesCostNoMoreThanTheirBytes() {
     for count in [40_000, 100_000] {
       let attributes = (0..<count).map { "a\($0)=\"x\"" }.joined(separator: " ")
-      let document = inTime("B5 \(count)", "<rss><channel><item \(attributes)><title>t</title></item><item><title>u</title></item></channel></rss>")
+      let document = inTime(
+        "B5 \(count)", "<rss><channel><item \(attributes)><title>t</title></item><item><title>u</title></item></channel></rss>")
       XCTAssertEqual(document?.entries.last?.title, "u")
     }
   }
@@ -73,7 +75,8 @@ final class FeedSafetyTests: XCTestCase {
 
   func testFloodsOfOpeningsAreReadInTime() {
     let rows = [
-      "<", "<a ", "</a", "<!--", "<![CDATA[", "<!DOCTYPE [", "<![if x", "<?", "&", "&#", "&amp", "<a b=\"", "<a b='\"", "]]>", "<item>", "<title>",
+      "<", "<a ", "</a", "<!--", "<![CDATA[", "<!DOCTYPE [", "<![if x", "<?", "&", "&#", "&amp", "<a b=\"", "<a b='\"", "]]>", "<item>",
+      "<title>",
       "<title><title ", "<x:", "<a xmlns:b=\"c\" ", "<entry xml:base=\"a/\">", "<url>", "é\u{301}",
     ]
     for flood in rows {
@@ -112,7 +115,8 @@ final class FeedSafetyTests: XCTestCase {
     func feed(_ item: String) -> String { "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[\(item),{\"id\":\"last\"}]}" }
     let deep = String(repeating: "[", count: 513) + String(repeating: "]", count: 513)
     let rows = [
-      "{\"id\":\"1\",\"x\":\(deep)}", "{\"id\":\"1\",\"x\":1e400}", "{\"id\":\"1\",\"x\":100000000000000000000}", "{\"id\":\"1\",\"x\":NaN}",
+      "{\"id\":\"1\",\"x\":\(deep)}", "{\"id\":\"1\",\"x\":1e400}", "{\"id\":\"1\",\"x\":100000000000000000000}",
+      "{\"id\":\"1\",\"x\":NaN}",
       "{\"id\":\"0\",\"id\":\"1\"}", "{\"id\":\"1\",\"title\":{},\"tags\":5,\"authors\":true,\"attachments\":\"x\",\"date_published\":[]}",
       "{\"id\":\"1\",}", "{\"id\":1}",
     ]

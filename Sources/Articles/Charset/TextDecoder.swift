@@ -12,7 +12,7 @@ struct TextDecoder {
     self.contentType = contentType
   }
 
-  func utf8() -> [UInt8] {
+  consuming func utf8() -> [UInt8] {
     let survey = bytes.withUnsafeBufferPointer { UTF8Survey($0) }
     if survey.firstFault == nil, !survey.needsCleaning, isSurelyUTF8 { return bytes }
     let text = decoded(isValid: survey.firstFault == nil)
@@ -65,7 +65,8 @@ struct TextDecoder {
   /// Of `<?xml … encoding="…"?>`, looked for in the first kilobyte.
   private static func declaredCharset(_ bytes: ByteView) -> String? {
     let head = bytes.part(0..<min(bytes.count, 1024))
-    guard let start = head.end(of: (UInt8(ascii: "<"), "<?xml"), from: 0), let end = head.end(of: (UInt8(ascii: "?"), "?>"), from: start + 2),
+    guard let start = head.end(of: (UInt8(ascii: "<"), "<?xml"), from: 0),
+      let end = head.end(of: (UInt8(ascii: "?"), "?>"), from: start + 2),
       let name = head.end(of: (UInt8(ascii: "e"), "encoding"), from: start), name < end
     else { return nil }
     var from = name + 8

@@ -11,23 +11,40 @@ struct UTF8Survey {
     var marks = 0
     while place < bytes.count {
       if place + 8 <= bytes.count {
-        let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
+        let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
+        let beyond = word & 0x8080_8080_8080_8080
+        let plain = beyond == 0 ? 8 : beyond.trailingZeroBitCount / 8
+        if plain > 0 {
           // Some byte is below 0x20: mostly a line end.
           if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0, !needsCleaning {
-            for index in place..<place + 8 where bytes[index] < 0x20 && !bytes[index].isBlank { needsCleaning = true }
+            for index in place..<place + plain where bytes[index] < 0x20 && !bytes[index].isBlank { needsCleaning = true }
           }
-          place += 8
+          place += plain
           marks = 0
-          continue
+          if plain == 8 { continue }
         }
       }
       let byte = bytes[place]
-      if byte < 0x80 {
+      switch byte {
+      case 0..<0x80:
         if byte < 0x20, !byte.isBlank { needsCleaning = true }
         place += 1
         marks = 0
         continue
+      // Latin, Greek and Cyrillic letters, and most of East Asia: neither marks nor controls are among them.
+      case 0xC3...0xCB, 0xCE...0xD1:
+        if place + 1 < bytes.count, bytes[place + 1] & 0xC0 == 0x80 {
+          place += 2
+          marks = 0
+          continue
+        }
+      case 0xE3...0xEC:
+        if place + 2 < bytes.count, bytes[place + 1] & 0xC0 == 0x80, bytes[place + 2] & 0xC0 == 0x80 {
+          place += 3
+          marks = 0
+          continue
+        }
+      default: break
       }
       guard let (scalar, length) = UTF8Sequence.scalar(bytes, at: place) else {
         firstFault = place

@@ -13,6 +13,8 @@ struct Capture {
   /// White space that only counts when something follows it.
   private var gap: Range<Int>?
   private var isJoined = false
+  /// References in it may have made what the document's own cleaning did not see.
+  private(set) var isSuspect = false
 
   init(field: Field, name: Range<Int>, start: Int) {
     self.field = field
@@ -41,17 +43,17 @@ struct Capture {
     if !isJoined {
       isJoined = true
       scratch.removeAll(keepingCapacity: true)
-      Self.append(first, in: bytes, &scratch)
+      append(first, in: bytes, &scratch)
     }
     guard scratch.count < limit else { return }
     if let gap { scratch.append(bytes.part(gap)) }
     gap = nil
-    Self.append((range, isLiteral), in: bytes, &scratch)
+    append((range, isLiteral), in: bytes, &scratch)
   }
 
-  private static func append(_ piece: (range: Range<Int>, isLiteral: Bool), in bytes: ByteView, _ scratch: inout [UInt8]) {
+  private mutating func append(_ piece: (range: Range<Int>, isLiteral: Bool), in bytes: ByteView, _ scratch: inout [UInt8]) {
     let text = bytes.part(piece.range)
-    if piece.isLiteral { scratch.append(text) } else { CharacterReferences.decode(text, into: &scratch) }
+    if piece.isLiteral { scratch.append(text) } else { isSuspect = CharacterReferences.decode(text, into: &scratch) || isSuspect }
   }
 
   /// Where the field's text stands once it is whole: in the document, or in `scratch` where nil.
@@ -69,7 +71,7 @@ struct Capture {
     let text = bytes.part(piece.range)
     if piece.isLiteral || text.first(UInt8(ascii: "&"), from: 0) == nil { return text }
     scratch.removeAll(keepingCapacity: true)
-    CharacterReferences.decode(text, into: &scratch)
+    isSuspect = CharacterReferences.decode(text, into: &scratch)
     return nil
   }
 

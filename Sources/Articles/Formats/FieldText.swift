@@ -5,8 +5,8 @@ struct FieldText {
   private let limits: FeedLimits
   private var first: [UInt8] = []
   private var second: [UInt8] = []
-  /// The text went through references or escapes, which the document's own cleaning did not see through.
-  var isUnescaped = false
+  /// The text went through references or escapes that the document's own cleaning did not see through.
+  var isSuspect = false
 
   init(limits: FeedLimits) { self.limits = limits }
 
@@ -77,7 +77,7 @@ struct FieldText {
   private func mended(_ text: ByteView) -> String? {
     let text = text.trimmed.cut(to: limits.textBytes)
     guard !text.isEmpty else { return nil }
-    if isUnescaped, UTF8Survey(text).needsCleaning { return String(decoding: UTF8Cleaner.cleaned(text), as: UTF8.self) }
+    if isSuspect, UTF8Survey(text).needsCleaning { return String(decoding: UTF8Cleaner.cleaned(text), as: UTF8.self) }
     if let repaired = Mojibake.repaired(text) { return String(decoding: repaired, as: UTF8.self) }
     return String(decoding: text, as: UTF8.self)
   }

@@ -14,7 +14,7 @@ struct JSONFeedReader {
     self.base = base.flatMap { Reference($0) }
     entries = NewestEntries(limit: limits.entries)
     texts = FieldText(limits: limits)
-    texts.isUnescaped = true
+    texts.isSuspect = true
   }
 
   /// A document that breaks off gives the items that are whole.

@@ -77,7 +77,8 @@ struct XMLFeedReader {
       finishCapture(bytes, end: range.lowerBound)
       elements.removeLast()
     } else if let field = capture?.field {
-      guard element.startsEntry, !field.keepsMarkup, startsEntry(element, bytes, name.lowerBound..<max(name.lowerBound, local.lowerBound - 1))
+      guard element.startsEntry, !field.keepsMarkup,
+        startsEntry(element, bytes, name.lowerBound..<max(name.lowerBound, local.lowerBound - 1))
       else {
         capture?.sawMarkup()
         if !closed, let own = capture?.name, Self.same(bytes, own, local) { capture?.nested += 1 }
@@ -206,10 +207,10 @@ struct XMLFeedReader {
     guard var done = capture else { return }
     capture = nil
     if let text = done.finish(end: end, in: bytes, &scratch, limit: limits.textBytes) {
-      texts.isUnescaped = false
+      texts.isSuspect = false
       store(done.field, text, isMarkup: done.hasMarkup)
     } else {
-      texts.isUnescaped = true
+      texts.isSuspect = done.isSuspect
       let joined = scratch
       scratch = []
       joined.withUnsafeBufferPointer { store(done.field, $0, isMarkup: done.hasMarkup) }

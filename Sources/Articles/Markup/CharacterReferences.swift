@@ -13,24 +13,31 @@ enum CharacterReferences {
     return out
   }
 
-  static func decode(_ bytes: ByteView, into out: inout [UInt8]) {
+  /// True where a number made a character that text has to be cleaned of, maybe: one that the bytes did not show.
+  @discardableResult
+  static func decode(_ bytes: ByteView, into out: inout [UInt8]) -> Bool {
     var place = 0
+    var isSuspect = false
+    out.reserveCapacity(out.count + bytes.count)
     while let found = bytes.first(UInt8(ascii: "&"), from: place) {
       if found > place { out.append(bytes.part(place..<found)) }
-      place = reference(in: bytes, at: found, into: &out) ?? {
+      if let end = reference(in: bytes, at: found, into: &out, &isSuspect) {
+        place = end
+      } else {
         out.append(UInt8(ascii: "&"))
-        return found + 1
-      }()
+        place = found + 1
+      }
     }
     if place < bytes.count { out.append(bytes.part(place..<bytes.count)) }
+    return isSuspect
   }
 
   /// Offset behind the reference; nil where `&` is only an ampersand.
-  private static func reference(in bytes: ByteView, at start: Int, into out: inout [UInt8]) -> Int? {
+  private static func reference(in bytes: ByteView, at start: Int, into out: inout [UInt8], _ isSuspect: inout Bool) -> Int? {
     let first = start + 1
     guard first + 1 < bytes.count else { return nil }
     switch bytes[first] {
-    case UInt8(ascii: "#"): return numeric(in: bytes, from: first + 1, into: &out)
+    case UInt8(ascii: "#"): return numeric(in: bytes, from: first + 1, into: &out, &isSuspect)
     case UInt8(ascii: "l") where bytes.has("lt;", at: first):
       out.append(UInt8(ascii: "<"))
       return first + 3
@@ -54,7 +61,7 @@ enum CharacterReferences {
     return closed ? end + 1 : end
   }
 
-  private static func numeric(in bytes: ByteView, from start: Int, into out: inout [UInt8]) -> Int? {
+  private static func numeric(in bytes: ByteView, from start: Int, into out: inout [UInt8], _ isSuspect: inout Bool) -> Int? {
     var place = start
     let hex = place < bytes.count && (bytes[place] | 0x20) == UInt8(ascii: "x")
     if hex { place += 1 }
@@ -68,6 +75,7 @@ enum CharacterReferences {
     if place < bytes.count, bytes[place] == UInt8(ascii: ";") { place += 1 }
     if (0x80...0x9F).contains(value) { value = Windows1252.scalar(UInt8(value)) }
     if value < 0x20, value != 9, value != 10, value != 13 { return place }
+    isSuspect = isSuspect || value >= 0x300
     if value < 0x80 {
       out.append(UInt8(value))
     } else if let scalar = Unicode.Scalar(value), value & 0xFFFE != 0xFFFE, let encoded = UTF8.encode(scalar) {

@@ -42,7 +42,9 @@ enum EntryLink {
     let end = rest.utf8.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 || $0 == 0x5C } ?? rest.endIndex
     let authority = rest[..<end]
     let host = authority.utf8.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] } ?? authority
-    guard !host.isEmpty, !host.hasPrefix(":"), host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }) else { return nil }
+    guard !host.isEmpty, !host.hasPrefix(":"), host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }) else {
+      return nil
+    }
     let start = scheme + "://" + host
     return escaped(start + rest[end...], from: start.utf8.count)
   }
@@ -50,7 +52,9 @@ enum EntryLink {
   private static let schemes: Set<String> = ["http", "https", "ftp", "gemini", "gopher", "magnet", "mailto", "news", "nntp", "urn", "tag"]
 
   private static func escaped(_ text: String, from start: Int) -> String? {
-    guard text.utf8.dropFirst(start).contains(where: { $0 <= 0x20 || $0 >= 0x7F || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E }) else { return text }
+    guard text.utf8.dropFirst(start).contains(where: { $0 <= 0x20 || $0 >= 0x7F || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E }) else {
+      return text
+    }
     var out: [UInt8] = []
     for (place, byte) in text.utf8.enumerated() {
       switch byte {

@@ -31,7 +31,13 @@ struct TimeZoneName {
     var count = 0
     var place = 0
     guard let sign = text.first else { return nil }
-    if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { place = 1 } else if text.has("\u{2212}", at: 0) { place = 3 } else { return nil }
+    if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      place = 1
+    } else if text.has("\u{2212}", at: 0) {
+      place = 3
+    } else {
+      return nil
+    }
     while place < text.count {
       if text[place] != UInt8(ascii: ":") {
         guard text[place].isASCIIDigit, count < 4 else { return nil }
