@@ -4,17 +4,23 @@ enum LanguageGuess {
   static func language(of text: String) -> (language: String, isSure: Bool)? {
     let text = text.cut(toBytes: 8192)
     if let script = script(text) { return (script, true) }
-    let words = text.lowercased().split { !$0.isLetter }
-    guard words.count >= 20 else { return nil }
-    var shares: [String: Int] = [:]
-    for word in words {
-      for language in Self.languages[String(word)] ?? [] { shares[language, default: 0] += 1 }
+    var shares = [Int](repeating: 0, count: commonest.count)
+    var words = 0
+    var key: UInt64 = 0
+    for byte in LoweredText(text.utf8).bytes + [0x20] {
+      if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 {
+        key = key << 8 | UInt64(byte)
+      } else if key != 0 {
+        words += 1
+        for language in languages[key] ?? [] { shares[language] += 1 }
+        key = 0
+      }
     }
-    let ranked = shares.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-    guard let first = ranked.first, first.value * 12 >= words.count else { return nil }
-    let second = ranked.dropFirst().first?.value ?? 0
-    guard first.value * 10 >= second * 11 else { return nil }
-    return (first.key, first.value >= 20 && first.value >= second * 3)
+    let ranked = shares.indices.sorted { shares[$0] == shares[$1] ? $0 < $1 : shares[$0] > shares[$1] }
+    guard words >= 20, let best = ranked.first, ranked.count > 1, shares[best] * 12 >= words else { return nil }
+    let second = shares[ranked[1]]
+    guard shares[best] * 10 >= second * 11 else { return nil }
+    return (commonest[best].0, shares[best] >= 20 && shares[best] >= second * 3)
   }
 
   /// Only between languages that it can tell apart can a guess overrule a declaration.
@@ -43,10 +49,11 @@ enum LanguageGuess {
     return best.value * 2 > letters ? best.key : nil
   }
 
-  private static let languages: [String: [String]] = {
-    var languages: [String: [String]] = [:]
-    for (language, words) in commonest {
-      for word in words.split(separator: " ") { languages[String(word), default: []].append(language) }
+  /// Words as the bytes of a number, with the places of their languages below.
+  private static let languages: [UInt64: [Int]] = {
+    var languages: [UInt64: [Int]] = [:]
+    for (language, words) in commonest.map(\.1).enumerated() {
+      for word in words.split(separator: " ") { languages[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(language) }
     }
     return languages
   }()

@@ -19,20 +19,19 @@ package struct PageReader: Sendable {
     let markup = PageMarkup(source, limits: limits)
     let tree = PageTree(markup.bytes, limits: limits)
     var words = ClassWords()
-    let metadata = PageMetadata(
-      tree, element: markup.title.map { String(decoding: source[$0], as: UTF8.self) }, structured: structured(markup, source), url: url,
-      words: &words)
+    let title = markup.title.flatMap { PageText.line(String(decoding: source[$0], as: UTF8.self)) }
+    let metadata = PageMetadata(tree, element: title, structured: structured(markup, source, title ?? ""), url: url, words: &words)
     var found = ArticleFinder(tree: tree, title: metadata.title, limits: limits).find(words: &words)
     if let body = metadata.structured.body { ArticleBody.use(body, in: &found, limit: limits.text) }
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 
-  private func structured(_ markup: PageMarkup, _ source: [UInt8]) -> StructuredData {
+  private func structured(_ markup: PageMarkup, _ source: [UInt8], _ title: String) -> StructuredData {
     var left = limits.structuredData
     let blocks = markup.structuredData.prefix(50).filter { range in
       left -= range.count
       return left >= 0
     }
-    return StructuredData(blocks.map { source[$0] })
+    return StructuredData(blocks.map { source[$0] }, title: title)
   }
 }

@@ -15,11 +15,11 @@ struct PageVerdict {
   private static let leastLength = 140
 
   func page() throws(PageError) -> Page {
-    let shown = found.length < Self.wallLength ? WallWords.lowered(visible) : ""
+    let shown = LoweredText(found.length < Self.wallLength ? visible : [])
     if isChallenge(shown) { throw .challenge }
     if isConsent(shown) { throw .consent }
     let wall = paywalled(shown)
-    if let teaser = wall, teaser.reduce(0, { $0 + $1.count }) < Self.leastLength {
+    if let teaser = wall, teaser.reduce(0, { $0 + $1.utf8.count }) < Self.leastLength {
       throw .paywall(teaser: teaser.isEmpty ? nil : teaser.joined(separator: "\n\n"))
     }
     if wall == nil, !isArticle(shown) { throw .notAnArticle }
@@ -32,43 +32,38 @@ struct PageVerdict {
   }
 
   /// All that the page shows, 16 KB of it.
-  private var visible: String {
+  private var visible: [UInt8] {
     var out = Array(metadata.title.utf8) + [0x0A]
     for node in 0..<tree.count where tree.nodes[node].characters > 0 {
       out.append(contentsOf: tree.textBytes(node))
       out.append(0x20)
       if out.count > 1 << 14 { break }
     }
-    return String(decoding: out, as: UTF8.self)
+    return out
   }
 
-  private func isChallenge(_ shown: String) -> Bool {
+  private func isChallenge(_ shown: LoweredText) -> Bool {
     guard !metadata.isArticle, found.length < 1200 else { return false }
-    let title = WallWords.lowered(metadata.title)
-    if WallWords.has(WallWords.challenge, in: title), found.length < 600 { return true }
-    let hasScript = source.count < 200_000 && hasChallengeScript
-    return WallWords.has(WallWords.challenge, in: shown) && (hasScript || found.length < 300) || hasScript && found.length < Self.leastLength
+    if WallWords.challenge.occurs(in: LoweredText(metadata.title.utf8)), found.length < 600 { return true }
+    let hasScript = source.count < 200_000 && WallWords.challengeScripts.occurs(in: source)
+    return WallWords.challenge.occurs(in: shown) && (hasScript || found.length < 300) || hasScript && found.length < Self.leastLength
   }
 
-  private var hasChallengeScript: Bool {
-    let text = String(decoding: source, as: UTF8.self)
-    return WallWords.challengeScripts.contains { text.contains($0) }
-  }
-
-  private func isConsent(_ shown: String) -> Bool {
+  private func isConsent(_ shown: LoweredText) -> Bool {
     guard found.length < Self.wallLength, !metadata.isArticle || found.length < Self.leastLength else { return false }
     let host = URL(string: url)?.host()?.lowercased() ?? ""
-    let said = WallWords.consent.filter { shown.contains($0) }.count
+    let said = WallWords.consent.count(in: shown)
     if host.hasPrefix("consent."), said >= 1 { return true }
-    let about = found.paragraphs.filter { WallWords.has(WallWords.consent, in: WallWords.lowered($0)) }.reduce(0) { $0 + $1.count }
+    let about = found.paragraphs.filter { WallWords.consent.occurs(in: LoweredText($0.utf8)) }.reduce(0) { $0 + $1.utf8.count }
     return said >= 3 && (found.length < Self.leastLength || about * 2 > found.length)
   }
 
   /// What stands before a paywall; nil where there is none, or where the whole text is there for all that.
-  private func paywalled(_ shown: String) -> [String]? {
+  private func paywalled(_ shown: LoweredText) -> [String]? {
     guard metadata.structured.isFree != true else { return nil }
-    let isWalled = WallWords.has(WallWords.paywall, in: shown)
-    let paragraphs = found.paragraphs.filter { !WallWords.has(WallWords.paywall, in: WallWords.lowered($0)) || $0.count > 600 }
+    let isWalled = WallWords.paywall.occurs(in: shown)
+    guard isWalled || metadata.isLocked else { return nil }
+    let paragraphs = found.paragraphs.filter { $0.utf8.count > 600 || !WallWords.paywall.occurs(in: LoweredText($0.utf8)) }
     let last = paragraphs.last ?? ""
     let isCut = ["…", "...", "[…]", "[...]"].contains { last.hasSuffix($0) }
     if let promised = metadata.structured.wordCount, promised > 150 {
@@ -80,14 +75,16 @@ struct PageVerdict {
     return isWalled && (isCut || found.length < 1200) ? paragraphs : nil
   }
 
-  private func isArticle(_ shown: String) -> Bool {
+  private func isArticle(_ shown: LoweredText) -> Bool {
     if found.length == 0 { return false }
     let isFront = URL(string: url).map { $0.host() != nil && ($0.path().isEmpty || $0.path() == "/") && $0.query() == nil } ?? false
     if isFront, !metadata.isArticle { return false }
     if metadata.structured.isListing || found.linkDensity > 0.5 { return false }
     if metadata.isArticle { return found.length >= 60 }
-    if WallWords.has(WallWords.missing, in: WallWords.lowered(metadata.title)), found.length < 500 { return false }
-    return found.length >= Self.leastLength
+    if WallWords.missing.occurs(in: LoweredText(metadata.title.utf8)), found.length < 500 { return false }
+    // A page that is one short text and nothing else is that text.
+    let characters = tree.nodes.reduce(0) { $0 + Int($1.characters) }
+    return found.length >= Self.leastLength || found.length >= 25 && Double(found.length) > 0.8 * Double(characters)
   }
 
   private var confidence: Double {

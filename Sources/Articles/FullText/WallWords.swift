@@ -1,7 +1,7 @@
 /// What walls say, in the languages that Vigie's users read. Lower case, with the straight apostrophe.
 enum WallWords {
   /// Said by a shop of the article at hand; “already a subscriber?” alone stands on every free page.
-  static let paywall = [
+  static let paywall = PhraseTable([
     "réservé aux abonnés", "réservée aux abonnés", "réservé à nos abonnés", "réservée à nos abonnés", "de cet article à lire", "de cet article à découvrir",
     "pour lire la suite", "pour lire cet article", "lisez la suite", "la suite de cet article", "débloquez cet article", "accédez à l'intégralité",
     "subscribe to continue", "to continue reading", "to keep reading", "to read the full", "to read this article", "for subscribers only",
@@ -10,36 +10,32 @@ enum WallWords {
     "jetzt weiterlesen", "diesen artikel weiterlesen", "artikel freischalten", "lesen sie weiter mit",
     "sólo para suscriptores", "solo para suscriptores", "exclusivo para suscriptores", "exclusiva para suscriptores", "para seguir leyendo", "para continuar leyendo",
     "riservato agli abbonati", "per continuare a leggere", "exclusivo para assinantes", "para continuar lendo",
-  ]
+  ])
 
-  static let consent = [
+  static let consent = PhraseTable([
     "cookie", "consent", "accept all", "reject all", "our partners", "privacy", "personal data", "personalised ad", "personalized ad",
     "nos partenaires", "tout accepter", "tout refuser", "accepter et continuer", "continuer sans accepter", "données personnelles", "vie privée",
     "alle akzeptieren", "einwilligung", "zustimmen", "datenschutz", "unsere partner", "personenbezogene", "werbung und tracking", "mit werbung",
     "aceptar todo", "rechazar", "nuestros socios", "privacidad", "datos personales", "accetta", "i nostri partner",
-  ]
+  ])
 
-  static let challenge = [
+  static let challenge = PhraseTable([
     "just a moment", "attention required", "verify you are human", "verifying you are human", "checking your browser", "are you a robot",
     "not a robot", "access denied", "access to this page has been denied", "pardon our interruption", "unusual traffic", "unusual activity",
     "security check", "ddos protection", "enable javascript and cookies", "please enable cookies", "request unsuccessful", "bot detection",
     "un instant", "vérifiez que vous êtes humain", "vérification de sécurité", "accès refusé", "êtes-vous un robot", "n'êtes pas un robot", "trafic inhabituel",
     "nur einen moment", "sind sie ein mensch", "kein roboter", "zugriff verweigert", "sicherheitsüberprüfung", "ungewöhnlicher datenverkehr",
     "un momento", "no eres un robot", "no soy un robot", "verifica que eres", "acceso denegado", "tráfico inusual",
-  ]
+  ])
 
   /// What the bot filters' own scripts are called.
-  static let challengeScripts = [
+  static let challengeScripts = PhraseTable([
     "cf_chl_opt", "cf-chl-", "captcha-delivery.com", "_Incapsula_Resource", "px-captcha", "awsWafCookieDomainList", "ddos-guard", "kpsdk",
     "g-recaptcha", "h-captcha", "cf-turnstile",
-  ]
+  ])
 
-  static let missing = [
+  static let missing = PhraseTable([
     "404", "page not found", "not found", "page introuvable", "page non trouvée", "n'existe pas", "n'existe plus", "seite nicht gefunden", "nicht gefunden",
     "página no encontrada", "no encontrada", "pagina non trovata", "erreur", "error 5", "500", "503", "unavailable", "indisponible",
-  ]
-
-  static func lowered(_ text: String) -> String { text.lowercased().replacing("’", with: "'").replacing("\u{a0}", with: " ") }
-
-  static func has(_ words: [String], in lowered: String) -> Bool { words.contains { lowered.contains($0) } }
+  ])
 }

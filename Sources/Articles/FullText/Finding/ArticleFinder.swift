@@ -21,9 +21,11 @@ struct ArticleFinder {
   let limits: PageLimits
 
   func find(words: inout ClassWords) -> Finding {
-    let prose = Pruning.prose(tree)
+    let prose = Pruning.Sums(tree)
     var best = Finding()
     for flags in FinderFlags.tries {
+      // What is hidden is shown only where nothing else is there.
+      if !flags.contains(.dropHidden), best.length >= 100 { break }
       let found = attempt(flags, prose: prose, words: &words)
       if found.length >= Self.enough { return found }
       if found.length > best.length { best = found }
@@ -31,7 +33,7 @@ struct ArticleFinder {
     return best
   }
 
-  private func attempt(_ flags: FinderFlags, prose: [Int32], words: inout ClassWords) -> Finding {
+  private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, words: inout ClassWords) -> Finding {
     let dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
     let counts = NodeCounts(Layout.arranged(tree, dropped: dropped))
     let candidates = Candidates(counts, flags: flags, words: &words)
@@ -49,7 +51,7 @@ struct ArticleFinder {
     let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
     found.length = found.paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
     found.linkDensity = characters > 0 ? roots.reduce(0) { $0 + Double(cleaned[$1].linked) } / Double(characters) : 0
-    found.coverage = prose[tree.count] > 0 ? min(1, Double(found.length) / Double(prose[tree.count])) : 0
+    found.coverage = prose.all > 0 ? min(1, Double(found.length) / Double(prose.all)) : 0
     found.image = image(cleaned, roots)
     return found
   }

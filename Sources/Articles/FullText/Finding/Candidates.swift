@@ -83,7 +83,7 @@ struct Candidates {
     while let parent = box, tree.tag(parent) != .body, tree.tag(parent) != .html {
       if isScored[parent] {
         if scores[parent] < least { break }
-        if scores[parent] > last { return climbed(from: parent) }
+        if scores[parent] > last { return parent }
         last = scores[parent]
       }
       box = tree.parent(parent)

@@ -57,7 +57,7 @@ struct ClassWords {
       banner breadcrumb comment community disqus extra footer gdpr header legends menu related remark replies .rss. shoutbox sidebar skyscraper \
       social sponsor supplemental ad-break agegate pagination pager popup .ad. .ads. cookie consent newsletter recommend most-read mostread \
       most-popular trending outbrain taboola recirc kommentar commentaire comentario werbung publicidad publicite aussi relacionad verwandt \
-      onetrust didomi advert toolbar navigation navbar topbar signup sign-up
+      onetrust didomi advert gallery slideshow carousel diaporama bildergalerie galeria toolbar navigation navbar topbar signup sign-up
       """
     ),
     ([.maybe], "article body column content main shadow mathjax"),
@@ -85,33 +85,28 @@ struct ClassWords {
   ])
 
   private struct Table {
-    private var words: [(bytes: [UInt8], isWhole: Bool, flags: Flags)] = []
-    /// Numbers of the words that begin with a byte.
-    private var starts = [[Int]](repeating: [], count: 256)
+    private let phrases: PhraseTable
+    private var words: [(isWhole: Bool, flags: Flags)] = []
 
     init(_ lists: [(Flags, String)]) {
+      var phrases: [String] = []
       for (flags, list) in lists {
         for word in list.split(separator: " ") {
-          let isWhole = word.hasPrefix(".")
-          let bytes = Array(word.utf8.filter { $0 != UInt8(ascii: ".") })
-          guard let first = bytes.first else { continue }
-          starts[Int(first)].append(words.count)
-          words.append((bytes, isWhole, flags))
+          words.append((word.hasPrefix("."), flags))
+          phrases.append(word.filter { $0 != "." })
         }
       }
+      self.phrases = PhraseTable(phrases)
     }
 
     func flags(of text: ArraySlice<UInt8>) -> Flags {
-      let text = text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+      let text = LoweredText(text).bytes
       var flags: Flags = []
-      for place in text.indices {
-        for number in starts[Int(text[place])] {
-          let word = words[number]
-          let end = place + word.bytes.count
-          guard end <= text.count, !flags.isSuperset(of: word.flags), text[place..<end].elementsEqual(word.bytes) else { continue }
-          if word.isWhole, place > 0 && text[place - 1].isLetterOrDigit || end < text.count && text[end].isLetterOrDigit { continue }
-          flags.formUnion(word.flags)
-        }
+      phrases.search(text) { number, place in
+        let word = words[number]
+        let isPart = place.lowerBound > 0 && text[place.lowerBound - 1].isLetterOrDigit || place.upperBound < text.count && text[place.upperBound].isLetterOrDigit
+        if !word.isWhole || !isPart { flags.formUnion(word.flags) }
+        return true
       }
       return flags
     }

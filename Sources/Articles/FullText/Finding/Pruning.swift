@@ -3,10 +3,9 @@ struct Pruning {
   private let tree: PageTree
   private let flags: FinderFlags
   private let title: String
-  /// Characters of text in `p`, `pre`, `td` and `blockquote` before a node: the difference of two places is what an element holds.
-  private let prose: [Int32]
+  private let prose: Sums
 
-  init(_ tree: PageTree, flags: FinderFlags, title: String, prose: [Int32]) {
+  init(_ tree: PageTree, flags: FinderFlags, title: String, prose: Sums) {
     self.tree = tree
     self.flags = flags
     self.title = title
@@ -75,26 +74,41 @@ struct Pruning {
   }
 
   private func isByline(_ node: Int) -> Bool {
-    tree.line(node, limit: 200).isEmpty == false && prose[tree.end(node)] - prose[node] < 100
+    tree.line(node, limit: 200).isEmpty == false && prose.characters(node..<tree.end(node)) < 100
   }
 
-  /// An element that holds most of the page's prose is a wrapper, whatever its class says of what else it holds.
+  /// An element that holds most of the page's prose, and the mark of an article, is a wrapper, whatever its class says of what else it holds.
   private func isMost(_ node: Int) -> Bool {
-    let all = prose[tree.count]
-    return all > 250 && Double(prose[tree.end(node)] - prose[node]) > 0.7 * Double(all)
+    let inside = node..<tree.end(node)
+    return prose.all > 250 && Double(prose.characters(inside)) > 0.7 * Double(prose.all) && prose.marks(inside) > 0
   }
 
-  /// The sums for `prose`, one longer than the page.
-  static func prose(_ tree: PageTree) -> [Int32] {
-    var sums = [Int32](repeating: 0, count: tree.count + 1)
-    var proseEnd = 0
-    for node in 0..<tree.count {
-      switch tree.tag(node) {
-      case .p, .pre, .td, .blockquote: proseEnd = max(proseEnd, tree.end(node))
-      default: break
+  /// How much prose, and how many marks of an article, stand before each node: the difference of two places is what an element holds.
+  struct Sums {
+    private var prose: [Int32] = [0]
+    private var marks: [Int32] = [0]
+
+    /// Prose is what stands in `p`, `pre`, `td` and `blockquote`; marks are `h1`, `main` and `itemprop=articleBody`.
+    init(_ tree: PageTree) {
+      prose.reserveCapacity(tree.count + 1)
+      marks.reserveCapacity(tree.count + 1)
+      var proseEnd = 0
+      for node in 0..<tree.count {
+        var isMark = false
+        switch tree.tag(node) {
+        case .p, .pre, .td, .blockquote: proseEnd = max(proseEnd, tree.end(node))
+        case .h1, .main: isMark = true
+        case .text: break
+        default: isMark = tree.attributeBytes(.itemprop, of: node)?.elementsEqual("articleBody".utf8) ?? false
+        }
+        prose.append(prose[node] + (node < proseEnd ? tree.nodes[node].characters : 0))
+        marks.append(marks[node] + (isMark ? 1 : 0))
       }
-      sums[node + 1] = sums[node] + (node < proseEnd ? tree.nodes[node].characters : 0)
     }
-    return sums
+
+    var all: Int { Int(prose.last ?? 0) }
+
+    func characters(_ nodes: Range<Int>) -> Int { Int(prose[nodes.upperBound] - prose[nodes.lowerBound]) }
+    func marks(_ nodes: Range<Int>) -> Int { Int(marks[nodes.upperBound] - marks[nodes.lowerBound]) }
   }
 }

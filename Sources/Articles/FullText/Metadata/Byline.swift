@@ -9,7 +9,8 @@ enum Byline {
       text = String(text.dropFirst(lead.count))
       break
     }
-    // A date or a place behind the name.
+    text = withoutDate(text)
+    // A place, a post or an age behind the name.
     for mark in [" | ", " • ", " · ", " — ", " – ", "\u{a0}|"] {
       if let cut = text.range(of: mark) { text = String(text[..<cut.lowerBound]) }
     }
@@ -17,6 +18,28 @@ enum Byline {
     let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }.count
     return letters >= 2 && text.count <= 120 ? text : nil
   }
+
+  /// `Jane Doe May 20, 2019`, `Jane Doe22 Dec 2016`: cut at the first digit, where two words stand before it, and before a month or a day.
+  private static func withoutDate(_ text: String) -> String {
+    guard let digit = text.firstIndex(where: { $0.isNumber }) else { return text }
+    var words = text[..<digit].split(separator: " ")
+    while let last = words.last, isCalendarWord(last) { words.removeLast() }
+    return words.count >= 2 || digit == text.startIndex || words.isEmpty ? words.joined(separator: " ") : text
+  }
+
+  private static func isCalendarWord(_ word: Substring) -> Bool {
+    let word = word.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: ".,|•·–—-"))
+    return word.isEmpty || calendarWords.contains { word == $0 || $0.count > 4 && word == $0.prefix(3) }
+  }
+
+  private static let calendarWords = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+    "septembre", "octobre", "novembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "januar", "februar",
+    "märz", "juni", "juli", "oktober", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "enero",
+    "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes",
+    "miércoles", "jueves", "viernes", "sábado", "domingo", "le", "on", "am", "el", "den", "publié", "published", "updated", "at",
+  ]
 
   private static let leads = [
     "written by ", "posted by ", "published by ", "reported by ", "story by ", "text by ", "by: ", "by ", "par ", "écrit par ", "publié par ", "propos recueillis par ",
@@ -26,6 +49,7 @@ enum Byline {
   /// What the page shows: `rel=author`, `itemprop=author`, an element whose class says byline or author. Nil where none is short enough.
   static func shown(_ tree: PageTree, words: inout ClassWords) -> String? {
     var names: [String] = []
+    var last = 0
     var weak: String?
     var node = 0
     while node < tree.count {
@@ -37,8 +61,10 @@ enum Byline {
       let isMarked =
         tree.attribute(.rel, of: node)?.lowercased() == "author"
         || tree.attribute(.itemprop, of: node)?.lowercased().split(separator: " ").contains("author") ?? false
-      if isMarked, names.count < 5, let name = clean(named(tree, node)) {
+      // Several authors stand side by side; a name further down is another article's.
+      if isMarked, names.isEmpty || node - last < 20 && names.count < 5, let name = clean(named(tree, node)) {
         if !names.contains(name) { names.append(name) }
+        last = tree.end(node)
         node = tree.end(node)
         continue
       }

@@ -15,10 +15,20 @@ struct PageTitle {
   ///   - element: the text of `<title>`.
   ///   - headings: the texts of `<h1>`.
   func best(stated: [String?], element: String?, headings: [String]) -> String {
-    if let title = stated.lazy.compactMap({ $0.flatMap(PageText.line) }).first { return withoutSite(title) }
-    guard let element = element.flatMap(PageText.line) else { return headings.count == 1 ? headings[0] : "" }
+    let element = element ?? ""
+    if let title = stated.lazy.compactMap({ $0.flatMap(PageText.line) }).first {
+      // A site that gives its own name as the title of every page; heading and `<title>` agree on another.
+      if let heading = headings.first(where: { PageText.share(of: $0, in: element) > 0.75 }), PageText.share(of: title, in: element) < 0.3,
+        PageText.words(heading).count >= 3
+      {
+        return heading
+      }
+      return withoutSite(title)
+    }
+    guard !element.isEmpty else { return headings.count == 1 ? headings[0] : "" }
     let parts = self.parts(element)
-    if let heading = headings.first(where: { parts.contains($0) || $0 == element }) { return heading }
+    let longest = parts.map(\.count).max() ?? 0
+    if let heading = headings.first(where: { parts.contains($0) && $0.count * 2 > longest || $0 == element }) { return heading }
     let named = withoutSite(element)
     if named != element { return named }
     if let first = parts.first, parts.count > 1, let last = parts.last {
@@ -31,6 +41,9 @@ struct PageTitle {
   }
 
   private func withoutSite(_ title: String) -> String {
+    if title.hasSuffix("]"), let bracket = title.lastIndex(of: "["), isSite(String(title[bracket...])), bracket > title.startIndex {
+      return String(title[..<bracket]).nonBlank ?? title
+    }
     let parts = self.parts(title)
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return title }
     if isSite(last) { return dropping(last, from: title, atEnd: true) }

@@ -17,8 +17,10 @@ struct StructuredData {
   /// Every object of the page is a list of things, a search, a person …
   private(set) var isListing = false
 
-  /// - Parameter blocks: the JSON texts, bytes as they stand in the page.
-  init(_ blocks: [ArraySlice<UInt8>]) {
+  /// - Parameters:
+  ///   - blocks: the JSON texts, bytes as they stand in the page.
+  ///   - title: the text of `<title>`, which tells a headline from a description.
+  init(_ blocks: [ArraySlice<UInt8>], title: String) {
     var collector = Collector()
     for block in blocks {
       if let value = Self.parse(block) { collector.collect(value, depth: 0) }
@@ -28,7 +30,7 @@ struct StructuredData {
     isListing = articles.isEmpty && collector.objects.contains { Self.types($0).contains { $0 == "CollectionPage" || $0 == "SearchResultsPage" } }
     if let article = articles.max(by: { Self.weight($0) < Self.weight($1) }) {
       isArticle = true
-      read(article, people: collector.named)
+      read(article, people: collector.named, title: title)
     }
     for page in pages {
       published = published ?? Self.date(page["datePublished"])
@@ -38,8 +40,11 @@ struct StructuredData {
     }
   }
 
-  private mutating func read(_ article: [String: Any], people: [String: [String: Any]]) {
+  private mutating func read(_ article: [String: Any], people: [String: [String: Any]], title: String) {
     headline = Self.text(article["headline"]) ?? Self.text(article["name"])
+    if let headline, let name = Self.text(article["name"]), PageText.share(of: headline, in: title) < 0.5, PageText.share(of: name, in: title) > 0.75 {
+      self.headline = name
+    }
     authors = Self.names(article["author"] ?? article["creator"], people: people)
     published = Self.date(article["datePublished"]) ?? Self.date(article["dateCreated"])
     modified = Self.date(article["dateModified"])
@@ -67,10 +72,13 @@ struct StructuredData {
     return names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
   }
 
-  /// Comments and semicolons round the object off; control characters, which JSON forbids and publishers write, are spaces.
+  /// Comments, CDATA marks and semicolons round the object off; control characters, which JSON forbids and publishers write, are spaces.
   private static func parse(_ block: ArraySlice<UInt8>) -> Any? {
+    let mark = Array("<![CDATA[".utf8)
+    let lead = block.firstIndex { !$0.isBlank && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "*") } ?? block.endIndex
+    let block = block[lead...].starts(with: mark) ? block[(lead + mark.count)...] : block[lead...]
     guard let first = block.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-      let last = block.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }), first < last
+      let last = block.lastIndex(where: { $0 == UInt8(ascii: "}") || ($0 == UInt8(ascii: "]") && block[first] == UInt8(ascii: "[")) }), first < last
     else { return nil }
     // A block that is no JSON for all that tells nothing.
     return try? JSONSerialization.jsonObject(with: Data(block[first...last].map { max($0, 0x20) }))
