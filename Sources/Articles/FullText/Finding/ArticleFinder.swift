@@ -37,7 +37,7 @@ struct ArticleFinder {
     let dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
     let counts = NodeCounts(Layout.arranged(tree, dropped: dropped))
     let candidates = Candidates(counts, flags: flags, words: &words)
-    let roots: [Int]
+    var roots: [Int]
     if let top = candidates.top() {
       roots = candidates.joined(top)
     } else if let body = (0..<counts.tree.count).first(where: { counts.tree.tag($0) == .body }) {
@@ -46,6 +46,7 @@ struct ArticleFinder {
       roots = Array(sequence(first: 0) { counts.tree.end($0) }.prefix { $0 < counts.tree.count }.prefix(1000))
     }
     let cleaned = Cleaning.cleaned(counts, roots: roots, flags: flags, words: &words)
+    if let body = markedBody(cleaned, roots) { roots = [body] }
     var found = Finding(flags: flags)
     found.paragraphs = ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text)
     let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
@@ -54,6 +55,17 @@ struct ArticleFinder {
     found.coverage = prose.all > 0 ? min(1, Double(found.length) / Double(prose.all)) : 0
     found.image = image(cleaned, roots)
     return found
+  }
+
+  /// The one `itemprop=articleBody` among the chosen boxes, where much of what was chosen lies outside it.
+  private func markedBody(_ counts: NodeCounts, _ roots: [Int]) -> Int? {
+    let tree = counts.tree
+    let marked = roots.flatMap { $0..<tree.end($0) }.filter { node in
+      !counts.isGone[node] && tree.nodes[node].length > 0 && tree.attributeBytes(.itemprop, of: node)?.elementsEqual("articleBody".utf8) ?? false
+    }
+    guard marked.count == 1, let body = marked.first, Int(counts[body].characters) >= Self.enough else { return nil }
+    let chosen = roots.reduce(0) { $0 + counts[$1].characters }
+    return counts[body].characters * 5 < chosen * 3 ? body : nil
   }
 
   private func image(_ counts: NodeCounts, _ roots: [Int]) -> String? {

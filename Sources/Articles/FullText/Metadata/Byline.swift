@@ -70,7 +70,9 @@ enum Byline {
       }
       if weak == nil, names.isEmpty, words.flags(tree, node).contains(.byline) {
         let line = tree.line(node, limit: 400)
-        if line.count < 100 { weak = clean(line) }
+        // A button to follow an author, a row of writers with their posts.
+        let isButton = tree.attribute(.class, of: node)?.lowercased().contains("follow") ?? false
+        if line.count < 100, !isButton, let name = clean(line), name.split(separator: " ").count <= 8 { weak = name }
       }
       node += 1
     }

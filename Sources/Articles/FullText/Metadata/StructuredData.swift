@@ -76,12 +76,19 @@ struct StructuredData {
   private static func parse(_ block: ArraySlice<UInt8>) -> Any? {
     let mark = Array("<![CDATA[".utf8)
     let lead = block.firstIndex { !$0.isBlank && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "*") } ?? block.endIndex
-    let block = block[lead...].starts(with: mark) ? block[(lead + mark.count)...] : block[lead...]
+    let isMarked = block[lead...].starts(with: mark)
+    let block = isMarked ? block[(lead + mark.count)...] : block[lead...]
     guard let first = block.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-      let last = block.lastIndex(where: { $0 == UInt8(ascii: "}") || ($0 == UInt8(ascii: "]") && block[first] == UInt8(ascii: "[")) }), first < last
+      let last = Self.unmarked(block, isMarked).lastIndex(where: { $0 == UInt8(ascii: "}") || ($0 == UInt8(ascii: "]") && block[first] == UInt8(ascii: "[")) }), first < last
     else { return nil }
     // A block that is no JSON for all that tells nothing.
     return try? JSONSerialization.jsonObject(with: Data(block[first...last].map { max($0, 0x20) }))
+  }
+
+  /// Without the `]]>` of a CDATA mark.
+  private static func unmarked(_ block: ArraySlice<UInt8>, _ isMarked: Bool) -> ArraySlice<UInt8> {
+    guard isMarked, let close = block.lastIndex(of: UInt8(ascii: ">")), close - block.startIndex >= 2 else { return block }
+    return block[..<(close - 2)]
   }
 
   private static func text(_ value: Any?) -> String? {
