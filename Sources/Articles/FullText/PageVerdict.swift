@@ -63,7 +63,7 @@ struct PageVerdict {
     guard metadata.structured.isFree != true else { return nil }
     let isWalled = WallWords.paywall.occurs(in: shown)
     guard isWalled || metadata.isLocked else { return nil }
-    let paragraphs = found.paragraphs.filter { $0.utf8.count > 600 || !WallWords.paywall.occurs(in: LoweredText($0.utf8)) }
+    let paragraphs = beforeWall
     let last = paragraphs.last ?? ""
     let isCut = ["…", "...", "[…]", "[...]"].contains { last.hasSuffix($0) }
     if let promised = metadata.structured.wordCount, promised > 150 {
@@ -73,6 +73,19 @@ struct PageVerdict {
     }
     if metadata.isLocked, isCut || isWalled || found.length < 1200 { return paragraphs }
     return isWalled && (isCut || found.length < 1200) ? paragraphs : nil
+  }
+
+  /// What stands before the wall's first words, once a paragraph has stood there; a label above the article is left out.
+  private var beforeWall: [String] {
+    var kept: [String] = []
+    for paragraph in found.paragraphs {
+      if paragraph.utf8.count <= 600, WallWords.paywall.occurs(in: LoweredText(paragraph.utf8)) {
+        if kept.contains(where: { $0.utf8.count > 80 }) { break }
+      } else {
+        kept.append(paragraph)
+      }
+    }
+    return kept
   }
 
   private func isArticle(_ shown: LoweredText) -> Bool {

@@ -80,7 +80,8 @@ struct Candidates {
     var last = scores[top]
     let least = last / 3
     var box = tree.parent(top)
-    while let parent = box, tree.tag(parent) != .body, tree.tag(parent) != .html {
+    // Not out of a cell: cells have points of their own, so that a row of columns has more than the column with the article.
+    while let parent = box, tree.tag(parent) != .body, tree.tag(parent) != .html, tree.tag(parent) != .tr {
       if isScored[parent] {
         if scores[parent] < least { break }
         if scores[parent] > last { return parent }

@@ -23,8 +23,9 @@ struct Layout {
     self.tree = tree
     self.dropped = dropped
     var inline = tree.nodes.map(\.tag.isInline)
-    for node in stride(from: tree.count - 1, through: 0, by: -1) where !inline[node] && !dropped[node] {
-      if let parent = tree.parent(node) { inline[parent] = false }
+    for node in stride(from: tree.count - 1, through: 0, by: -1) where !dropped[node] {
+      if inline[node], tree.nodes[node].tag != .text, Self.breaksLines(tree, node, dropped) { inline[node] = false }
+      if !inline[node], let parent = tree.parent(node) { inline[parent] = false }
     }
     self.inline = inline
   }
@@ -33,7 +34,7 @@ struct Layout {
     guard !dropped[node] else { return }
     let tag = tree.tag(node)
     if tag == .text || tag == .br || tag == .hr || tag == .img { return append(node, as: tag, under: parent) }
-    if tag.isContainer || breaksLines(node) {
+    if tag.isContainer || Self.breaksLines(tree, node, dropped) {
       placeContainer(node, tag, under: parent)
     } else {
       let own = Int32(nodes.count)
@@ -43,15 +44,15 @@ struct Layout {
     }
   }
 
-  /// Quotations, cells and list items whose lines are parted by `<br><br>`.
-  private func breaksLines(_ node: Int) -> Bool {
+  /// Quotations, cells, list items and spans whose lines are parted by `<br><br>`.
+  private static func breaksLines(_ tree: PageTree, _ node: Int, _ dropped: [Bool]) -> Bool {
     switch tree.tag(node) {
-    case .td, .blockquote, .li, .dd, .p, .font, .span: break
+    case .td, .blockquote, .li, .dd, .p, .font, .span, .b, .strong, .i, .em, .big, .small: break
     default: return false
     }
     var breaks = 0
     for child in tree.children(node) where !dropped[child] {
-      if tree.tag(child) == .br { breaks += 1 } else if !isBlank(child) { breaks = 0 }
+      if tree.tag(child) == .br { breaks += 1 } else if tree.tag(child) != .text || tree.nodes[child].characters > 0 { breaks = 0 }
       if breaks == 2 { return true }
     }
     return false
@@ -59,7 +60,7 @@ struct Layout {
 
   private mutating func placeContainer(_ node: Int, _ tag: PageTag, under parent: Int32) {
     let own = Int32(nodes.count)
-    append(node, as: tag == .p || tag == .span || tag == .font ? .div : tag, under: parent)
+    append(node, as: tag == .p || tag.isInline ? .div : tag, under: parent)
     var run: [Int] = []
     var breaks = 0
     for child in tree.children(node) where !dropped[child] {
@@ -77,7 +78,7 @@ struct Layout {
     }
     placeParagraph(&run, under: own)
     close(own)
-    if tag == .div || tag == .p || tag == .span || tag == .font || tag == .section || tag == .other { unwrap(own) }
+    if tag == .div || tag == .p || tag.isInline || tag == .section { unwrap(own) }
   }
 
   private mutating func placeParagraph(_ run: inout [Int], under parent: Int32) {
@@ -98,7 +99,7 @@ struct Layout {
       if nodes[box].tag == .div || nodes[box].tag == .section { nodes.removeLast() }
       return
     }
-    guard nodes[box].tag != .other, nodes[box + 1].tag == .p, Int(nodes[box + 1].end) == nodes.count else { return }
+    guard nodes[box + 1].tag == .p, Int(nodes[box + 1].end) == nodes.count else { return }
     var characters: Int32 = 0
     var linked: Int32 = 0
     var linkEnd = 0
