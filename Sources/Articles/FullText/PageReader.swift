@@ -26,6 +26,17 @@ package struct PageReader: Sendable {
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 
+  /// The same, without what the host's pages repeat; the page found is learned.
+  package func read(
+    _ page: [UInt8], url: String, contentType: String?, memory: inout SiteMemory
+  ) throws(PageError) -> Page {
+    var read = try self.read(page, url: url, contentType: contentType)
+    let found = read.paragraphs
+    if !read.isPaywalled { read.paragraphs = memory.cleaned(found) }
+    memory.learn(found)
+    return read
+  }
+
   private func structured(_ markup: PageMarkup, _ source: [UInt8], _ title: String) -> StructuredData {
     var left = limits.structuredData
     let blocks = markup.structuredData.prefix(50).filter { range in
