@@ -97,7 +97,8 @@ let package = Package(
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
-    tests(of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Storage", "Watchlists", crypto, logging]),
+    tests(
+      of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),
     .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "TestSupport"], swiftSettings: strict),
   ],

@@ -35,7 +35,7 @@ struct AgentHarness {
     let agent = try await Agent(
       set, source: .init(path: path, seen: FolderFingerprint(of: path), load: { Self.load(path) }),
       world: .init(
-        client: client, store: store, clock: clock, gate: HostGate(clock: ContinuousClock(), gap: .zero), userAgent: "Test/1 (+x)",
+        client: client, store: store, clock: clock, gate: HostGate(clock: clock.test, gap: .zero), userAgent: "Test/1 (+x)",
         console: { _ in }, random: { 0 }),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     try await withThrowingTaskGroup(of: Void.self) { group in
