@@ -42,6 +42,7 @@ package final class TestClock: Clock {
   package var minimumResolution: Duration { .nanoseconds(1) }
   package var date: Date { start.addingTimeInterval(now.offset / .seconds(1)) }
 
+  // No continuation is resumed under the lock: resuming takes the lock of its task, which whoever cancels that task holds while it waits for ours.
   package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
     let id = state.withLock {
       $0.nextID += 1
@@ -49,48 +50,50 @@ package final class TestClock: Clock {
     }
     let isDue = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        state.withLock {
-          if $0.cancelled.remove(id) != nil { return continuation.resume(returning: false) }
-          if $0.now >= deadline { return continuation.resume(returning: true) }
-          $0.sleepers.append(Sleeper(id: id, deadline: deadline, continuation: continuation))
-          let count = $0.sleepers.count
-          for watcher in $0.watchers where watcher.count <= count { watcher.continuation.resume() }
-          $0.watchers.removeAll { $0.count <= count }
+        let (answer, watchers) = state.withLock { state -> (Bool?, [Watcher]) in
+          if state.cancelled.remove(id) != nil { return (false, []) }
+          if state.now >= deadline { return (true, []) }
+          state.sleepers.append(Sleeper(id: id, deadline: deadline, continuation: continuation))
+          let count = state.sleepers.count
+          let watchers = state.watchers.filter { $0.count <= count }
+          state.watchers.removeAll { $0.count <= count }
+          return (nil, watchers)
         }
+        if let answer { continuation.resume(returning: answer) }
+        for watcher in watchers { watcher.continuation.resume() }
       }
     } onCancel: {
-      state.withLock {
-        if let index = $0.sleepers.firstIndex(where: { $0.id == id }) {
-          $0.sleepers.remove(at: index).continuation.resume(returning: false)
-        } else {
-          $0.cancelled.insert(id)
-        }
+      let sleeper = state.withLock { state -> Sleeper? in
+        if let index = state.sleepers.firstIndex(where: { $0.id == id }) { return state.sleepers.remove(at: index) }
+        state.cancelled.insert(id)
+        return nil
       }
+      sleeper?.continuation.resume(returning: false)
     }
     if !isDue { throw CancellationError() }
   }
 
   /// Moves time and wakes, in order, whoever slept until then.
   package func advance(by duration: Duration) {
-    state.withLock {
-      $0.now = $0.now.advanced(by: duration)
-      let now = $0.now
-      let due = $0.sleepers.filter { $0.deadline <= now }.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
-      $0.sleepers.removeAll { $0.deadline <= now }
-      for sleeper in due { sleeper.continuation.resume(returning: true) }
+    let due = state.withLock { state -> [Sleeper] in
+      state.now = state.now.advanced(by: duration)
+      let now = state.now
+      let due = state.sleepers.filter { $0.deadline <= now }.sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
+      state.sleepers.removeAll { $0.deadline <= now }
+      return due
     }
+    for sleeper in due { sleeper.continuation.resume(returning: true) }
   }
 
   /// Returns once this many tasks sleep on the clock, so that a test moves time only when all are where it wants them.
   package func waitForSleepers(_ count: Int) async {
     await withCheckedContinuation { continuation in
-      state.withLock {
-        if $0.sleepers.count >= count {
-          continuation.resume()
-        } else {
-          $0.watchers.append(Watcher(count: count, continuation: continuation))
-        }
+      let isThere = state.withLock {
+        if $0.sleepers.count >= count { return true }
+        $0.watchers.append(Watcher(count: count, continuation: continuation))
+        return false
       }
+      if isThere { continuation.resume() }
     }
   }
 }
