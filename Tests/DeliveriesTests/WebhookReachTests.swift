@@ -1,0 +1,47 @@
+import Alerts
+import Deliveries
+import Foundation
+import HTTP
+import TestSupport
+import XCTest
+
+/// What a webhook may reach, and what its receiver may do to us.
+final class WebhookReachTests: XCTestCase {
+  private let client = HTTPClient()
+  private let now = Date(timeIntervalSince1970: 1_700_000_000)
+
+  override func tearDown() {
+    client.close()
+  }
+
+  private func send(to url: String, _ policy: NetworkPolicy) async throws -> DeliveryOutcome {
+    let delivery = Delivery(id: "msg_1", alertID: "alt_1", receiver: "r", body: [1], due: now, created: now)
+    let sender = WebhookSender(client: client, userAgent: "Test/1")
+    return await sender.send(delivery, to: try HTTPURL(url), secrets: [], policy: policy, now: now)
+  }
+
+  func testB33_AReceiverInAPrivateNetworkIsReachedOnlyWhereItIsNamed() async throws {
+    let receiver = try LoopbackServer { _ in .status(204) }
+    let refused = try await send(to: receiver.url(), NetworkPolicy())
+    XCTAssertEqual(refused, .failed(.refusedAddress))
+    XCTAssertEqual(receiver.accepts, 0)
+    let taken = try await send(to: receiver.url(), NetworkPolicy(allowed: ["127.0.0.1/32"].compactMap(CIDR.init)))
+    XCTAssertEqual(taken, .answered(status: 204, retryAfter: nil))
+    XCTAssertEqual(receiver.requests.count, 1)
+  }
+
+  func testB36_AnAnswerWithoutEndIsCutAndABinaryOneDoesNoHarm() async throws {
+    let loopback = NetworkPolicy(allowed: ["127.0.0.0/8"].compactMap(CIDR.init))
+    let table: [(String, LoopbackReply, DeliveryOutcome)] = [
+      ("1 GB", .endless(), .failed(.timedOut)),
+      ("10,000 headers", .status(200, headers: (0..<10_000).map { ("X-\($0)", "y") }), .failed(.timedOut)),
+      ("binary", .status(200, body: (0...255).map { UInt8($0) }), .answered(status: 200, retryAfter: nil)),
+      ("a redirect", .redirect(to: "http://169.254.169.254/"), .answered(status: 302, retryAfter: nil)),
+    ]
+    for (name, reply, expected) in table {
+      let receiver = try LoopbackServer { _ in reply }
+      let outcome = try await send(to: receiver.url(), loopback)
+      XCTAssertEqual(outcome, expected, name)
+    }
+  }
+}
