@@ -26,7 +26,7 @@ final class AgentPollTests: XCTestCase {
     state.validators.etag = "\"2\""
     let orphan = MatchRecord(article: "art_none", match: .init(watchlist: "W", terms: []), outcome: .suppressed(.baseline))
     do {
-      try await store.commit(PollRecord(feed: state, matches: [orphan]))
+      try await store.commit(PollRecord(feed: state, date: Date(), result: .polled, matches: [orphan]))
       XCTFail("a match without its article was committed")
     } catch {}
     let after = try await store.feedStates()
