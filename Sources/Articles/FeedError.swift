@@ -7,6 +7,7 @@ package enum FeedError: Error, Equatable, Sendable {
   /// JSON that is no JSON Feed.
   case notAJSONFeed
   case opml
+  /// A sitemap without news, or an index of sitemaps.
   case sitemap
   case image
   /// XML whose root element is no feed's.

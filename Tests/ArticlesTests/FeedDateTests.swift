@@ -22,7 +22,8 @@ final class FeedDateTests: XCTestCase {
   func testDatesOfManyCountries() {
     let noon: TimeInterval = 1_643_284_800
     let rows = [
-      "jeudi 27 janvier 2022 à 12:00", "27 de enero de 2022 12:00", "giovedì 27 gennaio 2022 12:00", "27 janeiro 2022 12:00",
+      "jeudi 27 janvier 2022 à 12:00", "27 janvier 2022 à 12h00", "27 janvier 2022, 12h", "27 de enero de 2022 12:00",
+      "giovedì 27 gennaio 2022 12:00", "27 janeiro 2022 12:00",
       "27 stycznia 2022 12:00",
       "27 января 2022 12:00", "Πέμ, 27 Ιαν 2022 12:00:00 UTC", "27.01.2022 12:00", "2022/01/27 12:00", "27-01-2022 12:00:00",
       "Thu, 2022-01-27 12:00:00 GMT",

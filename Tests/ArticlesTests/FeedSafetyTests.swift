@@ -80,11 +80,17 @@ final class FeedSafetyTests: XCTestCase {
       "<title><title ", "<x:", "<a xmlns:b=\"c\" ", "<entry xml:base=\"a/\">", "<url>", "é\u{301}",
     ]
     for flood in rows {
-      let text = String(repeating: flood, count: 250_000 / flood.utf8.count)
+      let text = String(repeating: flood, count: 80_000 / flood.utf8.count)
       _ = inTime("in a channel: \(flood)", "<rss><channel>\(text)")
       _ = inTime("in a description: \(flood)", item("<description>\(text)</description>"))
       _ = inTime("in HTML: \(flood)", item("<description><![CDATA[\(text.replacing("]]>", with: "]>"))]]></description>"))
       _ = inTime("at the start: \(flood)", text)
+    }
+  }
+
+  func testALargeFloodCostsNoMoreThanItsBytes() {
+    for flood in ["</a", "<a ", "<!--", "<![CDATA[", "<!DOCTYPE [", "<title "] {
+      _ = inTime(flood, "<rss><channel>" + String(repeating: flood, count: 1_500_000 / flood.utf8.count))
     }
   }
 

@@ -34,7 +34,7 @@ struct EntryFields {
   }
 
   /// The entry with what follows from its fields together.
-  var finished: Entry {
+  consuming func finished() -> Entry {
     var entry = entry
     entry.link = alternate ?? (isPermalink ? entry.id.flatMap(EntryLink.normalized) : nil) ?? anyLink
     return entry

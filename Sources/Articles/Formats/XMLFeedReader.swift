@@ -204,8 +204,7 @@ struct XMLFeedReader {
   }
 
   private mutating func finishCapture(_ bytes: ByteView, end: Int) {
-    guard var done = capture else { return }
-    capture = nil
+    guard var done = capture.take() else { return }
     if let text = done.finish(end: end, in: bytes, &scratch, limit: limits.textBytes) {
       texts.isSuspect = false
       store(done.field, text, isMarkup: done.hasMarkup)
@@ -228,14 +227,13 @@ struct XMLFeedReader {
   }
 
   private mutating func endEntry() {
-    guard let done = entry else { return }
-    entry = nil
+    guard let done = entry.take() else { return }
     if document.format == .sitemap {
       pages += 1
       feed.takePublication(done.publication)
       guard done.isNews else { return }
     }
-    entries.append(done.finished)
+    entries.append(done.finished())
   }
 
   private static func local(_ bytes: ByteView, _ name: Range<Int>) -> Range<Int> {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An address that relative ones are read against (RFC 3986, section 5; white space as browsers treat it).
-struct Reference {
+final class Reference: Sendable {
   private let scheme: String
   /// With its slashes; nil for `mailto:` and the like.
   private let authority: String?

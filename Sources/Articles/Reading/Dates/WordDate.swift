@@ -49,6 +49,11 @@ struct WordDate {
     }
     var digits = DigitReader(token)
     guard let number = digits.short() else { return false }
+    // 12h30, as the French write it.
+    if digits.take("h") || digits.take("H"), let minute = digits.number(2) ?? (digits.isAtEnd ? 0 : nil), digits.isAtEnd {
+      (parts.hour, parts.minute) = (number, minute)
+      return true
+    }
     if digits.isAtEnd {
       let isShort = token.count <= 2
       if isShort, day == nil { day = number } else if year == nil { year = isShort ? Self.century(number) : number }
