@@ -20,10 +20,10 @@ package struct FeedParser: Sendable {
     var document: FeedDocument
     switch try FeedSniffer(text).kind() {
     case .json:
-      var reader = JSONFeedReader(limits: limits, base: url)
+      var reader = JSONFeedReader(limits: limits, base: url, documentBytes: text.count)
       document = try reader.read(text)
     case .xml(let start):
-      var reader = XMLFeedReader(limits: limits, base: url)
+      var reader = XMLFeedReader(limits: limits, base: url, documentBytes: text.count)
       document = try reader.read(text, from: start)
     }
     if document.language == nil { document.language = contentLanguage.nonBlank }

@@ -20,7 +20,8 @@ final class EntryLinkTests: XCTestCase {
     ]
     for (text, expected) in rows {
       var copy = text
-      XCTAssertEqual(copy.withUTF8 { EntryLink.normalized($0.trimmed, nil) }, expected, String(text.prefix(60)))
+      XCTAssertEqual(
+        copy.withUTF8 { EntryLink.isNormal($0) ? text : text.nonBlank.flatMap(EntryLink.normalized) }, expected, String(text.prefix(60)))
     }
   }
 

@@ -88,6 +88,21 @@ final class FeedSafetyTests: XCTestCase {
     }
   }
 
+  func testALongBaseAndManyShortAddressesDoNotMultiply() throws {
+    let base = "https://a.example/" + String(repeating: "x", count: 4000) + "/"
+    let links = String(repeating: "<a href=y>", count: 20_000)
+    let enclosures = String(repeating: "<enclosure url=\"y\"/>", count: 200)
+    let items = String(repeating: "<item>\(enclosures)<description><![CDATA[\(links)]]></description></item>", count: 8)
+    let text = "<rss xml:base=\"\(base)\"><channel>\(items)</channel></rss>"
+    let document = try XCTUnwrap(inTime("addresses", text))
+    let size = document.entries.reduce(0) { sum, entry in
+      sum + (entry.summary?.utf8.count ?? 0) + entry.enclosures.reduce(0) { $0 + $1.url.utf8.count }
+    }
+    XCTAssertLessThan(size, 2 * text.utf8.count + (2 << 20))
+    let nested = String(repeating: "<a xml:base=\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/\">", count: 20_000)
+    _ = inTime("bases", "<rss xml:base=\"https://a.example/\"><channel>\(nested)</channel></rss>")
+  }
+
   func testALargeFloodCostsNoMoreThanItsBytes() {
     for flood in ["</a", "<a ", "<!--", "<![CDATA[", "<!DOCTYPE [", "<title "] {
       _ = inTime(flood, "<rss><channel>" + String(repeating: flood, count: 1_500_000 / flood.utf8.count))

@@ -64,7 +64,7 @@ struct EntryFields {
       guard field.rank < ranks.id, let id = FieldText.plain(text) else { return }
       (entry.id, ranks.id) = (id, field.rank)
       isPermalink = field.isPermalink && field.rank == 0 && id.hasPrefix("http") && Reference.hasScheme(id)
-    case .link: takeLink(field, text, base, limits)
+    case .link: takeLink(field, text.trimmed, base, &texts, limits)
     case .published: Self.put(&entry.published, &ranks.published, field, text)
     case .updated: Self.put(&entry.updated, &ranks.updated, field, text)
     case .author:
@@ -74,7 +74,7 @@ struct EntryFields {
       for word in text.split(separator: UInt8(ascii: ",")) {
         if let name = FieldText.plain(ByteView(rebasing: word)) { addCategory(name, limits) }
       }
-    case .enclosure: if let url = field.details?.href { addEnclosure(field, base?.resolve(url) ?? url, limits) }
+    case .enclosure: if let url = field.details?.href { addEnclosure(field, texts.resolve(url, base), limits) }
     case .language: entry.language = FieldText.plain(text) ?? entry.language
     case .interval, .updatePeriod, .updateFrequency, .skipHour, .skipDay: break
     }
@@ -86,13 +86,17 @@ struct EntryFields {
     (date, rank) = (found, field.rank)
   }
 
-  private mutating func takeLink(_ field: Field, _ text: ByteView, _ base: Reference?, _ limits: FeedLimits) {
+  private mutating func takeLink(
+    _ field: Field, _ text: ByteView, _ base: Reference?, _ texts: inout FieldText, _ limits: FeedLimits
+  ) {
     guard let details = field.details else {
-      if ranks.link != 0, let url = EntryLink.normalized(text.trimmed, base) { (alternate, ranks.link) = (url, 0) }
+      guard ranks.link != 0, let address = FieldText.plain(text) else { return }
+      let url = EntryLink.isNormal(text) ? address : EntryLink.normalized(texts.resolve(address, base))
+      if let url { (alternate, ranks.link) = (url, 0) }
       return
     }
     guard let address = details.href ?? FieldText.plain(text) else { return }
-    let resolved = base?.resolve(address) ?? address
+    let resolved = texts.resolve(address, base)
     switch details.relation {
     case "alternate", "http://www.iana.org/assignments/relation/alternate":
       let isPage = details.mediaType.map { $0.contains("html") } ?? true
@@ -112,7 +116,7 @@ struct EntryFields {
   }
 
   private mutating func addCategory(_ name: String, _ limits: FeedLimits) {
-    if entry.categories.count < limits.listItems { entry.categories.append(name) }
+    if entry.categories.count < limits.listItems { entry.categories.append(name.cut(toBytes: 1024)) }
   }
 
   private mutating func addEnclosure(_ field: Field, _ address: String, _ limits: FeedLimits) {

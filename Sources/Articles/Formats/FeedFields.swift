@@ -29,7 +29,7 @@ struct FeedFields {
     case .title:
       guard field.rank < titleRank, let found = texts.title(text, field.type, isMarkup: isMarkup, base: base) else { return }
       (title, titleRank) = (found, field.rank)
-    case .link: takeLink(field, text, base, &hints, limits)
+    case .link: takeLink(field, text, base, &texts, &hints, limits)
     case .id: id = id ?? FieldText.plain(text)
     case .summary:
       guard field.rank < summaryRank, let found = texts.html(text, field.type, isMarkup: isMarkup, base: base) else { return }
@@ -73,13 +73,18 @@ struct FeedFields {
     document.categories = categories
     // An entry without an author of its own is its feed's (RFC 4287, section 4.2.1).
     if document.format == .atom {
-      for index in document.entries.indices where document.entries[index].authors.isEmpty { document.entries[index].authors = authors }
+      let inherited = Array(authors.prefix(20))
+      for index in document.entries.indices where document.entries[index].authors.isEmpty {
+        document.entries[index].authors = inherited
+      }
     }
   }
 
-  private mutating func takeLink(_ field: Field, _ text: ByteView, _ base: Reference?, _ hints: inout PollingHints, _ limits: FeedLimits) {
+  private mutating func takeLink(
+    _ field: Field, _ text: ByteView, _ base: Reference?, _ texts: inout FieldText, _ hints: inout PollingHints, _ limits: FeedLimits
+  ) {
     guard let address = field.details?.href ?? FieldText.plain(text), address.utf8.count <= 4096 else { return }
-    let url = base?.resolve(address) ?? address
+    let url = texts.resolve(address, base)
     switch field.details?.relation {
     case "self": hints.selfLink = url
     case "hub": if hints.hubs.count < limits.listItems { hints.hubs.append(url) }
@@ -90,7 +95,7 @@ struct FeedFields {
   }
 
   private mutating func addCategory(_ name: String, _ limits: FeedLimits) {
-    if categories.count < limits.listItems { categories.append(name) }
+    if categories.count < limits.listItems { categories.append(name.cut(toBytes: 1024)) }
   }
 
   private func number(_ text: ByteView) -> Int? { FieldText.plain(text).flatMap { Int($0) } }

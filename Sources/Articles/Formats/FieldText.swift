@@ -8,7 +8,20 @@ struct FieldText {
   /// The text went through references or escapes that the document's own cleaning did not see through.
   var isSuspect = false
 
-  init(limits: FeedLimits) { self.limits = limits }
+  /// How many bytes more than the document has its addresses may become: a long base and many short links multiply.
+  private var growthLeft: Int
+
+  init(limits: FeedLimits, documentBytes: Int) {
+    self.limits = limits
+    growthLeft = documentBytes + (1 << 20)
+  }
+
+  /// An address against its base.
+  mutating func resolve(_ address: String, _ base: Reference?) -> String {
+    guard growthLeft > 0, let resolved = base?.resolve(address) else { return address }
+    growthLeft -= max(0, resolved.utf8.count - address.utf8.count)
+    return resolved
+  }
 
   /// For fields that are HTML. Nil for a blank one.
   mutating func html(_ text: ByteView, _ type: Field.TextType, isMarkup: Bool, base: Reference?) -> String? {
@@ -33,7 +46,7 @@ struct FieldText {
 
   /// RSS asks for `address (Name)`; the name is what people read. Atom's person inside RSS has it in an element.
   static func person(_ text: ByteView, isMarkup: Bool) -> String? {
-    guard let text = plain(text) else { return nil }
+    guard let text = plain(text.cut(to: 4096)) else { return nil }
     if isMarkup {
       let name = text.range(of: "<name>").flatMap { open in
         text.range(of: "</name>", range: open.upperBound..<text.endIndex).map { text[open.upperBound..<$0.lowerBound] }
@@ -55,7 +68,8 @@ struct FieldText {
   }
 
   private mutating func linked(_ text: ByteView, _ base: Reference?) -> String? {
-    guard let base, LinkRewriter.rewrite(text, base: base, into: &first) else { return mended(text) }
+    guard let base, growthLeft > 0, LinkRewriter.rewrite(text, base: base, growth: growthLeft, into: &first) else { return mended(text) }
+    growthLeft -= max(0, first.count - text.count)
     return first.withUnsafeBufferPointer { mended($0) }
   }
 

@@ -9,11 +9,11 @@ struct JSONFeedReader {
   private var texts: FieldText
   private var isFeed = false
 
-  init(limits: FeedLimits, base: String?) {
+  init(limits: FeedLimits, base: String?, documentBytes: Int) {
     self.limits = limits
     self.base = base.flatMap { Reference($0) }
     entries = NewestEntries(limit: limits.entries)
-    texts = FieldText(limits: limits)
+    texts = FieldText(limits: limits, documentBytes: documentBytes)
     texts.isSuspect = true
   }
 
@@ -28,7 +28,7 @@ struct JSONFeedReader {
     document.entries = entries.finished()
     document.droppedEntries = entries.dropped
     for index in document.entries.indices where document.entries[index].authors.isEmpty {
-      document.entries[index].authors = document.authors
+      document.entries[index].authors = Array(document.authors.prefix(20))
     }
     return document
   }
@@ -86,7 +86,7 @@ struct JSONFeedReader {
     var length: String?
     json.object { json, key in
       switch true {
-      case Self.equal(key, "url"): url = text(&json).map { base?.resolve($0) ?? $0 }
+      case Self.equal(key, "url"): url = text(&json).map { texts.resolve($0, base) }
       case Self.equal(key, "mime_type"): type = text(&json)
       case Self.equal(key, "size_in_bytes"): length = text(&json)
       default: break
@@ -120,7 +120,7 @@ struct JSONFeedReader {
   }
 
   private mutating func link(_ json: inout JSONScanner) -> String? {
-    text(&json).flatMap { EntryLink.normalized(base?.resolve($0) ?? $0) }
+    text(&json).flatMap { EntryLink.normalized(texts.resolve($0, base)) }
   }
 
   private mutating func date(_ json: inout JSONScanner) -> Date? {

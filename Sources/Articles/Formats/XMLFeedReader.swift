@@ -8,7 +8,6 @@ struct XMLFeedReader {
   private var scope = NamespaceScope()
   private var attributes = Attributes()
   private var bases: [Reference?]
-  private var baseTexts: [String?]
   private var languages: [String?] = [nil]
   private var texts: FieldText
   private var scratch: [UInt8] = []
@@ -32,12 +31,11 @@ struct XMLFeedReader {
     var isEntry = false
   }
 
-  init(limits: FeedLimits, base: String?) {
+  init(limits: FeedLimits, base: String?, documentBytes: Int) {
     self.limits = limits
     entries = NewestEntries(limit: limits.entries)
-    texts = FieldText(limits: limits)
+    texts = FieldText(limits: limits, documentBytes: documentBytes)
     bases = [base.flatMap { Reference($0) }]
-    baseTexts = [base]
     elements = [Element(name: .other, local: 0..<0, base: 0, language: 0)]
   }
 
@@ -114,17 +112,16 @@ struct XMLFeedReader {
       let resolved = bases[element.base]?.resolve(base) ?? base
       element.base = bases.count
       bases.append(Reference(resolved))
-      baseTexts.append(resolved)
     }
     let language = attributes.value(Attributes.xmlLanguage, in: bytes) ?? attributes.value(Attributes.language, in: bytes)
     if let language, language != languages[element.language], languages.count < Self.manyBases {
       element.language = languages.count
-      languages.append(language)
+      languages.append(language.cut(toBytes: 64))
     }
   }
 
   /// Beyond it the base and language of the parent stand.
-  private static let manyBases = 20_000
+  private static let manyBases = 2000
 
   /// True where the element is an entry.
   private mutating func begin(

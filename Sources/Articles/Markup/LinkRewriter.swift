@@ -1,11 +1,13 @@
 /// Makes the relative addresses inside HTML absolute.
 enum LinkRewriter {
-  /// False where there is nothing to change, which is the common case; then `out` is left alone.
-  static func rewrite(_ html: ByteView, base: Reference, into out: inout [UInt8]) -> Bool {
+  /// False where there is nothing to change, which is the common case; then `out` is left alone. Once `out` has grown by so many bytes, the
+  /// rest stays as it is.
+  static func rewrite(_ html: ByteView, base: Reference, growth: Int = .max, into out: inout [UInt8]) -> Bool {
     var copied = 0
     var place = 0
     var found = false
     var end = -1
+    var grown = 0
     while let bracket = html.first(UInt8(ascii: "<"), from: place) {
       place = bracket + 1
       guard place < html.count, html[place].startsName else { continue }
@@ -23,10 +25,13 @@ enum LinkRewriter {
           out.removeAll(keepingCapacity: true)
         }
         out.append(html.part(copied..<value.lowerBound))
+        let length = out.count
         base.resolve(html.part(value), into: &out)
+        grown += max(0, out.count - length - value.count)
         copied = value.upperBound
       }
       place = end
+      if grown > growth { break }
     }
     if found { out.append(html.part(copied..<html.count)) }
     return found

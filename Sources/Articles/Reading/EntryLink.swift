@@ -2,15 +2,8 @@
 enum EntryLink {
   static let limitBytes = 2048
 
-  /// The address in `text`, read against `base`; the common kind, whole and clean, without a detour.
-  static func normalized(_ text: ByteView, _ base: Reference?) -> String? {
-    if isClean(text) { return String(decoding: text, as: UTF8.self) }
-    guard !text.isEmpty, text.count <= 2 * limitBytes else { return nil }
-    let address = String(decoding: text, as: UTF8.self)
-    return normalized(base?.resolve(address) ?? address)
-  }
-
-  private static func isClean(_ text: ByteView) -> Bool {
+  /// Whether it is an address of the common kind, whole and in order as it stands.
+  static func isNormal(_ text: ByteView) -> Bool {
     guard text.count <= limitBytes else { return false }
     var place = 0
     if text.has("https://", at: 0) { place = 8 } else if text.has("http://", at: 0) { place = 7 } else { return false }
