@@ -123,6 +123,16 @@ static void end_paragraph(builder *b) {
   }
 }
 
+/* Of the elements that are too deep only one is open at a time: they stand side by side. */
+static void end_deep(builder *b) {
+  for (int32_t i = b->open_count - 1; i >= b->limits.depth; i--) {
+    if (b->open[i] < 0) continue;
+    b->page->nodes[b->open[i]].end = b->page->node_count;
+    b->open[i] = -1;
+    return;
+  }
+}
+
 static void started(void *context, const xmlChar *name, const xmlChar **given) {
   builder *b = context;
   if (due(b)) return;
@@ -130,7 +140,7 @@ static void started(void *context, const xmlChar *name, const xmlChar **given) {
   if (!grow((void **)&b->open, &b->open_room, b->open_count, 1, sizeof(int32_t))) { stop(b, CHTML_MEMORY); return; }
   if (ends_paragraph((const char *)name)) end_paragraph(b);
   int32_t tag = find(tags, COUNT(tags) - 1, (const char *)name);
-  if (b->open_count >= b->limits.depth) { b->open[b->open_count++] = -1; return; }
+  if (b->open_count >= b->limits.depth) end_deep(b);
   chtml_node *node = add(b, tag < 0 ? COUNT(tags) - 1 : tag);
   if (!node) return;
   int32_t index = b->page->node_count - 1;

@@ -3,29 +3,39 @@ import Foundation
 import XCTest
 
 final class PageMetadataTests: XCTestCase {
-  private let prose = "<p>" + String(repeating: "Une phrase de l’article, avec ce qu’il faut de mots et de virgules, pour qu’on la lise. ", count: 4) + "</p>"
+  private let prose =
+    "<p>" + String(repeating: "Une phrase de l’article, avec ce qu’il faut de mots et de virgules, pour qu’on la lise. ", count: 4) + "</p>"
 
   private func read(_ head: String, _ body: String = "", url: String = "https://www.gazette.example/a/b") throws -> Page {
-    try PageReader().read(Array("<html><head>\(head)</head><body>\(body)<article>\(prose)</article></body></html>".utf8), url: url, contentType: nil)
+    try PageReader().read(
+      Array("<html><head>\(head)</head><body>\(body)<article>\(prose)</article></body></html>".utf8), url: url, contentType: nil)
   }
 
   func testTitlesLoseTheNameOfTheSite() throws {
     let rows: [(String, String, String)] = [
       ("<title>Le pont rouvre demain matin | La Gazette</title>", "", "Le pont rouvre demain matin"),
       ("<title>Gazette - Le pont rouvre demain matin</title>", "", "Le pont rouvre demain matin"),
-      ("<meta property=og:site_name content='La Gazette'><meta property=og:title content='Pont : la fin - La Gazette'>", "", "Pont : la fin"),
+      (
+        "<meta property=og:site_name content='La Gazette'><meta property=og:title content='Pont : la fin - La Gazette'>", "",
+        "Pont : la fin"
+      ),
       ("<title>Pont – suite et fin – Rubrique</title>", "<h1>Pont – suite et fin</h1>", "Pont – suite et fin"),
       ("<title>Un titre &amp; un seul</title>", "", "Un titre & un seul"), ("", "<h1>Le seul titre</h1>", "Le seul titre"),
       ("<meta property=og:title content='L&amp;#039;eau monte'>", "", "L'eau monte"),
-      ("<title>Russie : le vaisseau s’est écrasé</title><meta property=og:title content='Actualités du jour'>", "<h1>Russie : le vaisseau s’est écrasé</h1>", "Russie : le vaisseau s’est écrasé"),
+      (
+        "<title>Russie : le vaisseau s’est écrasé</title><meta property=og:title content='Actualités du jour'>",
+        "<h1>Russie : le vaisseau s’est écrasé</h1>", "Russie : le vaisseau s’est écrasé"
+      ),
     ]
     for (head, body, title) in rows { XCTAssertEqual(try read(head, body).title, title, head) }
   }
 
   func testBylinesAreNames() throws {
     let rows: [(String, String, String?)] = [
-      ("<meta name=author content='Par Irène Vasseur'>", "", "Irène Vasseur"), ("<meta name=author content='https://facebook.example/x'>", "", nil),
-      ("", "<p class=byline>By Dana Whitlock | Sept. 18, 2024</p>", "Dana Whitlock"), ("", "<p class=byline>Dana Whitlock May 3, 2020</p>", "Dana Whitlock"),
+      ("<meta name=author content='Par Irène Vasseur'>", "", "Irène Vasseur"),
+      ("<meta name=author content='https://facebook.example/x'>", "", nil),
+      ("", "<p class=byline>By Dana Whitlock | Sept. 18, 2024</p>", "Dana Whitlock"),
+      ("", "<p class=byline>Dana Whitlock May 3, 2020</p>", "Dana Whitlock"),
       ("", "<a rel=author href=/k>Katrin Wohlleben</a>", "Katrin Wohlleben"),
       ("", "<div itemprop=author><meta itemprop=name content='Rocío Balaguer'><b>Redactora jefe</b></div>", "Rocío Balaguer"),
       ("", "<p class=byline>3 juin 2024</p>", nil), ("", "<p class=author-follow>Suivre l’auteur</p>", nil),
@@ -39,8 +49,14 @@ final class PageMetadataTests: XCTestCase {
       ("<meta property='article:published_time' content='2024-06-03T17:20:00+02:00'>", "", instant),
       ("", "<time datetime='2024-06-03T17:20:00+02:00'>lundi</time>", instant),
       ("", "<time datetime=2020-01-01>ancien</time><span itemprop=datePublished content='2024-06-03T15:20:00Z'></span>", instant),
-      ("<script type='application/ld+json'><![CDATA[[{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-06-03T15:20Z\"}]]]></script>", "", instant),
-      ("<script type=\"application/ld+json\">/* x */ {\"@graph\":[{\"@type\":[\"Article\"],\"headline\":\"a\nb\",\"datePublished\":\"2024-06-03T15:20:00Z\"}]};</script>", "", instant),
+      (
+        "<script type='application/ld+json'><![CDATA[[{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-06-03T15:20Z\"}]]]></script>", "",
+        instant
+      ),
+      (
+        "<script type=\"application/ld+json\">/* x */ {\"@graph\":[{\"@type\":[\"Article\"],\"headline\":\"a\nb\",\"datePublished\":\"2024-06-03T15:20:00Z\"}]};</script>",
+        "", instant
+      ),
       ("<meta name=date content='2024-13-45'>", "", nil), ("<script type=application/ld+json>{\"@type\":\"Article\",</script>", "", nil),
     ]
     for (head, body, date) in rows { XCTAssertEqual(try read(head, body).published, date, head + body) }

@@ -48,7 +48,8 @@ final class PageReaderTests: XCTestCase {
     let rows: [([UInt8], String?, PageError)] = [
       ([], nil, .empty), (Array(" \n\t".utf8), nil, .empty), (Array("%PDF-1.7 …".utf8), "text/html", .notAPage),
       ([0x89, 0x50, 0x4E, 0x47, 0x0D], nil, .notAPage), (Array("{\"error\":\"not found\"}".utf8), "application/json", .notAPage),
-      (Array("<?xml version=\"1.0\"?><rss><channel></channel></rss>".utf8), nil, .notAPage), (Array("<p>x</p>".utf8), "image/webp", .notAPage),
+      (Array("<?xml version=\"1.0\"?><rss><channel></channel></rss>".utf8), nil, .notAPage),
+      (Array("<p>x</p>".utf8), "image/webp", .notAPage),
       ([UInt8](repeating: 0x20, count: (5 << 20) + 1), nil, .tooLarge(limitBytes: 5 << 20)),
     ]
     for (page, contentType, expected) in rows {
@@ -70,14 +71,17 @@ final class PageReaderTests: XCTestCase {
   }
 
   func testAnArticleAboutCookiesOrRobotsIsAnArticle() throws {
-    let sentence = "The regulator fined the site, which had asked for consent to cookies without naming its partners, and verified no one was human. "
-    let page = "<html lang=en><title>Cookies: the fine that changes privacy</title><body><article><h1>Cookies: the fine that changes privacy</h1>"
+    let sentence =
+      "The regulator fined the site, which had asked for consent to cookies without naming its partners, and verified no one was human. "
+    let page =
+      "<html lang=en><title>Cookies: the fine that changes privacy</title><body><article><h1>Cookies: the fine that changes privacy</h1>"
       + (0..<12).map { "<p>\($0). \(String(repeating: sentence, count: 2))</p>" }.joined() + "</article></body></html>"
     XCTAssertEqual(try PageReader().read(Array(page.utf8)).paragraphs.count, 12)
   }
 
   func testLinksBecomeAbsoluteAndTheLanguageIsTheWordsWhereTheTemplateLies() throws {
-    let french = "La préfète doit se rendre sur place mercredi avec les élus de la commune, et une réunion est prévue dans la foulée pour les riverains. "
+    let french =
+      "La préfète doit se rendre sur place mercredi avec les élus de la commune, et une réunion est prévue dans la foulée pour les riverains. "
     let page = """
       <html lang="en-US"><head><title>Digue</title><base href="/fr/"><link rel="canonical" href="digue"></head><body><article>
       <img data-src="digue.jpg"><p>\(String(repeating: french, count: 4))</p><p>\(String(repeating: french, count: 4))</p></article></body></html>

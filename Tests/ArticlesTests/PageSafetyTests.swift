@@ -15,32 +15,42 @@ final class PageSafetyTests: XCTestCase {
   }
 
   func testHostilePagesEndInBoundedTime() {
-    func flood(_ piece: String, bytes: Int = 4 << 20) -> String { String(repeating: piece, count: bytes / piece.utf8.count) }
+    func flood(_ piece: String, bytes: Int = 256 << 10) -> String { String(repeating: piece, count: bytes / piece.utf8.count) }
     let prose = "<p>Une phrase qui compte assez de caractères, avec une virgule, pour être lue.</p>"
     let rows: [(String, String)] = [
       ("40,000 attributes", "<p " + (0..<40_000).map { "a\($0)=\"b\"" }.joined(separator: " ") + ">x</p>"),
-      ("100,000 attributes, all alike", "<p " + flood("a ", bytes: 200_000) + ">x"), ("depth of 100,000", flood("<div>", bytes: 500_000) + prose),
-      ("depth of inline elements, ends that match nothing", flood("<i>", bytes: 300_000) + flood("</b>", bytes: 2 << 20)),
-      ("ends that were opened elsewhere", flood("<p><b></p>", bytes: 2 << 20) + flood("<i>", bytes: 3000) + flood("</b>", bytes: 1 << 20)),
+      ("100,000 attributes, all alike", "<p " + flood("a ", bytes: 200_000) + ">x"),
+      ("depth of 100,000", flood("<div>", bytes: 500_000) + prose),
+      ("depth of inline elements, ends that match nothing", flood("<i>", bytes: 300_000) + flood("</b>", bytes: 256 << 10)),
+      (
+        "ends that were opened elsewhere",
+        flood("<p><b></p>", bytes: 256 << 10) + flood("<i>", bytes: 3000) + flood("</b>", bytes: 128 << 10)
+      ),
       ("a flood of <", flood("<")), ("a flood of <a", flood("<a")), ("a flood of </", flood("</")), ("a flood of &", flood("&")),
       ("a flood of <!--", flood("<!--")), ("a flood of <svg>", flood("<svg>")), ("a flood of <title>", flood("<title>")),
       ("a flood of <script>", flood("<script>")), ("a flood of quotes", "<a href=" + flood("\"'")), ("a flood of =", "<a " + flood("=")),
-      ("one text of 4 MB", "<p>" + flood("mot, ")), ("one class of 4 MB", "<p class=\"" + flood("related ") + "\">x"),
-      ("a million paragraphs", flood(prose)), ("a million breaks", flood("x<br><br>")), ("nested tables", flood("<table><tr><td>")),
-      ("boxes round one paragraph", flood("<div>", bytes: 2500) + flood("<b>x</b>", bytes: 1 << 20)),
+      ("one text of 4 MB", "<p>" + flood("mot, ", bytes: 4 << 20)), ("one long class", "<p class=\"" + flood("related ") + "\">x"),
+      ("thousands of paragraphs", flood(prose)), ("thousands of breaks", flood("x<br><br>")), ("nested tables", flood("<table><tr><td>")),
+      ("boxes round one paragraph", flood("<div>", bytes: 2500) + flood("<b>x</b>", bytes: 128 << 10)),
       ("a deep JSON-LD", "<script type=application/ld+json>" + flood("[", bytes: 500_000) + "</script>" + prose),
-      ("a wide JSON-LD", "<script type=application/ld+json>[" + flood("{\"@type\":\"Article\",\"@id\":\"x\"},", bytes: 900_000) + "{}]</script>" + prose),
+      (
+        "a wide JSON-LD",
+        "<script type=application/ld+json>[" + flood("{\"@type\":\"Article\",\"@id\":\"x\"},", bytes: 900_000) + "{}]</script>" + prose
+      ),
       ("metas", flood("<meta name=a content=b>")), ("bylines", flood("<a rel=author>Jo Do</a>")), ("headings", flood("<h1>Un titre</h1>")),
     ]
     for (name, page) in rows {
       let taken = seconds(Array(page.utf8))
-      // An unoptimised build on a busy machine; optimised each takes under a second.
-      XCTAssertLessThan(taken, 20, name)
+      // An unoptimised build; what grows with the square of the size would take minutes.
+      XCTAssertLessThan(taken, 5, name)
     }
   }
 
   func testTheArticleOfAHostilePageIsStillFound() throws {
-    let prose = "<article>" + (0..<5).map { "<p>Le paragraphe \($0) dit ce qu’il doit dire, sans détour, et il le dit assez longuement pour compter.</p>" }.joined() + "</article>"
+    let prose =
+      "<article>"
+      + (0..<5).map { "<p>Le paragraphe \($0) dit ce qu’il doit dire, sans détour, et il le dit assez longuement pour compter.</p>" }
+      .joined() + "</article>"
     let attributes = (0..<40_000).map { "a\($0)=\"b\"" }.joined(separator: " ")
     XCTAssertEqual(try reader.read(Array("<html><body \(attributes)>\(prose)".utf8)).paragraphs.count, 5)
     let deep = String(repeating: "<div>", count: 700) + prose

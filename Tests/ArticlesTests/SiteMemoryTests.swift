@@ -6,7 +6,9 @@ final class SiteMemoryTests: XCTestCase {
   private let footer = "La rédaction se réserve le droit de modifier les articles, 12 fois par jour s’il le faut, sans préavis aucun."
 
   private func page(_ number: Int) -> [UInt8] {
-    let sentences = (0..<4).map { "<p>Phrase \(number * 10 + $0) : \(String(repeating: "mot\(UnicodeScalar(UInt8(97 + number % 26)))\($0) ", count: 30)), et la suite.</p>" }
+    let sentences = (0..<4).map {
+      "<p>Phrase \(number * 10 + $0) : \(String(repeating: "mot\(UnicodeScalar(UInt8(97 + number % 26)))\($0) ", count: 30)), et la suite.</p>"
+    }
     return Array("<html><body><article>\(sentences.joined())<p>\(footer)</p></article></body></html>".utf8)
   }
 

@@ -3,7 +3,8 @@ import TestSupport
 import XCTest
 
 final class ExtractCommandTests: XCTestCase {
-  private let article = "<html lang=fr><title>Le pont</title><body><article><p>"
+  private let article =
+    "<html lang=fr><title>Le pont</title><body><article><p>"
     + String(repeating: "Le vieux pont rouvrira en juin, après dix-huit mois de travaux et trois crues. ", count: 4) + "</p></article>"
 
   func testExtractPrintsTheArticleAndRefusesAnErrorPage() throws {

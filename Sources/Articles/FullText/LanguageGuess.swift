@@ -1,10 +1,17 @@
-/// The language of a text by its script, else by its commonest short words.
-enum LanguageGuess {
-  /// Nil for a text that is too short or fits no language. The first 8 KB are looked at.
-  static func language(of text: String) -> (language: String, isSure: Bool)? {
+/// The language of a text by its script, else by its commonest short words. The first 8 KB are looked at.
+struct LanguageGuess {
+  let language: String
+  /// How often the commonest words of each language occur; empty where the script told.
+  private let counts: [String: Int]
+
+  /// Nil for a text that is too short or fits no language.
+  init?(_ text: String) {
     let text = text.cut(toBytes: 8192)
-    if let script = script(text) { return (script, true) }
-    var shares = [Int](repeating: 0, count: commonest.count)
+    if let script = Self.script(text) {
+      (language, counts) = (script, [:])
+      return
+    }
+    var shares = [Int](repeating: 0, count: Self.commonest.count)
     var words = 0
     var key: UInt64 = 0
     for byte in LoweredText(text.utf8).bytes + [0x20] {
@@ -12,19 +19,23 @@ enum LanguageGuess {
         key = key << 8 | UInt64(byte)
       } else if key != 0 {
         words += 1
-        for language in languages[key] ?? [] { shares[language] += 1 }
+        for language in Self.languages[key] ?? [] { shares[language] += 1 }
         key = 0
       }
     }
     let ranked = shares.indices.sorted { shares[$0] == shares[$1] ? $0 < $1 : shares[$0] > shares[$1] }
     guard words >= 20, let best = ranked.first, ranked.count > 1, shares[best] * 12 >= words else { return nil }
-    let second = shares[ranked[1]]
-    guard shares[best] * 10 >= second * 11 else { return nil }
-    return (commonest[best].0, shares[best] >= 20 && shares[best] >= second * 3)
+    guard shares[best] * 10 >= shares[ranked[1]] * 11 else { return nil }
+    language = Self.commonest[best].0
+    counts = Dictionary(uniqueKeysWithValues: zip(Self.commonest.map(\.0), shares))
   }
 
-  /// Only between languages that it can tell apart can a guess overrule a declaration.
-  static func knows(_ language: String) -> Bool { commonest.contains { $0.0 == language } }
+  /// Whether the words are surely not of the declared language. Only one that the guess knows can be overruled.
+  func overrules(_ declared: String) -> Bool {
+    guard declared != language, Self.commonest.contains(where: { $0.0 == declared }) else { return false }
+    guard let own = counts[language], let other = counts[declared] else { return true }
+    return own >= 20 && own >= 3 * other
+  }
 
   private static func script(_ text: String) -> String? {
     var counts: [String: Int] = [:]

@@ -6,7 +6,9 @@ enum PageSniffer {
     let head = page[start...].prefix(512)
     if signatures.contains(where: { head.starts(with: $0) }) { return .notAPage }
     let type = contentType?.lowercased() ?? ""
-    if ["image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/json"].contains(where: { type.hasPrefix($0) }) {
+    if ["image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/json"].contains(where: {
+      type.hasPrefix($0)
+    }) {
       return .notAPage
     }
     let text = String(decoding: head, as: UTF8.self).lowercased()

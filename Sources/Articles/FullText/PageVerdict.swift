@@ -27,7 +27,7 @@ struct PageVerdict {
     return Page(
       title: metadata.title, byline: metadata.byline, published: metadata.published, modified: metadata.modified,
       language: language(paragraphs), paragraphs: paragraphs,
-      leadImage: metadata.leadImage ?? Reference.resolve(found.image, against: url.nonBlank), canonicalURL: metadata.canonicalURL,
+      leadImage: metadata.leadImage ?? Reference.resolve(found.image, against: metadata.base), canonicalURL: metadata.canonicalURL,
       confidence: wall == nil ? confidence : min(confidence, 0.3), isPaywalled: wall != nil)
   }
 
@@ -89,7 +89,7 @@ struct PageVerdict {
   }
 
   private func isArticle(_ shown: LoweredText) -> Bool {
-    if found.length == 0 { return false }
+    if found.length == 0 || !isWords { return false }
     let isFront = URL(string: url).map { $0.host() != nil && ($0.path().isEmpty || $0.path() == "/") && $0.query() == nil } ?? false
     if isFront, !metadata.isArticle { return false }
     if metadata.structured.isListing || found.linkDensity > 0.5 { return false }
@@ -98,6 +98,13 @@ struct PageVerdict {
     // A page that is one short text and nothing else is that text.
     let characters = tree.nodes.reduce(0) { $0 + Int($1.characters) }
     return found.length >= Self.leastLength || found.length >= 25 && Double(found.length) > 0.8 * Double(characters)
+  }
+
+  /// Letters are at least two fifths of it: no tables of figures, no floods of signs.
+  private var isWords: Bool {
+    let sample = found.paragraphs.lazy.joined(separator: " ").utf8.prefix(4096)
+    let letters = sample.reduce(0) { $0 + ($1 >= 0x80 || ($1 | 0x20) >= 0x61 && ($1 | 0x20) <= 0x7A ? 1 : 0) }
+    return letters * 5 >= sample.count * 2
   }
 
   private var confidence: Double {
@@ -114,9 +121,9 @@ struct PageVerdict {
 
   /// The declared one, unless the words are surely another's: templates are translated less often than articles.
   private func language(_ paragraphs: [String]) -> String? {
-    let guess = LanguageGuess.language(of: paragraphs.joined(separator: "\n"))
+    let guess = LanguageGuess(paragraphs.joined(separator: "\n"))
     guard let declared = metadata.language else { return guess?.language }
-    guard let guess, guess.isSure, guess.language != declared else { return declared }
-    return LanguageGuess.knows(declared) ? guess.language : declared
+    guard let guess, guess.overrules(declared) else { return declared }
+    return guess.language
   }
 }

@@ -2,20 +2,26 @@
 enum WallWords {
   /// Said by a shop of the article at hand; “already a subscriber?” alone stands on every free page.
   static let paywall = PhraseTable([
-    "réservé aux abonnés", "réservée aux abonnés", "réservé à nos abonnés", "réservée à nos abonnés", "de cet article à lire", "de cet article à découvrir",
-    "pour lire la suite", "pour lire cet article", "lisez la suite", "la suite de cet article", "débloquez cet article", "accédez à l'intégralité",
+    "réservé aux abonnés", "réservée aux abonnés", "réservé à nos abonnés", "réservée à nos abonnés", "de cet article à lire",
+    "de cet article à découvrir",
+    "pour lire la suite", "pour lire cet article", "lisez la suite", "la suite de cet article", "débloquez cet article",
+    "accédez à l'intégralité",
     "subscribe to continue", "to continue reading", "to keep reading", "to read the full", "to read this article", "for subscribers only",
-    "subscribers only", "exclusive to subscribers", "subscriber-only", "subscribe to read", "unlock this article", "register to read", "read the full story",
+    "subscribers only", "exclusive to subscribers", "subscriber-only", "subscribe to read", "unlock this article", "register to read",
+    "read the full story",
     "nur für abonnenten", "nur mit abo", "exklusiv für abonnenten", "um weiterzulesen", "um den artikel zu lesen", "weiterlesen mit",
     "jetzt weiterlesen", "diesen artikel weiterlesen", "artikel freischalten", "lesen sie weiter mit",
-    "sólo para suscriptores", "solo para suscriptores", "exclusivo para suscriptores", "exclusiva para suscriptores", "para seguir leyendo", "para continuar leyendo",
+    "sólo para suscriptores", "solo para suscriptores", "exclusivo para suscriptores", "exclusiva para suscriptores", "para seguir leyendo",
+    "para continuar leyendo",
     "riservato agli abbonati", "per continuare a leggere", "exclusivo para assinantes", "para continuar lendo",
   ])
 
   static let consent = PhraseTable([
     "cookie", "consent", "accept all", "reject all", "our partners", "privacy", "personal data", "personalised ad", "personalized ad",
-    "nos partenaires", "tout accepter", "tout refuser", "accepter et continuer", "continuer sans accepter", "données personnelles", "vie privée",
-    "alle akzeptieren", "einwilligung", "zustimmen", "datenschutz", "unsere partner", "personenbezogene", "werbung und tracking", "mit werbung",
+    "nos partenaires", "tout accepter", "tout refuser", "accepter et continuer", "continuer sans accepter", "données personnelles",
+    "vie privée",
+    "alle akzeptieren", "einwilligung", "zustimmen", "datenschutz", "unsere partner", "personenbezogene", "werbung und tracking",
+    "mit werbung",
     "aceptar todo", "rechazar", "nuestros socios", "privacidad", "datos personales", "accetta", "i nostri partner",
   ])
 
@@ -23,8 +29,10 @@ enum WallWords {
     "just a moment", "attention required", "verify you are human", "verifying you are human", "checking your browser", "are you a robot",
     "not a robot", "access denied", "access to this page has been denied", "pardon our interruption", "unusual traffic", "unusual activity",
     "security check", "ddos protection", "enable javascript and cookies", "please enable cookies", "request unsuccessful", "bot detection",
-    "un instant", "vérifiez que vous êtes humain", "vérification de sécurité", "accès refusé", "êtes-vous un robot", "n'êtes pas un robot", "trafic inhabituel",
-    "nur einen moment", "sind sie ein mensch", "kein roboter", "zugriff verweigert", "sicherheitsüberprüfung", "ungewöhnlicher datenverkehr",
+    "un instant", "vérifiez que vous êtes humain", "vérification de sécurité", "accès refusé", "êtes-vous un robot", "n'êtes pas un robot",
+    "trafic inhabituel",
+    "nur einen moment", "sind sie ein mensch", "kein roboter", "zugriff verweigert", "sicherheitsüberprüfung",
+    "ungewöhnlicher datenverkehr",
     "un momento", "no eres un robot", "no soy un robot", "verifica que eres", "acceso denegado", "tráfico inusual",
   ])
 
@@ -35,7 +43,8 @@ enum WallWords {
   ])
 
   static let missing = PhraseTable([
-    "404", "page not found", "not found", "page introuvable", "page non trouvée", "n'existe pas", "n'existe plus", "seite nicht gefunden", "nicht gefunden",
+    "404", "page not found", "not found", "page introuvable", "page non trouvée", "n'existe pas", "n'existe plus", "seite nicht gefunden",
+    "nicht gefunden",
     "página no encontrada", "no encontrada", "pagina non trovata", "erreur", "error 5", "500", "503", "unavailable", "indisponible",
   ])
 }

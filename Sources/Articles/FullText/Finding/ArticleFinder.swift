@@ -57,12 +57,16 @@ struct ArticleFinder {
     return found
   }
 
-  /// The one `itemprop=articleBody` among the chosen boxes, where much of what was chosen lies outside it.
+  /// The one `itemprop=articleBody` or schema.org article among the chosen boxes, where much of what was chosen lies outside it.
   private func markedBody(_ counts: NodeCounts, _ roots: [Int]) -> Int? {
     let tree = counts.tree
-    let marked = roots.flatMap { $0..<tree.end($0) }.filter { node in
-      !counts.isGone[node] && tree.nodes[node].length > 0 && tree.attributeBytes(.itemprop, of: node)?.elementsEqual("articleBody".utf8) ?? false
+    var bodies: [Int] = []
+    var articles: [Int] = []
+    for node in roots.flatMap({ $0..<tree.end($0) }) where !counts.isGone[node] && tree.nodes[node].length > 0 && tree.tag(node) != .text {
+      if tree.attributeBytes(.itemprop, of: node)?.elementsEqual("articleBody".utf8) ?? false { bodies.append(node) }
+      if tree.attribute(.itemtype, of: node)?.hasSuffix("Article") ?? false { articles.append(node) }
     }
+    let marked = bodies.isEmpty ? articles : bodies
     guard marked.count == 1, let body = marked.first, Int(counts[body].characters) >= Self.enough else { return nil }
     let chosen = roots.reduce(0) { $0 + counts[$1].characters }
     return counts[body].characters * 5 < chosen * 3 ? body : nil

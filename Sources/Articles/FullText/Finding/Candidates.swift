@@ -104,7 +104,8 @@ struct Candidates {
     return tree.children(parent).filter { sibling in
       if sibling == top { return true }
       guard tree.tag(sibling) != .text else { return false }
-      let bonus = name.map { !$0.isEmpty && tree.attributeBytes(.class, of: sibling)?.elementsEqual($0) ?? false } ?? false ? scores[top] * 0.2 : 0
+      let bonus =
+        name.map { !$0.isEmpty && tree.attributeBytes(.class, of: sibling)?.elementsEqual($0) ?? false } ?? false ? scores[top] * 0.2 : 0
       if isScored[sibling], scores[sibling] + bonus >= threshold { return true }
       guard tree.tag(sibling) == .p else { return false }
       let count = counts[sibling]

@@ -104,7 +104,9 @@ struct ClassWords {
       var flags: Flags = []
       phrases.search(text) { number, place in
         let word = words[number]
-        let isPart = place.lowerBound > 0 && text[place.lowerBound - 1].isLetterOrDigit || place.upperBound < text.count && text[place.upperBound].isLetterOrDigit
+        let isPart =
+          place.lowerBound > 0 && text[place.lowerBound - 1].isLetterOrDigit
+          || place.upperBound < text.count && text[place.upperBound].isLetterOrDigit
         if !word.isWhole || !isPart { flags.formUnion(word.flags) }
         return true
       }

@@ -60,27 +60,20 @@ struct Cleaning {
   private mutating func removeLabels() {
     for node in root.dropFirst() where !counts.isGone[node] {
       let count = counts[node]
-      guard tree.tag(node) == .p || tree.tag(node).isHeading || tree.tag(node) == .li, count.characters > 0, count.characters < 300 else { continue }
+      guard tree.tag(node) == .p || tree.tag(node).isHeading || tree.tag(node) == .li, count.characters > 0, count.characters < 300 else {
+        continue
+      }
       let line = tree.line(node, limit: 400)
       if BoxLabels.isLabel(line) || count.linkDensity > 0.4 && BoxLabels.leadsAway(line) { counts.remove(node) }
     }
-    var follows: Int32 = 0
+    // Backwards: `after` is the text behind the node in hand, its own included.
+    var after: Int32 = 0
     for node in root.dropFirst().reversed() where !counts.isGone[node] {
-      if tree.tag(node).isHeading {
-        if follows < 2 { counts.remove(node) }
-      } else if !isInHeading(node) {
-        follows += tree.nodes[node].characters
-      }
+      after += tree.nodes[node].characters
+      guard tree.tag(node).isHeading, after - counts[node].characters < 2 else { continue }
+      after -= counts[node].characters
+      counts.remove(node)
     }
-  }
-
-  private func isInHeading(_ node: Int) -> Bool {
-    var above = tree.parent(node)
-    while let parent = above, parent >= root.lowerBound {
-      if tree.tag(parent).isHeading { return true }
-      above = tree.parent(parent)
-    }
-    return false
   }
 
   /// By its name: sharing rows whatever they hold, other boxes where they are a small part of the article.

@@ -2,7 +2,8 @@ internal import CHTML
 
 /// The attributes that are kept.
 enum PageAttribute: String {
-  case alt, charset, content, datetime, hidden, href, id, itemprop, itemtype, lang, name, property, rel, role, src, srcset, style, title, type
+  case alt, charset, content, datetime, hidden, href, id, itemprop, itemtype, lang, name, property, rel, role, src, srcset, style, title,
+    type
   case `class`
   case ariaHidden = "aria-hidden"
   case ariaModal = "aria-modal"
@@ -12,5 +13,7 @@ enum PageAttribute: String {
   case xmlLang = "xml:lang"
 
   /// By the parser's number; a name of its table always has its case here.
-  static let byNumber: [PageAttribute?] = (0..<chtml_attribute_count()).map { PageAttribute(rawValue: String(cString: chtml_attribute_name($0))) }
+  static let byNumber: [PageAttribute?] = (0..<chtml_attribute_count()).map {
+    PageAttribute(rawValue: String(cString: chtml_attribute_name($0)))
+  }
 }

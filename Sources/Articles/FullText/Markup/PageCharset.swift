@@ -43,7 +43,9 @@ enum PageCharset {
     guard let at = tag.range(of: "charset") else { return nil }
     let rest = tag[at.upperBound...].drop { $0 == " " }
     guard rest.first == "=" else { return nil }
-    let value = rest.dropFirst().drop { $0 == " " || $0 == "\"" || $0 == "'" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0)) }
+    let value = rest.dropFirst().drop { $0 == " " || $0 == "\"" || $0 == "'" }.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0))
+    }
     return value.isEmpty || value.utf8.count > 40 ? nil : String(value)
   }
 }

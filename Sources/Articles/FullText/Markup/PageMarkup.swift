@@ -118,7 +118,9 @@ struct PageMarkup {
   private static func close(of name: UInt64, in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var place = start
     while let bracket = source.first(UInt8(ascii: "<"), from: place) {
-      if bracket + 1 < source.count, source[bracket + 1] == UInt8(ascii: "/"), self.name(source, from: bracket + 2).key == name { return bracket }
+      if bracket + 1 < source.count, source[bracket + 1] == UInt8(ascii: "/"), self.name(source, from: bracket + 2).key == name {
+        return bracket
+      }
       place = bracket + 1
     }
     return nil

@@ -19,8 +19,10 @@ enum PageTag: String, CaseIterable {
   /// Runs along in a line of text (HTML §3.2.5.2.5, less what only scripts and plug-ins fill).
   var isInline: Bool {
     switch self {
-    case .text, .a, .abbr, .acronym, .audio, .b, .bdi, .bdo, .big, .br, .button, .cite, .code, .data, .datalist, .del, .dfn, .em, .embed, .font,
-      .i, .img, .input, .ins, .kbd, .label, .link, .map, .mark, .math, .meta, .object, .output, .picture, .progress, .q, .rp, .rt, .ruby, .s,
+    case .text, .a, .abbr, .acronym, .audio, .b, .bdi, .bdo, .big, .br, .button, .cite, .code, .data, .datalist, .del, .dfn, .em, .embed,
+      .font,
+      .i, .img, .input, .ins, .kbd, .label, .link, .map, .mark, .math, .meta, .object, .output, .picture, .progress, .q, .rp, .rt, .ruby,
+      .s,
       .samp, .select, .small, .source, .span, .strike, .strong, .sub, .sup, .svg, .textarea, .time, .tt, .u, .var, .wbr:
       true
     default: false
@@ -45,7 +47,8 @@ enum PageTag: String, CaseIterable {
   /// Controls and plug-ins, never text of an article.
   var isControl: Bool {
     switch self {
-    case .script, .style, .noscript, .template, .button, .input, .select, .textarea, .option, .optgroup, .datalist, .iframe, .object, .embed,
+    case .script, .style, .noscript, .template, .button, .input, .select, .textarea, .option, .optgroup, .datalist, .iframe, .object,
+      .embed,
       .canvas, .audio, .video, .svg, .map, .progress, .output, .frame, .frameset, .link, .meta, .head, .title, .dialog:
       true
     default: false

@@ -27,7 +27,8 @@ extension PageTree {
 extension PageTree.Node {
   fileprivate init(_ node: chtml_node, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.init(
-      tag: node.tag < 0 ? .text : PageTag.byNumber[Int(node.tag)], parent: node.parent, end: node.end, start: node.start, length: node.length)
+      tag: node.tag < 0 ? .text : PageTag.byNumber[Int(node.tag)], parent: node.parent, end: node.end, start: node.start,
+      length: node.length)
     guard tag == .text else { return }
     let measure = TextMeasure(UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.start + node.length)]))
     (characters, commas) = (measure.characters, measure.commas)

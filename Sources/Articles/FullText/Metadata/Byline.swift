@@ -4,7 +4,9 @@ import Foundation
 enum Byline {
   /// Nil for what is no name: an address, a site, a sentence.
   static func clean(_ text: String?) -> String? {
-    guard var text = text.flatMap({ PageText.line($0) }), text.utf8.count <= 200, !Reference.hasScheme(text), !text.hasPrefix("/") else { return nil }
+    guard var text = text.flatMap({ PageText.line($0) }), text.utf8.count <= 200, !Reference.hasScheme(text), !text.hasPrefix("/") else {
+      return nil
+    }
     for lead in leads where text.lowercased().hasPrefix(lead) {
       text = String(text.dropFirst(lead.count))
       break
@@ -33,16 +35,20 @@ enum Byline {
   }
 
   private static let calendarWords = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-    "septembre", "octobre", "novembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "januar", "februar",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept",
+    "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+    "août",
+    "septembre", "octobre", "novembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "januar",
+    "februar",
     "märz", "juni", "juli", "oktober", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "enero",
     "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes",
     "miércoles", "jueves", "viernes", "sábado", "domingo", "le", "on", "am", "el", "den", "publié", "published", "updated", "at",
   ]
 
   private static let leads = [
-    "written by ", "posted by ", "published by ", "reported by ", "story by ", "text by ", "by: ", "by ", "par ", "écrit par ", "publié par ", "propos recueillis par ",
+    "written by ", "posted by ", "published by ", "reported by ", "story by ", "text by ", "by: ", "by ", "par ", "écrit par ",
+    "publié par ", "propos recueillis par ",
     "von ", "ein beitrag von ", "por ", "escrito por ", "author: ", "auteur : ", "autor: ",
   ]
 

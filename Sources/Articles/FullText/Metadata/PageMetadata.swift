@@ -11,6 +11,8 @@ struct PageMetadata {
   var language: String?
   var leadImage: String?
   var canonicalURL: String?
+  /// What the page's links are relative to; nil where neither it nor the caller says.
+  var base: String?
   var structured: StructuredData
   var isArticle: Bool
   /// The page says that it costs money.
@@ -19,6 +21,7 @@ struct PageMetadata {
   init(_ tree: PageTree, element: String?, structured: StructuredData, url: String, words: inout ClassWords) {
     let tags = MetaTags(tree)
     let base = Reference.resolve(tags.base, against: url.nonBlank) ?? url.nonBlank
+    self.base = base
     self.structured = structured
     let headings = (0..<tree.count).lazy.filter { tree.tag($0) == .h1 }.prefix(4).map { tree.line($0) }.filter { !$0.isEmpty }
     let host = url.nonBlank.flatMap { URL(string: $0)?.host() }
@@ -34,23 +37,33 @@ struct PageMetadata {
       ?? Byline.shown(tree, words: &words)
     let stated = tags.first(
       "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc:date:issued", "dcterms:issued",
-      "dcterms:created", "dcterms:date", "dc:date", "dc:created", "pubdate", "publishdate", "publish-date", "publication_date", "sailthru:date", "date",
+      "dcterms:created", "dcterms:date", "dc:date", "dc:created", "pubdate", "publishdate", "publish-date", "publication_date",
+      "sailthru:date", "date",
       "article:published")
     published = structured.published ?? stated.flatMap { FeedDate.parse($0) } ?? Self.shownDate(tree)
-    modified = structured.modified ?? tags.first("article:modified_time", "og:updated_time", "datemodified", "dcterms:modified").flatMap { FeedDate.parse($0) }
-    language = [tags.language, tags.first("og:locale"), structured.language, tags.first("http:content-language", "dc:language", "language")].lazy
+    modified =
+      structured.modified
+      ?? tags.first("article:modified_time", "og:updated_time", "datemodified", "dcterms:modified").flatMap { FeedDate.parse($0) }
+    language =
+      [tags.language, tags.first("og:locale"), structured.language, tags.first("http:content-language", "dc:language", "language")].lazy
       .compactMap { Self.primary($0) }.first
-    leadImage = Reference.resolve(tags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? structured.image, against: base)
+    leadImage = Reference.resolve(
+      tags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? structured.image, against: base)
     canonicalURL = Reference.resolve(tags.canonical ?? tags.first("og:url"), against: base).flatMap { $0.utf8.count <= 2048 ? $0 : nil }
-    isArticle = structured.isArticle || tags.first("og:type")?.lowercased().hasPrefix("article") ?? false || tags.first("article:published_time") != nil
+    isArticle =
+      structured.isArticle || tags.first("og:type")?.lowercased().hasPrefix("article") ?? false
+      || tags.first("article:published_time") != nil
     isLocked =
       structured.isFree == false
-      || ["locked", "metered", "paid", "premium"].contains(tags.first("article:content_tier", "content_tier", "article:opinion_tier")?.lowercased() ?? "")
+      || ["locked", "metered", "paid", "premium"].contains(
+        tags.first("article:content_tier", "content_tier", "article:opinion_tier")?.lowercased() ?? "")
   }
 
   private static func primary(_ tag: String?) -> String? {
     guard let tag, let first = tag.split(whereSeparator: { $0 == "," || $0 == ";" }).first, tag.utf8.count < 60 else { return nil }
-    guard let language = Language.primary(first.trimmingCharacters(in: .whitespaces)), (2...3).contains(language.utf8.count) else { return nil }
+    guard let language = Language.primary(first.trimmingCharacters(in: .whitespaces)), (2...3).contains(language.utf8.count) else {
+      return nil
+    }
     return language.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? language : nil
   }
 
@@ -65,7 +78,8 @@ struct PageMetadata {
     for node in 0..<tree.count where tree.tag(node) != .text && tree.nodes[node].length > 0 {
       let isMarked = tree.attribute(.itemprop, of: node)?.lowercased().contains("datepublished") ?? false
       guard isMarked || (tree.tag(node) == .time && first == nil) else { continue }
-      let stated = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? (isMarked ? tree.line(node, limit: 100) : nil)
+      let stated =
+        tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? (isMarked ? tree.line(node, limit: 100) : nil)
       guard let date = stated.flatMap({ FeedDate.parse($0) }) else { continue }
       if isMarked { return date }
       first = date

@@ -28,7 +28,7 @@ struct PageTitle {
     guard !element.isEmpty else { return headings.count == 1 ? headings[0] : "" }
     let parts = self.parts(element)
     let longest = parts.map(\.count).max() ?? 0
-    if let heading = headings.first(where: { parts.contains($0) && $0.count * 2 > longest || $0 == element }) { return heading }
+    if let heading = headings.first(where: { $0 == element || $0.count * 2 > longest && isPart($0, of: element) }) { return heading }
     let named = withoutSite(element)
     if named != element { return named }
     if let first = parts.first, parts.count > 1, let last = parts.last {
@@ -38,6 +38,16 @@ struct PageTitle {
     }
     if headings.count == 1, element.count < 15 || element.count > 150 { return headings[0] }
     return element
+  }
+
+  /// Stands at one end, or between separators.
+  private func isPart(_ heading: String, of element: String) -> Bool {
+    guard let range = element.range(of: heading) else { return false }
+    let before = element[..<range.lowerBound]
+    let after = element[range.upperBound...]
+    return separators.contains { separator in
+      (before.isEmpty || before.hasSuffix(separator)) && (after.isEmpty || separators.contains { after.hasPrefix($0) })
+    }
   }
 
   private func withoutSite(_ title: String) -> String {

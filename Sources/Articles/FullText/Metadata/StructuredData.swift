@@ -27,7 +27,8 @@ struct StructuredData {
     }
     let articles = collector.objects.filter { Self.types($0).contains(where: Self.isArticle) }
     let pages = collector.objects.filter { Self.types($0).contains { $0.hasSuffix("WebPage") } }
-    isListing = articles.isEmpty && collector.objects.contains { Self.types($0).contains { $0 == "CollectionPage" || $0 == "SearchResultsPage" } }
+    isListing =
+      articles.isEmpty && collector.objects.contains { Self.types($0).contains { $0 == "CollectionPage" || $0 == "SearchResultsPage" } }
     if let article = articles.max(by: { Self.weight($0) < Self.weight($1) }) {
       isArticle = true
       read(article, people: collector.named, title: title)
@@ -42,7 +43,9 @@ struct StructuredData {
 
   private mutating func read(_ article: [String: Any], people: [String: [String: Any]], title: String) {
     headline = Self.text(article["headline"]) ?? Self.text(article["name"])
-    if let headline, let name = Self.text(article["name"]), PageText.share(of: headline, in: title) < 0.5, PageText.share(of: name, in: title) > 0.75 {
+    if let headline, let name = Self.text(article["name"]), PageText.share(of: headline, in: title) < 0.5,
+      PageText.share(of: name, in: title) > 0.75
+    {
       self.headline = name
     }
     authors = Self.names(article["author"] ?? article["creator"], people: people)
@@ -79,7 +82,9 @@ struct StructuredData {
     let isMarked = block[lead...].starts(with: mark)
     let block = isMarked ? block[(lead + mark.count)...] : block[lead...]
     guard let first = block.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-      let last = Self.unmarked(block, isMarked).lastIndex(where: { $0 == UInt8(ascii: "}") || ($0 == UInt8(ascii: "]") && block[first] == UInt8(ascii: "[")) }), first < last
+      let last = Self.unmarked(block, isMarked).lastIndex(where: {
+        $0 == UInt8(ascii: "}") || ($0 == UInt8(ascii: "]") && block[first] == UInt8(ascii: "["))
+      }), first < last
     else { return nil }
     // A block that is no JSON for all that tells nothing.
     return try? JSONSerialization.jsonObject(with: Data(block[first...last].map { max($0, 0x20) }))
