@@ -20,9 +20,11 @@ package struct PageReader: Sendable {
     let tree = PageTree(markup.bytes, limits: limits)
     var words = ClassWords()
     let title = markup.title.flatMap { PageText.line(String(decoding: source[$0], as: UTF8.self)) }
-    let metadata = PageMetadata(tree, element: title, structured: structured(markup, source, title ?? ""), url: url, words: &words)
+    var metadata = PageMetadata(tree, element: title, structured: structured(markup, source, title ?? ""), url: url, words: &words)
     var found = ArticleFinder(tree: tree, title: metadata.title, limits: limits).find(words: &words)
     if let body = metadata.structured.body { ArticleBody.use(body, in: &found, limit: limits.text) }
+    metadata.byline = metadata.byline ?? OpeningLines.byline(found.paragraphs)
+    found.paragraphs = OpeningLines.dropped(found.paragraphs, title: metadata.title, byline: metadata.byline)
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 

@@ -8,9 +8,17 @@ struct ArticleFinder {
     var linkDensity = 0.0
     /// Share of the page's prose that was found.
     var coverage = 0.0
+    /// Characters in paragraphs that end as sentences do.
+    var sentences = 0
     var flags = FinderFlags.strict
     /// Where a first image stands in the found text, as its address is written.
     var image: String?
+
+    /// A softer try must find far more sentences: columns and menus add lines, but no sentences, to a news item of a few lines.
+    func isBetter(than other: Finding) -> Bool {
+      if other.length < 100 || sentences + other.sentences == 0 { return length > other.length }
+      return sentences > 2 * other.sentences
+    }
   }
 
   /// Enough text to stop trying (Readability's figure).
@@ -22,18 +30,18 @@ struct ArticleFinder {
 
   func find(words: inout ClassWords) -> Finding {
     let prose = Pruning.Sums(tree)
-    var best = Finding()
-    for flags in FinderFlags.tries {
+    let headline = HeadlineBox(tree, title: title)
+    var best = attempt(.strict, prose: prose, headline: headline, words: &words)
+    for flags in FinderFlags.softer where best.length < Self.enough {
       // What is hidden is shown only where nothing else is there.
       if !flags.contains(.dropHidden), best.length >= 100 { break }
-      let found = attempt(flags, prose: prose, words: &words)
-      if found.length >= Self.enough { return found }
-      if found.length > best.length { best = found }
+      let found = attempt(flags, prose: prose, headline: headline, words: &words)
+      if found.isBetter(than: best) { best = found }
     }
     return best
   }
 
-  private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, words: inout ClassWords) -> Finding {
+  private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, headline: HeadlineBox, words: inout ClassWords) -> Finding {
     let dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
     let counts = NodeCounts(Layout.arranged(tree, dropped: dropped))
     let candidates = Candidates(counts, flags: flags, words: &words)
@@ -48,9 +56,11 @@ struct ArticleFinder {
     let cleaned = Cleaning.cleaned(counts, roots: roots, flags: flags, words: &words)
     if let body = markedBody(cleaned, roots) { roots = [body] }
     var found = Finding(flags: flags)
-    found.paragraphs = ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text)
+    let paragraphs = headline.narrowed(ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text))
+    found.paragraphs = paragraphs.map(\.text)
     let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
     found.length = found.paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
+    found.sentences = paragraphs.reduce(0) { $0 + ($1.isSentence ? $1.text.utf8.count : 0) }
     found.linkDensity = characters > 0 ? roots.reduce(0) { $0 + Double(cleaned[$1].linked) } / Double(characters) : 0
     found.coverage = prose.all > 0 ? min(1, Double(found.length) / Double(prose.all)) : 0
     found.image = image(cleaned, roots)

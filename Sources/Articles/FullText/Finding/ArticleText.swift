@@ -1,13 +1,29 @@
 /// The chosen boxes as paragraphs of plain text.
 struct ArticleText {
+  struct Paragraph {
+    let text: String
+    /// Where its first text stands in the page's bytes.
+    let place: Int32
+    /// Long enough for a sentence, and ends as one does.
+    let isSentence: Bool
+
+    init(_ text: String, place: Int32) {
+      self.text = text
+      self.place = place
+      let last = text.unicodeScalars.last { !"»”’\"')]\u{a0} ".unicodeScalars.contains($0) }
+      isSentence = text.utf8.count >= 40 && last.map { ".!?…。！？:".unicodeScalars.contains($0) } ?? false
+    }
+  }
+
   private let counts: NodeCounts
   private let tree: PageTree
   private let limit: Int
-  private(set) var paragraphs: [String] = []
+  private var paragraphs: [Paragraph] = []
   private var line: [UInt8] = []
   private var size = 0
+  private var place: Int32 = 0
 
-  static func paragraphs(_ counts: NodeCounts, roots: [Int], limit: Int) -> [String] {
+  static func paragraphs(_ counts: NodeCounts, roots: [Int], limit: Int) -> [Paragraph] {
     var writer = ArticleText(counts, limit)
     for root in roots {
       writer.write(root, isCode: false)
@@ -25,7 +41,9 @@ struct ArticleText {
   private mutating func write(_ node: Int, isCode: Bool) {
     guard !counts.isGone[node], size < limit else { return }
     switch tree.tag(node) {
-    case .text: write(tree.textBytes(node), isCode: isCode)
+    case .text:
+      if line.isEmpty { place = tree.nodes[node].start }
+      write(tree.textBytes(node), isCode: isCode)
     case .br: breakLine()
     case .img, .wbr: break
     case .td, .th:
@@ -61,6 +79,6 @@ struct ArticleText {
     while let last = line.last, last <= 0x20 { line.removeLast() }
     guard !line.isEmpty, let paragraph = String(decoding: line, as: UTF8.self).nonBlank else { return }
     size += line.count
-    paragraphs.append(paragraph)
+    paragraphs.append(Paragraph(paragraph, place: place))
   }
 }

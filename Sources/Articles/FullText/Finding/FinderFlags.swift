@@ -13,5 +13,5 @@ struct FinderFlags: OptionSet, Hashable {
 
   static let strict: FinderFlags = [.dropUnlikely, .weighClasses, .cleanBoxes, .dropHidden]
   /// In the order of trying.
-  static let tries: [FinderFlags] = [.strict, [.weighClasses, .cleanBoxes, .dropHidden], [.cleanBoxes, .dropHidden], [.dropHidden], []]
+  static let softer: [FinderFlags] = [[.weighClasses, .cleanBoxes, .dropHidden], [.cleanBoxes, .dropHidden], [.dropHidden], []]
 }

@@ -13,12 +13,18 @@ enum Byline {
     }
     text = withoutDate(text)
     // A place, a post or an age behind the name.
-    for mark in [" | ", " • ", " · ", " — ", " – ", "\u{a0}|"] {
+    for mark in [" | ", " - ", " • ", " · ", " — ", " – ", "\u{a0}|"] {
       if let cut = text.range(of: mark) { text = String(text[..<cut.lowerBound]) }
     }
     text = text.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|•·–—-\u{a0}"))
     let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }.count
     return letters >= 2 && text.count <= 120 ? text : nil
+  }
+
+  /// Begins with “By” or its like.
+  static func leads(_ line: String) -> Bool {
+    let line = line.lowercased()
+    return leads.contains { line.hasPrefix($0) }
   }
 
   /// `Jane Doe May 20, 2019`, `Jane Doe22 Dec 2016`: cut at the first digit, where two words stand before it, and before a month or a day.
