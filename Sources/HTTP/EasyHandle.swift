@@ -75,6 +75,8 @@ struct EasyHandle {
       ccurl_set_string(pointer, CURLOPT_PROXY, request.proxy?.text ?? ""),
       ccurl_set_string(pointer, CURLOPT_NOPROXY, ""),
       ccurl_set_long(pointer, CURLOPT_NOSIGNAL, 1),
+      // Otherwise a transfer that ends while its name is being looked up holds up all others until the name servers have answered.
+      ccurl_set_long(pointer, CURLOPT_QUICK_EXIT, 1),
       ccurl_set_long(pointer, CURLOPT_FOLLOWLOCATION, 0),
       ccurl_set_long(pointer, CURLOPT_NETRC, 0),
       ccurl_set_long(pointer, CURLOPT_HTTP09_ALLOWED, 0),

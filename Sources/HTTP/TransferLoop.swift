@@ -34,7 +34,10 @@ final class TransferLoop: @unchecked Sendable {
   init() {
     _ = Self.isCurlReady
     multi = curl_multi_init()
-    if let multi { ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections) }
+    if let multi {
+      ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections)
+      ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Self.multiplex)
+    }
     let thread = Thread { [self] in run() }
     thread.name = "vigie-http"
     thread.stackSize = 512 << 10
@@ -144,6 +147,8 @@ final class TransferLoop: @unchecked Sendable {
   private static let isCurlReady = ccurl_global_init() == CURLE_OK
   /// Of libcurl's cache of connections: never reached, see `OpenSockets`.
   private static let mostConnections = 4096
+  /// `CURLPIPE_MULTIPLEX`: requests to one host share an HTTP/2 connection.
+  private static let multiplex = 2
   /// Milliseconds. libcurl shortens a wait to its own next timer.
   private static let busyWait: Int32 = 1000
   private static let idleWait: Int32 = 3_600_000
