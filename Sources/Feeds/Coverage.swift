@@ -82,6 +82,11 @@ package struct CoverageTally: Sendable, Hashable {
     self.counts = counts
     self.overflows = overflows
   }
+
+  /// What the hour came to for this source: one whole answer is enough to have seen all there was.
+  package var outcome: PollResult {
+    [.polled, .blocked, .failed].first { counts[$0, default: 0] > 0 } ?? .held
+  }
 }
 
 /// What was in sight in one hour, in numbers of sources; the four outcomes add up to `due`.
@@ -100,35 +105,19 @@ package struct CoverageHour: Sendable, Hashable {
     self.hour = hour
   }
 
-  /// One for each hour from `from` to `to`, in order, hours without a poll included.
-  package static func hours(_ tallies: [CoverageTally], from: Date, to: Date) -> [CoverageHour] {
+  /// One for each hour from `from` to `to`, in order; those that are not among the known ones are empty.
+  package static func hours(_ known: [CoverageHour], from: Date, to: Date) -> [CoverageHour] {
     let first = hour(of: from)
     let count = min(max(Int((min(to.timeIntervalSince(first), 1e8) / 3600).rounded(.up)), 1), mostHours)
-    var hours = (0..<count).map { CoverageHour(hour: first.addingTimeInterval(Double($0) * 3600)) }
-    for tally in tallies {
-      let offset = tally.hour.timeIntervalSince(first) / 3600
-      guard offset >= 0, offset < Double(count) else { continue }
-      hours[Int(offset)].add(tally)
+    let byDate = Dictionary(known.map { ($0.hour, $0) }) { first, _ in first }
+    return (0..<count).map { offset in
+      let hour = first.addingTimeInterval(Double(offset) * 3600)
+      return byDate[hour] ?? CoverageHour(hour: hour)
     }
-    return hours
   }
 
   package static func hour(of date: Date) -> Date {
     Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 3600).rounded(.down) * 3600)
-  }
-
-  private mutating func add(_ tally: CoverageTally) {
-    due += 1
-    if tally.overflows > 0 { overflowed += 1 }
-    if tally.counts[.polled, default: 0] > 0 {
-      polled += 1
-    } else if tally.counts[.blocked, default: 0] > 0 {
-      blocked += 1
-    } else if tally.counts[.failed, default: 0] > 0 {
-      failed += 1
-    } else {
-      held += 1
-    }
   }
 
   /// A year.

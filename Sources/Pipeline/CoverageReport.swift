@@ -18,23 +18,27 @@ package struct CoverageReport: Sendable, Hashable {
   package static func make(
     of folder: WatchFolder, watchlist name: String? = nil, from: Date, to: Date, store: any Store
   ) async throws(StorageError) -> [CoverageReport] {
-    let tallies = try await store.tallies(from: from, to: to)
     let spans = try await store.blindSpans(from: from, to: to)
-    return folder.watchlists.filter { name == nil || $0.name == name }.map { watchlist in
-      CoverageReport(watchlist: watchlist.name, from: from, to: to, sources: watchlist.sources(of: folder.feeds), tallies, spans)
+    // Most watchlists have the same sources: these are counted once.
+    var known: [[String]: [CoverageHour]] = [:]
+    var reports: [CoverageReport] = []
+    for watchlist in folder.watchlists where name == nil || watchlist.name == name {
+      let sources = watchlist.sources(of: folder.feeds)
+      let urls = sources.map(\.url)
+      let counted: [CoverageHour]
+      if let before = known[urls] {
+        counted = before
+      } else {
+        counted = try await store.coverage(of: urls, from: from, to: to)
+        known[urls] = counted
+      }
+      let asked = Set(urls)
+      reports.append(
+        CoverageReport(
+          watchlist: watchlist.name, from: from, to: to, sources: sources, hours: CoverageHour.hours(counted, from: from, to: to),
+          blind: spans.filter { asked.contains($0.feed) }))
     }
-  }
-
-  package init(
-    watchlist: String?, from: Date, to: Date, sources: [FeedSettings], _ tallies: [CoverageTally], _ spans: [BlindSpan]
-  ) {
-    self.watchlist = watchlist
-    self.from = from
-    self.to = to
-    self.sources = sources
-    let urls = Set(sources.map(\.url))
-    hours = CoverageHour.hours(tallies.filter { urls.contains($0.feed) }, from: from, to: to)
-    blind = spans.filter { urls.contains($0.feed) }
+    return reports
   }
 }
 

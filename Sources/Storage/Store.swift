@@ -9,6 +9,10 @@ package import Matches
 package protocol Store: SubscriptionStore {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
+  /// Of these feeds, as far as they are known, in no order.
+  func feedStates(of feeds: [String]) async throws(StorageError) -> [FeedState]
+  /// Of every feed that was ever polled, those that the folder no longer has included.
+  func sourceSummaries() async throws(StorageError) -> [SourceSummary]
   /// For what is written down between polls.
   func save(_ state: FeedState) async throws(StorageError)
 
@@ -36,7 +40,9 @@ package protocol Store: SubscriptionStore {
   /// Newest first.
   func sourceEvents(limit: Int) async throws(StorageError) -> [SourceEvent]
   /// Polls by feed and hour, of hours that lie in the span in part or whole.
-  func tallies(from: Date, to: Date) async throws(StorageError) -> [CoverageTally]
+  func tallies(of feeds: [String], from: Date, to: Date) async throws(StorageError) -> [CoverageTally]
+  /// The same in numbers of sources, as `CoverageTally.outcome` sorts them; of all feeds where none are named. Hours without a poll are left out.
+  func coverage(of feeds: [String]?, from: Date, to: Date) async throws(StorageError) -> [CoverageHour]
   /// Spans that the given one touches, in order of their beginning.
   func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
 

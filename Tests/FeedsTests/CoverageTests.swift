@@ -30,18 +30,39 @@ final class CoverageTests: XCTestCase {
     XCTAssertNil(quiet.noteSight(.held, overflowed: false, known: known, now: end))
   }
 
-  func testHoursCountSourcesAndEachOnce() {
-    let tallies = [
-      CoverageTally(feed: "a", hour: noon, counts: [.polled: 3, .failed: 2]), CoverageTally(feed: "b", hour: noon, counts: [.failed: 4]),
-      CoverageTally(feed: "c", hour: noon, counts: [.failed: 1, .blocked: 1]), CoverageTally(feed: "d", hour: noon, counts: [.held: 1]),
-      CoverageTally(feed: "a", hour: noon.addingTimeInterval(7200), counts: [.polled: 1], overflows: 1),
-      CoverageTally(feed: "a", hour: noon.addingTimeInterval(-3600), counts: [.polled: 1]),
-    ]
-    let hours = CoverageHour.hours(tallies, from: noon.addingTimeInterval(1800), to: noon.addingTimeInterval(3 * 3600))
+  func testEveryHourOfASpanIsThereAndNoneBesides() {
+    func known(_ hours: Double, due: Int) -> CoverageHour {
+      var hour = CoverageHour(hour: noon.addingTimeInterval(hours * 3600))
+      hour.due = due
+      return hour
+    }
+    let hours = CoverageHour.hours(
+      [known(-1, due: 9), known(0, due: 4), known(2, due: 1), known(3, due: 9)], from: noon.addingTimeInterval(1800),
+      to: noon.addingTimeInterval(3 * 3600))
     XCTAssertEqual(hours.map(\.due), [4, 0, 1])
-    XCTAssertEqual([hours[0].polled, hours[0].failed, hours[0].blocked, hours[0].held], [1, 1, 1, 1])
-    XCTAssertEqual(hours.map(\.overflowed), [0, 0, 1])
-    XCTAssertEqual(hours[0].hour, noon)
+    XCTAssertEqual(hours.map { $0.hour.timeIntervalSince(noon) }, [0, 3600, 7200])
+    XCTAssertEqual(CoverageHour.hours([], from: noon, to: .distantFuture).count, 366 * 24, "a year at most")
+    XCTAssertEqual(CoverageHour.hours([], from: noon, to: .distantPast).count, 1)
+  }
+
+  func testAnHourOfASourceComesToItsBestPoll() {
+    let table: [([PollResult: Int], PollResult)] = [
+      ([.polled: 3, .failed: 2], .polled), ([.failed: 4], .failed), ([.failed: 1, .blocked: 1], .blocked), ([.held: 1], .held),
+      ([.held: 1, .failed: 1], .failed), ([.polled: 0, .blocked: 0, .failed: 1], .failed),
+    ]
+    for (counts, outcome) in table { XCTAssertEqual(CoverageTally(feed: "f", hour: noon, counts: counts).outcome, outcome, "\(counts)") }
+  }
+
+  func testAFailingSourceIsNamedBeforeItIsDown() {
+    let table: [(SourceCondition, Int, SourceStanding)] = [
+      (.ok, 0, .ok), (.ok, 1, .failing), (.new, 0, .new), (.new, 2, .failing), (.down, 3, .down), (.stale, 0, .stale), (.stale, 1, .stale),
+      (.gone, 1, .gone),
+    ]
+    for (condition, failures, standing) in table {
+      XCTAssertEqual(SourceStanding(condition, failures: failures), standing, "\(condition) \(failures)")
+    }
+    XCTAssertEqual(SourceStanding.allCases.filter(\.needsLook), [.down, .gone, .failing, .stale])
+    XCTAssertTrue(SourceSummary(url: "f", standing: .ok, isOverflowing: true).needsLook)
   }
 
   func testOutcomesAreCountedForWhatTheyAre() {

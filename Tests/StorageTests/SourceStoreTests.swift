@@ -38,7 +38,7 @@ final class SourceStoreTests: XCTestCase {
       if minute == 65 { record.blindSpan = BlindSpan(feed: "f", from: hour, to: record.date, reason: .overflow) }
       try await store.commit(record)
     }
-    let tallies = try await store.tallies(from: hour.addingTimeInterval(1800), to: hour.addingTimeInterval(7200))
+    let tallies = try await store.tallies(of: ["f"], from: hour.addingTimeInterval(1800), to: hour.addingTimeInterval(7200))
     XCTAssertEqual(tallies.map { $0.counts[.polled] }, [1, 1])
     XCTAssertEqual(tallies.map { $0.counts[.failed] }, [2, 0])
     XCTAssertEqual(tallies.map(\.overflows), [0, 1])
@@ -47,8 +47,55 @@ final class SourceStoreTests: XCTestCase {
     let later = try await store.blindSpans(from: hour.addingTimeInterval(3900), to: hour.addingTimeInterval(7200))
     XCTAssertEqual(later, [])
     _ = try await store.prune(before: hour.addingTimeInterval(86_400))
-    let pruned = try await store.tallies(from: hour, to: hour.addingTimeInterval(7200))
+    let pruned = try await store.tallies(of: ["f"], from: hour, to: hour.addingTimeInterval(7200))
     XCTAssertEqual(pruned, [])
+  }
+
+  func testHoursAddUpToWhatEachSourceCameTo() async throws {
+    let store = try await open()
+    let polls: [(feed: String, results: [PollResult], overflowed: Bool)] = [
+      ("polled", [.failed, .blocked, .polled], false), ("failed", [.held, .failed], false), ("blocked", [.failed, .blocked], false),
+      ("held", [.held], false), ("over", [.polled], true), ("https://o.example/?a=\"'[1,2]", [.failed], false),
+    ]
+    for poll in polls {
+      for result in poll.results {
+        var record = PollRecord(feed: FeedState(url: poll.feed), date: hour.addingTimeInterval(60), result: result)
+        record.overflowed = poll.overflowed
+        try await store.commit(record)
+      }
+    }
+    let all = try await store.coverage(of: nil, from: hour, to: hour.addingTimeInterval(3600))
+    let tallies = try await store.tallies(of: polls.map(\.feed), from: hour, to: hour.addingTimeInterval(3600))
+    XCTAssertEqual(tallies.count, polls.count)
+    let sum = try XCTUnwrap(all.first)
+    XCTAssertEqual([all.count, sum.due, sum.overflowed], [1, 6, 1])
+    let counted = [PollResult.polled: sum.polled, .failed: sum.failed, .blocked: sum.blocked, .held: sum.held]
+    XCTAssertEqual(counted, [.polled: 2, .failed: 2, .blocked: 1, .held: 1])
+    XCTAssertEqual(counted, Dictionary(tallies.map { ($0.outcome, 1) }, uniquingKeysWith: +), "the store sorts as `outcome` does")
+    let some = try await store.coverage(of: ["held", "over", "unknown"], from: hour, to: hour.addingTimeInterval(3600))
+    XCTAssertEqual(some.map { [$0.due, $0.held, $0.polled] }, [[2, 1, 1]])
+    let none = try await store.coverage(of: [], from: hour, to: hour.addingTimeInterval(3600))
+    XCTAssertEqual(none, [])
+    let next = try await store.coverage(of: nil, from: hour.addingTimeInterval(3600), to: hour.addingTimeInterval(7200))
+    XCTAssertEqual(next, [])
+  }
+
+  func testManyFeedsAreCountedWithoutReadingAllOfEach() async throws {
+    let store = try await open()
+    var down = FeedState(url: "b")
+    (down.condition, down.failures, down.lastError) = (.down, 4, "no answer")
+    var full = FeedState(url: "a")
+    (full.condition, full.isOverflowing) = (.ok, true)
+    for state in [down, full, FeedState(url: "c")] { try await store.save(state) }
+    let summaries = try await store.sourceSummaries()
+    XCTAssertEqual(
+      summaries,
+      [
+        SourceSummary(url: "a", standing: .ok, isOverflowing: true), SourceSummary(url: "b", standing: .down),
+        SourceSummary(url: "c", standing: .new),
+      ])
+    let states = try await store.feedStates(of: ["b", "z"])
+    XCTAssertEqual(states, [down])
   }
 
   func testAnEventGoesThroughTheOutboxLikeAnAlert() async throws {

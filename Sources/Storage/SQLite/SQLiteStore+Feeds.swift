@@ -7,6 +7,24 @@ extension SQLiteStore {
     try await read { db in try Row.fetchAll(db, sql: "SELECT * FROM feed ORDER BY url").map(FeedState.init(row:)) }
   }
 
+  func feedStates(of feeds: [String]) async throws(StorageError) -> [FeedState] {
+    try await read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM feed WHERE url IN (SELECT value FROM json_each(?))", arguments: [try JSONColumn.encode(feeds)]
+      ).map(FeedState.init(row:))
+    }
+  }
+
+  func sourceSummaries() async throws(StorageError) -> [SourceSummary] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT url, condition, failures, isOverflowing FROM feed ORDER BY url").map { row in
+        let condition = SourceCondition(rawValue: row["condition"]) ?? .new
+        return SourceSummary(
+          url: row["url"], standing: SourceStanding(condition, failures: row["failures"]), isOverflowing: row["isOverflowing"])
+      }
+    }
+  }
+
   func save(_ state: FeedState) async throws(StorageError) {
     try await writer.run { db in try state.save(in: db) }
   }

@@ -25,15 +25,37 @@ extension SQLiteStore {
     }
   }
 
-  func tallies(from: Date, to: Date) async throws(StorageError) -> [CoverageTally] {
+  func tallies(of feeds: [String], from: Date, to: Date) async throws(StorageError) -> [CoverageTally] {
     try await read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM coverage WHERE hour >= ? AND hour < ? ORDER BY hour, feed",
-        arguments: [CoverageHour.hour(of: from).milliseconds, to.milliseconds]
+        db, sql: "SELECT * FROM coverage WHERE hour >= ? AND hour < ? AND feed IN (SELECT value FROM json_each(?)) ORDER BY hour, feed",
+        arguments: [CoverageHour.hour(of: from).milliseconds, to.milliseconds, try JSONColumn.encode(feeds)]
       ).map { row in
         CoverageTally(
           feed: row["feed"], hour: Date(milliseconds: row["hour"]),
           counts: Dictionary(uniqueKeysWithValues: PollResult.allCases.map { ($0, row[$0.rawValue] as Int) }), overflows: row["overflows"])
+      }
+    }
+  }
+
+  func coverage(of feeds: [String]?, from: Date, to: Date) async throws(StorageError) -> [CoverageHour] {
+    try await read { db in
+      let only = feeds == nil ? "" : "AND feed IN (SELECT value FROM json_each(?))"
+      let arguments: [any DatabaseValueConvertible] = [CoverageHour.hour(of: from).milliseconds, to.milliseconds]
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT hour, COUNT(*) AS due, SUM(polled > 0) AS polled, SUM(polled = 0 AND blocked > 0) AS blocked,
+            SUM(polled = 0 AND blocked = 0 AND failed > 0) AS failed, SUM(polled = 0 AND blocked = 0 AND failed = 0) AS held,
+            SUM(overflows > 0) AS overflowed
+          FROM coverage WHERE hour >= ? AND hour < ? \(only) GROUP BY hour ORDER BY hour
+          """,
+        arguments: StatementArguments(arguments + (try feeds.map { [try JSONColumn.encode($0)] } ?? []))
+      ).map { row in
+        var hour = CoverageHour(hour: Date(milliseconds: row["hour"]))
+        (hour.due, hour.polled, hour.failed) = (row["due"], row["polled"], row["failed"])
+        (hour.blocked, hour.held, hour.overflowed) = (row["blocked"], row["held"], row["overflowed"])
+        return hour
       }
     }
   }

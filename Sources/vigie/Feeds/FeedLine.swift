@@ -29,7 +29,7 @@ struct FeedLine: Encodable {
   init(_ feed: FeedState, _ settings: FeedSettings? = nil) {
     name = settings?.name
     url = settings?.shownURL ?? FeedSettings.shown(feed.url)
-    state = feed.failures > 0 && (feed.condition == .ok || feed.condition == .new) ? "failing" : feed.condition.rawValue
+    state = feed.standing.rawValue
     since = feed.conditionSince
     lastPoll = feed.lastPoll
     lastSuccess = feed.lastSuccess
