@@ -72,7 +72,9 @@ let package = Package(
         "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, heap, lifecycle,
         logging, signals,
       ]),
-    step("Web", ["Alerts", "Articles", "Storage", "Text", "Tone", crypto, hummingbird, lifecycle, logging, nio]),
+    step(
+      "Web",
+      ["Alerts", "Articles", "Deliveries", "Feeds", "Storage", "Text", "Tone", "Watchlists", crypto, hummingbird, lifecycle, logging, nio]),
     .executableTarget(
       name: "vigie",
       dependencies: [
@@ -99,8 +101,8 @@ let package = Package(
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(
       of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, logging]),
-    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", logging]),
-    .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "TestSupport"], swiftSettings: strict),
+    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", "Watchlists", logging]),
+    .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "Storage", "TestSupport", "Watchlists"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

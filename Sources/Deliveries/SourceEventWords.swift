@@ -1,9 +1,10 @@
 package import Feeds
-import Foundation
+package import Foundation
 
 /// A source event as one sentence for people.
 package enum SourceEventWords {
-  package static func text(for event: SourceEvent) -> String {
+  /// - Parameter moment: how a date is written.
+  package static func text(for event: SourceEvent, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
     let source = event.name ?? event.address ?? "a feed"
     switch event.kind {
     case .down:
@@ -25,8 +26,6 @@ package enum SourceEventWords {
     case .networkRecovered: return "hosts answer again; nothing was in sight since \(event.since.map(moment) ?? "a while")"
     }
   }
-
-  private static func moment(_ date: Date) -> String { date.formatted(.iso8601) }
 
   private static func span(_ seconds: Double) -> String {
     switch seconds {

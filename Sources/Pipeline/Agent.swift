@@ -58,6 +58,8 @@ package struct Agent: Sendable {
   package let health = AgentHealth()
   /// Nil where the folder names no `websub-callback:`.
   package let hubs: WebSubService?
+  /// The folder in force.
+  package let folder: @Sendable () -> WatchFolder
   private let services: [any Service]
   private let store: any Store
   private let logger: Logger
@@ -68,6 +70,7 @@ package struct Agent: Sendable {
     self.logger = logger
     try await world.store.releaseLeases()
     let current = CurrentSet(set)
+    folder = { current.value.folder }
     let polls = Bell()
     let outbox = Bell()
     let pages = Bell()

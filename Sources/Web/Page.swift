@@ -1,5 +1,6 @@
 import Alerts
 import Articles
+import Feeds
 import Foundation
 import Storage
 import Text
@@ -10,10 +11,17 @@ struct Page {
   /// A banner for what the operator should know, such as a bad edit of the folder.
   var notice: String?
 
-  func alerts(_ alerts: [Alert], counts: StoreCounts) -> String {
+  /// - Parameter standings: how many of the folder's feeds stand how.
+  func alerts(_ alerts: [Alert], counts: StoreCounts, standings: [SourceStanding: Int] = [:]) -> String {
     var body = "<h1>Vigie</h1>"
     body += "<p class=\"counts\">alerts \(counts.alerts) · delivered \(counts.delivered) · pending \(counts.pending) · dead \(counts.dead)"
-    body += " · suppressed \(counts.suppressed) · articles \(counts.articles)</p>"
+    body += " · suppressed \(counts.suppressed) · articles \(counts.articles)"
+    if counts.undecided > 0 { body += " · <a href=\"/sources#undecided\">undecided \(counts.undecided)</a>" }
+    for (standing, number) in SourceStanding.allCases.map({ ($0, standings[$0, default: 0]) })
+    where number > 0 && [.down, .gone, .stale].contains(standing) {
+      body += " · <a href=\"/sources\">sources \(standing.rawValue) \(number)</a>"
+    }
+    body += "</p><p><a href=\"/sources\">Sources and coverage →</a></p>"
     if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
     for alert in alerts { body += card(alert, strongest: 8) }
     return document(title: "Vigie", body: body)
@@ -82,11 +90,11 @@ struct Page {
     return html + "</p>"
   }
 
-  private func document(title: String, body: String) -> String {
+  func document(title: String, body: String, isWide: Bool = false) -> String {
     let banner = notice.map { "<p class=\"notice\">\($0.htmlEscaped)</p>" } ?? ""
     return """
       <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
-      <title>\(title.htmlEscaped)</title><link rel="stylesheet" href="/style.css"></head><body>\(banner)\(body)</body></html>
+      <title>\(title.htmlEscaped)</title><link rel="stylesheet" href="/style.css"></head><body\(isWide ? " class=\"wide\"" : "")>\(banner)\(body)</body></html>
       """
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 
 /// Answers with the headers that keep a page of foreign text harmless.
@@ -8,6 +9,13 @@ enum Reply {
 
   static func text(_ status: HTTPResponse.Status, _ text: String) -> Response {
     make(status, text, type: "text/plain; charset=utf-8")
+  }
+
+  static func json(_ value: some Encodable) throws -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return make(.ok, String(decoding: try encoder.encode(value), as: UTF8.self) + "\n", type: "application/json; charset=utf-8")
   }
 
   static func make(_ status: HTTPResponse.Status, _ body: String, type: String) -> Response {

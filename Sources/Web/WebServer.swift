@@ -1,3 +1,5 @@
+package import Foundation
+import Feeds
 import Glibc
 import Hummingbird
 package import Logging
@@ -23,21 +25,26 @@ package struct WebServer: Service {
 
   let settings: Settings
   let store: any Store
+  let folder: FolderView
   let callbacks: HubCallbacks?
   let readiness: @Sendable () -> Readiness
   let logger: Logger
+  let now: @Sendable () -> Date
   let onRunning: @Sendable (Int) async -> Void
 
   /// `onRunning` is told the port once the server listens; `callbacks` are for WebSub hubs, where it is in use.
   package init(
-    settings: Settings, store: any Store, callbacks: HubCallbacks? = nil, readiness: @escaping @Sendable () -> Readiness, logger: Logger,
+    settings: Settings, store: any Store, folder: FolderView = FolderView(), callbacks: HubCallbacks? = nil,
+    readiness: @escaping @Sendable () -> Readiness, logger: Logger, now: @escaping @Sendable () -> Date = { Date() },
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
     self.settings = settings
     self.store = store
+    self.folder = folder
     self.callbacks = callbacks
     self.readiness = readiness
     self.logger = logger
+    self.now = now
     self.onRunning = onRunning
   }
 
@@ -65,11 +72,16 @@ package struct WebServer: Service {
     router.get("readyz") { _, _ in Self.ready(readiness()) }
     callbacks?.addRoutes(to: router)
     let pages = router.group().add(middleware: Guard(token: settings.token))
-    pages.get("style.css") { _, _ in Reply.make(.ok, Page.style, type: "text/css; charset=utf-8") }
+    pages.get("style.css") { _, _ in Reply.make(.ok, Page.style + "\n" + Page.sourcesStyle, type: "text/css; charset=utf-8") }
     pages.get("/") { _, _ in
       let alerts = try await store.alerts(limit: 100)
-      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts()))
+      let standings = SourceOrder(folder.feeds(), try await store.sourceSummaries()).counts
+      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts(), standings: standings))
     }
+    pages.get("sources") { _, _ in
+      Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, now: now())))
+    }
+    pages.get("coverage.json") { request, _ in try await coverage(request.uri.queryParameters) }
     pages.get("alerts/:id") { _, context in
       guard let id = context.parameters.get("id"), let alert = try await store.alert(id: id) else {
         return Reply.html(.notFound, page.notFound())
@@ -77,6 +89,19 @@ package struct WebServer: Service {
       return Reply.html(.ok, page.alert(alert))
     }
     return router
+  }
+
+  private func coverage(_ parameters: Parameters) async throws -> Response {
+    let query: CoverageQuery
+    do {
+      query = try CoverageQuery(
+        watchlist: parameters.get("watchlist"), since: parameters.get("since"), now: now())
+    } catch {
+      return Reply.text(.badRequest, "`since` is hours or days, from 1h to 31d: since=48h\n")
+    }
+    let lines = try await folder.coverage(query.watchlist, query.from, query.to)
+    if lines.isEmpty, query.watchlist != nil { return Reply.text(.notFound, "There is no such watchlist.\n") }
+    return try Reply.json(lines)
   }
 
   private var page: Page { Page(notice: readiness().folderProblem) }

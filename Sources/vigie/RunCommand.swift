@@ -65,7 +65,7 @@ struct AgentRun {
     let page = listen.map { address in
       WebServer(
         settings: .init(host: address.host, port: address.port, token: settings.pageToken?.value), store: keeper,
-        callbacks: agent.hubs.map { HubCallbacks($0) },
+        folder: FolderView(agent.folder, store: keeper), callbacks: agent.hubs.map { HubCallbacks($0) },
         readiness: { Readiness(health.facts) }, logger: logger,
         onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") })
     }
@@ -76,6 +76,17 @@ struct AgentRun {
 
 extension Vigie {
   static let userAgent = "Vigie/\(version) (media-monitoring feed reader)"
+}
+
+extension FolderView {
+  /// - Parameter folder: the one in force.
+  init(_ folder: @escaping @Sendable () -> WatchFolder, store: any Store) {
+    self.init(
+      feeds: { folder().feeds },
+      coverage: { watchlist, from, to in
+        try await CoverageReport.make(of: folder(), watchlist: watchlist, from: from, to: to, store: store).map { CoverageLine($0) }
+      })
+  }
 }
 
 extension Readiness {
