@@ -18,7 +18,7 @@ struct Vigie: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ToneCommand.self, FeedsCommand.self, ExtractCommand.self,
-      AlertsCommand.self, DeliveriesCommand.self, SendTestCommand.self, HealthCommand.self,
+      AlertsCommand.self, DeliveriesCommand.self, SendTestCommand.self, StatusCommand.self, HealthCommand.self,
     ])
 
   static let version = "0.1.0"
