@@ -56,7 +56,7 @@ package struct FeedSettings: Sendable, Hashable {
   package var login: Login?
   /// `http://`, `https://` or `socks5://`, with the proxy's own login in it where it asks for one; nil: straight to the server.
   package var proxy: Secret?
-  /// Path of a PEM file that was there and held a certificate when the folder was read; it is trusted besides the system's authorities.
+  /// Path of a PEM file that was there and held a certificate when the folder was read; its authorities are trusted for this feed, and no others.
   package var caFile: String?
   package var allowBadCertificate = false
   /// The longest `max-age` that is obeyed; nil: the schedule's own.

@@ -32,7 +32,8 @@ struct PollsBench: AsyncParsableCommand {
     let client = HTTPClient()
     defer { client.close() }
     let agent = try await Agent(
-      try WatchSet(watchFolder), source: .init(path: file.path, seen: FolderFingerprint(of: file.path), load: { .failure(.init(text: "")) }),
+      try WatchSet(watchFolder),
+      source: .init(path: file.path, seen: FolderFingerprint(of: file.path), load: { .failure(.init(text: "")) }),
       world: .init(client: client, store: store, clock: clock, userAgent: "Vigie-bench/1 (+loopback)", console: { _ in }),
       logger: Logger(label: "bench") { _ in count })
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -53,7 +54,9 @@ struct PollsBench: AsyncParsableCommand {
     clock.jump(2 * 86_400)
     while count.value.polls - before.polls < feeds {
       try await Task.sleep(for: .milliseconds(10))
-      guard start.duration(to: .now) < .seconds(600) else { throw ValidationError("\(count.value.polls - before.polls) polls in ten minutes") }
+      guard start.duration(to: .now) < .seconds(600) else {
+        throw ValidationError("\(count.value.polls - before.polls) polls in ten minutes")
+      }
     }
     let seconds = start.duration(to: .now) / .seconds(1)
     let failed = count.value.failures - before.failures

@@ -111,7 +111,8 @@ final class FeedSafetyTests: XCTestCase {
 
   func testB13EveryTruncationAndSeededDamageReturnsOrThrows() throws {
     var random = SeededRandom(5)
-    for url in try FileManager.default.contentsOfDirectory(at: Fixtures.folder(beside: #filePath), includingPropertiesForKeys: nil) where !url.hasDirectoryPath {
+    for url in try FileManager.default.contentsOfDirectory(at: Fixtures.folder(beside: #filePath), includingPropertiesForKeys: nil)
+    where !url.hasDirectoryPath {
       let bytes = [UInt8](try Data(contentsOf: url).prefix(1800))
       for end in 0...bytes.count { _ = try? FeedParser().parse(Array(bytes[..<end]), url: "https://a.example/feed") }
       for _ in 0..<300 {
