@@ -78,6 +78,13 @@ package final class HostGate: Sendable {
     state.withLock { $0.addresses[host] = "address \(address)" }
   }
 
+  /// True when a turn at the host would begin at once, but for the places that all hosts share: for who has thousands of requests to choose from,
+  /// since each that waits here costs a task of some kilobytes.
+  package func isFree(_ host: String) -> Bool {
+    let instant = now()
+    return state.withLock { $0.lanes[host]?.isIdle(at: instant) ?? true }
+  }
+
   /// True when others wait for this host: its connection is worth keeping.
   package func isAwaited(_ host: String) -> Bool {
     state.withLock { $0.lanes[host].map { !$0.line.isEmpty } ?? false }

@@ -75,6 +75,21 @@ final class HostGateTests: XCTestCase {
     try await gate.turn(at: "host") {}
   }
 
+  func testAHostIsFreeWhenNobodyAsksAndNothingHoldsItBack() async throws {
+    let clock = TestClock()
+    let gate = HostGate(clock: clock)
+    XCTAssertTrue(gate.isFree("host"))
+    try await gate.turn(at: "host") { XCTAssertFalse(gate.isFree("host")) }
+    XCTAssertFalse(gate.isFree("host"), "in its gap")
+    XCTAssertTrue(gate.isFree("other"))
+    clock.advance(by: .seconds(1))
+    XCTAssertTrue(gate.isFree("host"))
+    gate.pause("host", for: .seconds(60))
+    XCTAssertFalse(gate.isFree("host"))
+    clock.advance(by: .seconds(60))
+    XCTAssertTrue(gate.isFree("host"))
+  }
+
   func testASecondPauseDoublesTheGap() async throws {
     let clock = TestClock()
     let gate = HostGate(clock: clock)
