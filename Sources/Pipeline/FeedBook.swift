@@ -1,5 +1,7 @@
+import DequeModule
 import Feeds
 import Foundation
+import HTTP
 import HeapModule
 import Synchronization
 import Watchlists
@@ -11,9 +13,13 @@ final class FeedBook: Sendable {
   fileprivate struct Page {
     var states: [String: FeedState]
     var feeds: [String: FeedSettings] = [:]
-    var polling: Set<String> = []
+    /// With the host that each is asked at.
+    var polling: [String: String] = [:]
     /// May hold dates that are no longer true; the state says.
     var line = Heap<Turn>()
+    /// Polls under way by host, and the feeds that wait for the end of one.
+    var underWay: [String: Int] = [:]
+    var waiting: [String: Deque<Turn>] = [:]
     var revision: Int?
     /// Pushes that wait for the end of their feed's poll.
     var pushes: [String: [Push]] = [:]
@@ -29,6 +35,11 @@ final class FeedBook: Sendable {
   /// Of one feed; a hub that brings more while one poll lasts repeats itself.
   private static let mostPushes = 4
 
+  /// Polls under way at once, those that wait for their turn at a host's gate among them: each costs some kilobytes.
+  static let mostPolls = 1000
+  /// Of one host: the gate lets one through at a time, and a host with a thousand feeds keeps nobody else out.
+  static let mostPollsOfHost = 4
+
   private let page: Mutex<Page>
 
   init(_ states: [FeedState]) {
@@ -43,7 +54,8 @@ final class FeedBook: Sendable {
       guard page.revision != revision else { return }
       page.revision = revision
       page.feeds = Dictionary(feeds.map { ($0.url, $0) }) { first, _ in first }
-      page.line = Heap(page.feeds.keys.filter { !page.polling.contains($0) }.map { Turn(due: page.due($0), url: $0) })
+      page.waiting = [:]
+      page.line = Heap(page.feeds.keys.filter { page.polling[$0] == nil }.map { Turn(due: page.due($0), url: $0) })
     }
   }
 
@@ -51,11 +63,15 @@ final class FeedBook: Sendable {
   func takeDue(now: Date) -> [(FeedSettings, FeedState)] {
     page.withLock { page in
       var due: [(FeedSettings, FeedState)] = []
-      while let turn = page.nextTurn(), turn.due <= now {
+      while page.polling.count < Self.mostPolls, let turn = page.nextTurn(), turn.due <= now {
         _ = page.line.popMin()
-        guard let feed = page.feeds[turn.url] else { continue }
-        page.polling.insert(turn.url)
-        due.append((feed, page.states[turn.url] ?? FeedState(url: turn.url)))
+        let state = page.states[turn.url] ?? FeedState(url: turn.url)
+        guard page.underWay[state.host, default: 0] < Self.mostPollsOfHost else {
+          page.waiting[state.host, default: []].append(turn)
+          continue
+        }
+        guard let feed = page.feeds[turn.url], page.begin(state) else { continue }
+        due.append((feed, state))
       }
       return due
     }
@@ -65,7 +81,8 @@ final class FeedBook: Sendable {
   func take(_ push: Push) -> (FeedSettings, FeedState)? {
     page.withLock { page in
       guard let feed = page.feeds[push.feed] else { return nil }
-      if page.polling.insert(push.feed).inserted { return (feed, page.states[push.feed] ?? FeedState(url: push.feed)) }
+      let state = page.states[push.feed] ?? FeedState(url: push.feed)
+      if page.begin(state) { return (feed, state) }
       page.pushes[push.feed, default: []].append(push)
       if page.pushes[push.feed, default: []].count > Self.mostPushes { page.pushes[push.feed]?.removeFirst() }
       return nil
@@ -84,7 +101,7 @@ final class FeedBook: Sendable {
   /// Adds what another process, such as `vigie feeds add`, has written down of feeds that are not known here.
   func learn(_ states: [FeedState]) {
     page.withLock { page in
-      for state in states where page.states[state.url] == nil && !page.polling.contains(state.url) {
+      for state in states where page.states[state.url] == nil && page.polling[state.url] == nil {
         page.states[state.url] = state
         if page.feeds[state.url] != nil { page.line.insert(Turn(due: state.due, url: state.url)) }
       }
@@ -93,8 +110,8 @@ final class FeedBook: Sendable {
 
   func finish(_ state: FeedState) {
     page.withLock { page in
+      page.end(state.url)
       page.states[state.url] = state
-      page.polling.remove(state.url)
       page.pushes[state.url] = nil
       if page.feeds[state.url] != nil { page.line.insert(Turn(due: state.due, url: state.url)) }
     }
@@ -102,17 +119,34 @@ final class FeedBook: Sendable {
 
   /// When the next feed that is not being polled falls due; nil when none will before another poll ends.
   func nextDue() -> Date? {
-    page.withLock { $0.nextTurn()?.due }
+    page.withLock { $0.polling.count < Self.mostPolls ? $0.nextTurn()?.due : nil }
   }
 }
 
 extension FeedBook.Page {
+  /// False where the feed is being polled already.
+  mutating func begin(_ state: FeedState) -> Bool {
+    guard polling[state.url] == nil else { return false }
+    polling[state.url] = state.host
+    underWay[state.host, default: 0] += 1
+    return true
+  }
+
+  /// Lets the next feed of the host into the line.
+  mutating func end(_ url: String) {
+    guard let host = polling.removeValue(forKey: url) else { return }
+    underWay[host] = underWay[host].flatMap { $0 > 1 ? $0 - 1 : nil }
+    guard let next = waiting[host]?.popFirst() else { return }
+    line.insert(next)
+    if waiting[host]?.isEmpty == true { waiting[host] = nil }
+  }
+
   func due(_ url: String) -> Date { states[url]?.due ?? .distantPast }
 
   /// The first turn that still holds.
   mutating func nextTurn() -> FeedBook.Turn? {
     while let turn = line.min {
-      if feeds[turn.url] != nil, !polling.contains(turn.url), due(turn.url) == turn.due { return turn }
+      if feeds[turn.url] != nil, polling[turn.url] == nil, due(turn.url) == turn.due { return turn }
       _ = line.popMin()
     }
     return nil
@@ -120,6 +154,11 @@ extension FeedBook.Page {
 }
 
 extension FeedState {
+  /// Scheme, host and port of the address that is asked; what is no address is a host of its own.
+  fileprivate var host: String {
+    do throws(HTTPURLError) { return try HTTPURL(address).origin } catch { return address }
+  }
+
   /// A feed that was never polled is due at once; one that was, and has no next poll, is not asked again.
   fileprivate var due: Date { nextPoll ?? (lastPoll == nil ? .distantPast : .distantFuture) }
 }

@@ -99,17 +99,18 @@ struct PollCycle: Sendable {
     do {
       document = try FeedParser().parse(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)
     } catch {
-      return try await refuse(fetched, feed, known, set, because: ErrorMessage.text(for: error))
+      let isWall = error == .page(challenge: true)
+      return try await refuse(fetched, feed, known, set, as: isWall ? .blocked : .notAFeed, because: ErrorMessage.text(for: error))
     }
     return try await keep(document, fetched, hash, feed, known, set)
   }
 
   /// Validators and baseline stay as they were: the old entries still stand, and the next poll asks for the whole again.
   private func refuse(
-    _ fetched: FetchedFeed, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, because reason: String,
-    mending: (inout FeedState) -> Void = { _ in }
+    _ fetched: FetchedFeed, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet, as kind: FetchFailure.Reason = .notAFeed,
+    because reason: String, mending: (inout FeedState) -> Void = { _ in }
   ) async throws(StorageError) -> Report {
-    let failure = FetchFailure(.notAFeed, status: fetched.status, freshness: fetched.freshness)
+    let failure = FetchFailure(kind, status: fetched.status, freshness: fetched.freshness)
     return try await note(.failed(failure), feed, known, set, because: reason) {
       $0.interruptedPolls = 0
       mending(&$0)

@@ -65,4 +65,37 @@ final class FeedBookTests: XCTestCase {
     XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["a"])
     XCTAssertNil(book.nextDue())
   }
+
+  func testAHostWithManyFeedsKeepsNobodyElseOut() {
+    let book = FeedBook([])
+    let crowd = (0..<200).map { feed("https://crowd.example/\($0)") }
+    let others = (0..<50).map { feed("https://other\($0).example/") }
+    book.follow(crowd + others, revision: 1)
+    var taken = book.takeDue(now: now).map(\.0.url)
+    XCTAssertEqual(taken.count, 54)
+    var polled: Set<String> = []
+    while let url = taken.popLast() {
+      XCTAssertTrue(polled.insert(url).inserted, url)
+      var state = FeedState(url: url)
+      (state.lastPoll, state.nextPoll) = (now, now.addingTimeInterval(60))
+      book.finish(state)
+      taken += book.takeDue(now: now).map(\.0.url)
+    }
+    XCTAssertEqual(polled.count, 250, "each has its turn")
+    XCTAssertEqual(book.nextDue(), now.addingTimeInterval(60))
+  }
+
+  func testPollsUnderWayHaveALimitAndTheRestFollows() {
+    let book = FeedBook([])
+    book.follow((0..<2500).map { feed("https://h\($0).example/") }, revision: 1)
+    let first = book.takeDue(now: now)
+    XCTAssertEqual(first.count, FeedBook.mostPolls)
+    XCTAssertNil(book.nextDue(), "nothing is due before another poll ends")
+    for (_, state) in first {
+      var state = state
+      (state.lastPoll, state.nextPoll) = (now, now.addingTimeInterval(60))
+      book.finish(state)
+    }
+    XCTAssertEqual(book.takeDue(now: now).count, FeedBook.mostPolls)
+  }
 }
