@@ -41,6 +41,9 @@ final class CharsetTests: XCTestCase {
       ("Ýmir", "ebcdic-cp-is", "EBCDIC-CP-IS"), ("naïve", "cp500", "IBM500"), ("Καλημέρα", "cp875", "IBM875"),
       ("新聞記事", "Shift_JIS", "CP932"),
       ("新闻", "gb2312", "GB18030"), ("뉴스", "ks_c_5601-1987", "CP949"), ("新聞", "Big5", "BIG5-HKSCS"), ("ข่าว", "tis-620", "CP874"),
+      ("新聞記事", "ShiftJIS", "CP932"), ("新聞記事", "ISO2022-JP", "ISO-2022-JP"),
+      ("뉴스", "ms949", "CP949"), ("新聞", "950", "BIG5-HKSCS"), ("Żółć", "iso-8859-2:1987", "ISO-8859-2"), ("שלום", "dos-862", "CP862"),
+      ("Привет", "x-cp1251", "CP1251"), ("ğış", "1254", "CP1254"), ("ğış", "cp1026", "IBM1026"), ("été", "hp-roman8", "HP-ROMAN8"),
       ("été", "utf-16", "UTF-16"), ("été", "utf-32", "UTF-32"),
     ]
     for (text, label, charset) in rows { XCTAssertEqual(title(try encoded(feed(text, declared: label), charset)), text, label) }

@@ -32,7 +32,11 @@ final class FeedDateTests: XCTestCase {
       "27 Jan 2022 07:00 ET",
       "2022-01-27T13:00:00 CET", "Thu, 27 Jan 2022 13:00:00 MET", "27. Jänner 2022 12:00", "2022-01-27T12:00:00−00:00",
     ]
-    for text in rows { XCTAssertEqual(FeedDate.parse(text)?.timeIntervalSince1970, noon, text) }
+    let more = [
+      "January 27, 2022 at 12:00PM", "20220127120000", "2022-1-27T12:00:00Z", "2022/1/27T12:00:00Z", "27 Jan 2022 12.00.00",
+      "2022. 1. 27. 12:00", "2022年01月27日 12時00分", "27 Jan 122 12:00 GMT",
+    ]
+    for text in rows + more { XCTAssertEqual(FeedDate.parse(text)?.timeIntervalSince1970, noon, text) }
   }
 
   func testAnAbbreviatedTuesdayIsNotMarch() {
@@ -54,9 +58,10 @@ final class FeedDateTests: XCTestCase {
 
   func testB15DatesThatDoNotExistAreNone() {
     let rows = [
-      "0000-01-01T00:00:00Z", "1e18", "1000000000000000000", "tomorrow", "yesterday 10:00", "32 Jan 2022", "29 Feb 2023", "2022-00-10",
+      "0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "27 Jan 0022", "27 Jan 2022 1/2/2024", "1e18", "1000000000000000000", "tomorrow",
+      "yesterday 10:00", "32 Jan 2022", "29 Feb 2023", "2022-00-10",
       "2022-366", "27 Jan",
-      "Jan 2022", "27 zzz 2022", "2022-01-27T24:30:00Z", "2022-01-27T10:61:00Z", "13:00 PM 27 Jan 2022", "-1", "+", "🙂", "2022-1-1-1",
+      "Jan 2022", "27 zzz 2022", "2022-01-27T24:30:00Z", "2022-01-27T10:61:00Z", "13:00 AM 27 Jan 2022", "-1", "+", "🙂", "2022-1-1-1",
       "27//2022", "0/0/0",
       "२७ जनवरी", String(repeating: "9", count: 300), String(repeating: "a ", count: 90), "99999-01-01", "27 Jan 99999", "mar. 2022",
     ]

@@ -69,10 +69,11 @@ struct TextDecoder {
       let end = head.end(of: (UInt8(ascii: "?"), "?>"), from: start + 2),
       let name = head.end(of: (UInt8(ascii: "e"), "encoding"), from: start), name < end
     else { return nil }
+    // Quotation marks differ from one EBCDIC code page to another: what is no part of a label parts labels.
     var from = name + 8
-    while from < end, [UInt8(ascii: "="), 0x20, UInt8(ascii: "\""), UInt8(ascii: "'")].contains(head[from]) { from += 1 }
+    while from < end, !head[from].isLetterOrDigit { from += 1 }
     var to = from
-    while to < end, ![0x20, UInt8(ascii: "\""), UInt8(ascii: "'")].contains(head[to]) { to += 1 }
+    while to < end, head[to].isLetterOrDigit || [0x2B, 0x2D, 0x2E, 0x3A, 0x5F].contains(head[to]) { to += 1 }
     return head.string(from..<to).nonBlank
   }
 

@@ -66,16 +66,17 @@ struct DateParts {
     return found
   }
 
-  /// Twelve-hour clock; false for an hour that it does not have.
+  /// Twelve-hour clock; false for an hour that it does not have. Some write `15:04 PM` all the same, which leaves no doubt.
   mutating func setHalf(isAfternoon: Bool) -> Bool {
+    if isAfternoon, (13...23).contains(hour) { return true }
     guard (1...12).contains(hour) else { return false }
     hour = hour % 12 + (isAfternoon ? 12 : 0)
     return true
   }
 
-  /// Nil for a date that the Gregorian calendar does not have.
+  /// Nil for a date that the Gregorian calendar does not have. Year 1 is what programs write that have no date.
   var date: Date? {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+    guard (1583...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
     guard (0...24).contains(hour), (0...59).contains(minute), (0...60).contains(second), hour < 24 || minute + second == 0 else {
       return nil
     }

@@ -18,10 +18,11 @@ enum FeedDate {
   private static func iso(_ text: ByteView) -> Date? {
     var digits = DigitReader(text)
     guard let year = digits.number(4) else { return nil }
-    let isDashed = digits.take("-")
-    guard var parts = isDashed ? dashed(year, &digits) : compact(year, &digits) else { return nil }
+    let isParted = digits.take("-") || digits.take("/")
+    guard var parts = isParted ? parted(year, &digits) : compact(year, &digits) else { return nil }
     guard !digits.isAtEnd else { return parts.date }
-    guard digits.take("T") || digits.take("t") || digits.take(" ") else { return nil }
+    let hasGap = digits.take("T") || digits.take("t") || digits.take(" ")
+    guard hasGap || !isParted else { return nil }
     while digits.take(" ") {}
     guard let hour = digits.number(2) ?? digits.number(1) else { return nil }
     parts.hour = hour
@@ -38,8 +39,8 @@ enum FeedDate {
     return parts.date
   }
 
-  /// `-MM-DD`, `-MM`, `-DDD` (the day of the year), and `-0MM-DD`, a slip of some publishers.
-  private static func dashed(_ year: Int, _ digits: inout DigitReader) -> DateParts? {
+  /// `-MM-DD`, `/MM/DD`, `-MM`, `-DDD` (the day of the year), and `-0MM-DD`, a slip of some publishers.
+  private static func parted(_ year: Int, _ digits: inout DigitReader) -> DateParts? {
     var rest = digits
     if let day = rest.number(3) {
       if rest.take("-"), day < 100 {
@@ -50,9 +51,9 @@ enum FeedDate {
       digits = rest
       return DateParts(year: year, dayOfYear: day)
     }
-    guard let month = digits.number(2) else { return nil }
-    guard digits.take("-") else { return digits.isAtEnd ? DateParts(year: year, month: month, day: 1) : nil }
-    guard let day = digits.number(2) else { return nil }
+    guard let month = digits.number(2) ?? digits.number(1) else { return nil }
+    guard digits.take("-") || digits.take("/") else { return digits.isAtEnd ? DateParts(year: year, month: month, day: 1) : nil }
+    guard let day = digits.number(2) ?? digits.number(1) else { return nil }
     return DateParts(year: year, month: month, day: day)
   }
 

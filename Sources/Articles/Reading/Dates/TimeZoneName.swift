@@ -13,7 +13,7 @@ struct TimeZoneName {
     if let figures = Self.figures(isPrefixed ? text.part(3..<text.count) : text) {
       seconds = figures
       isFigures = true
-    } else if text.count <= 8, let american = Self.american[Self.key(text)] {
+    } else if text.count <= 8, text.allSatisfy({ $0 < 0x61 }), let american = Self.american[Self.key(text)] {
       seconds = american
       isAmerican = true
     } else if text.count <= 8, let named = Self.names[Self.key(text)] {
@@ -79,7 +79,7 @@ struct TimeZoneName {
     "WIB": 25_200, "PKT": 18_000, "SAST": 7200, "EAT": 10_800, "WAT": 3600, "TRT": 10_800, "CLT": -14_400,
   ])
 
-  /// What Americans write all the year round.
+  /// What Americans write all the year round, in capitals: `at` is a word.
   private static let american = keyed(["ET": -18_000, "CT": -21_600, "MT": -25_200, "PT": -28_800, "AT": -14_400])
 
   /// From the second Sunday of March to the first of November, the rule since 2007; the change falls in the night and is not looked at closer.

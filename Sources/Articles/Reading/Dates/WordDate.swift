@@ -56,7 +56,7 @@ struct WordDate {
     }
     if digits.isAtEnd {
       let isShort = token.count <= 2
-      if isShort, day == nil { day = number } else if year == nil { year = isShort ? Self.century(number) : number }
+      if isShort, day == nil { day = number } else if year == nil { year = Self.year(number, digits: token.count) }
       return true
     }
     return takeSuffixed(number, digits.rest)
@@ -89,9 +89,15 @@ struct WordDate {
       numbers.append(digits.isAtEnd ? number : nil)
     }
     guard numbers.count == 3, let first = numbers[0], let third = numbers[2] else { return false }
+    if day != nil, month != nil {
+      // 15.04.05 behind a date.
+      guard separator == UInt8(ascii: "."), let minute = numbers[1] else { return false }
+      (parts.hour, parts.minute, parts.second) = (first, minute, third)
+      return true
+    }
     guard let second = numbers[1] else {
       guard let named = MonthName.number(pieces[1]), named > 0 else { return false }
-      (day, month, year) = (first, named, pieces[2].count <= 2 ? Self.century(third) : third)
+      (day, month, year) = (first, named, Self.year(third, digits: pieces[2].count))
       return true
     }
     if pieces[0].count == 4 {
@@ -99,7 +105,7 @@ struct WordDate {
     } else {
       let isMonthFirst = separator == UInt8(ascii: "/") && first <= 12
       (month, day) = isMonthFirst ? (first, second) : (second, first)
-      year = pieces[2].count <= 2 ? Self.century(third) : third
+      year = Self.year(third, digits: pieces[2].count)
     }
     return true
   }
@@ -113,10 +119,23 @@ struct WordDate {
         month = number
       } else if suffix.has("日", at: 0) || suffix.has("일", at: 0) {
         day = number
+      } else if suffix.has("時", at: 0) || suffix.has("시", at: 0) {
+        parts.hour = number
+      } else if suffix.has("分", at: 0) || suffix.has("분", at: 0) {
+        parts.minute = number
       } else {
         return false
       }
       return suffix.count == 3 || take(suffix.part(3..<suffix.count))
+    }
+    // 2006. 1. 2., as Koreans write it.
+    if suffix.count == 1, suffix[0] == UInt8(ascii: "."), year == nil, number > 31 {
+      year = number
+      return true
+    }
+    if suffix.count == 1, suffix[0] == UInt8(ascii: "."), year != nil, month == nil {
+      month = number
+      return true
     }
     if suffix.count <= 3, day == nil, (1...31).contains(number) {
       day = number
@@ -125,7 +144,14 @@ struct WordDate {
     return false
   }
 
-  private static func century(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
+  /// RFC 5322, section 4.3: two digits are of this century or the last, three count from 1900.
+  private static func year(_ number: Int, digits: Int) -> Int {
+    switch digits {
+    case ...2: number < 70 ? 2000 + number : 1900 + number
+    case 3: 1900 + number
+    default: number
+    }
+  }
 
   private mutating func finished() -> Date? {
     guard let day, let month, let year else { return nil }
