@@ -1,6 +1,6 @@
 /// Reads RSS, RDF, Atom, JSON Feed and news sitemaps from bytes as publishers really send them.
 ///
-/// No document is trusted: no entity of a DTD is expanded, nothing outside the bytes is opened, every count has a limit.
+/// No document is trusted: of a DTD only short entities without references are read, nothing outside the bytes is opened, every count has a limit.
 package struct FeedParser: Sendable {
   private let limits: FeedLimits
 
@@ -24,7 +24,8 @@ package struct FeedParser: Sendable {
       document = try reader.read(text)
     case .xml(let start):
       var reader = XMLFeedReader(limits: limits, base: url, documentBytes: text.count)
-      document = try reader.read(text, from: start)
+      let expanded = text.withUnsafeBufferPointer { DocumentEntities($0, before: start).expanded($0, from: start) }
+      document = try reader.read(expanded ?? text, from: start)
     }
     if document.language == nil { document.language = contentLanguage.nonBlank }
     return document

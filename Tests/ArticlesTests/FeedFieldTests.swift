@@ -116,6 +116,21 @@ final class FeedFieldTests: XCTestCase {
     XCTAssertEqual(entry.content, "c")
   }
 
+  func testShortEntitiesOfADoctypeStandForTheirText() throws {
+    let doctype = """
+      <!DOCTYPE rss [ <!ENTITY site "https://a.example/"> <!ENTITY mydash '&#8212;'> <!ENTITY x SYSTEM "file:///x"> <!ENTITY y "&site;y">
+      <!ENTITY eacute "e"> <!ENTITY tag "<b>"> ]>
+      """
+    let text = """
+      \(doctype)<rss xmlns:q="&site;"><channel><item><title>a &mydash; &x;&y;&tag; &eacute;</title><link>&site;1</link>
+      <description><![CDATA[&site;]]> &mydash;</description></item></channel></rss>
+      """
+    let entry = try XCTUnwrap(try FeedParser().parse(Array(text.utf8)).entries.first)
+    XCTAssertEqual(entry.title, "a — &x;&y;&tag; é")
+    XCTAssertEqual(entry.link, "https://a.example/1")
+    XCTAssertEqual(entry.summary, "&site; —")
+  }
+
   func testAnAddressInsideAnElementDoesNotEndTheItem() throws {
     let entry = try item("<title>t</title><image><url>https://a.example/i.png</url><title>no</title></image><guid>1</guid>")
     XCTAssertEqual(entry.title, "t")

@@ -21,6 +21,10 @@ final class FeedSafetyTests: XCTestCase {
     let laughs = (1...9).map { "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">" }.joined()
     let bomb = item("<title>&l9;</title><description>&l9;</description>", before: "<!DOCTYPE r [<!ENTITY l0 \"lol\">\(laughs)]>")
     XCTAssertLessThan(inTime("B1", bomb)?.entries.first?.title?.utf8.count ?? 0, 100)
+    let short = item(
+      "<title>x</title><description>\(String(repeating: "&a;", count: 300_000))</description>",
+      before: "<!DOCTYPE r [<!ENTITY a \"\(String(repeating: "b", count: 200))\">]>")
+    XCTAssertLessThan(inTime("short", short)?.entries.first?.summary?.utf8.count ?? 0, short.utf8.count + (65 << 10))
     let long = String(repeating: "a", count: 50_000)
     let square = item("<title>\(String(repeating: "&a;", count: 20_000))</title>", before: "<!DOCTYPE r [<!ENTITY a \"\(long)\">]>")
     XCTAssertLessThanOrEqual(inTime("B2", square)?.entries.first?.title?.utf8.count ?? 0, 64 << 10)
