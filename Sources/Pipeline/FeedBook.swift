@@ -36,7 +36,7 @@ final class FeedBook: Sendable {
   private static let mostPushes = 4
 
   /// Polls under way at once, those that wait for their turn at a host's gate among them: each costs some kilobytes.
-  static let mostPolls = 1000
+  static let mostPolls = 256
   /// Of one host: the gate lets one through at a time, and a host with a thousand feeds keeps nobody else out.
   static let mostPollsOfHost = 4
 

@@ -41,7 +41,7 @@ struct PollCycle: Sendable {
     // Cut off by the end of the program, which says nothing about the feed.
     if Task.isCancelled { return Report(state: known) }
     guard case .fetched(let fetched) = outcome else { return try await note(outcome, feed, known, set) }
-    let hash = SHA256.hash(data: fetched.bytes).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+    let hash = Hex.text(SHA256.hash(data: fetched.bytes))
     if hash == known.bodyHash {
       // The same feed from a server that knows no conditional requests; its validators may be new all the same.
       return try await note(.notModified(NotModifiedFeed(sameBodyAs: fetched)), feed, known, set)
@@ -176,11 +176,5 @@ struct PollCycle: Sendable {
     report.events = record.events
     report.deliveries = record.deliveries.count
     try await store.commit(record)
-  }
-}
-
-extension String {
-  fileprivate func leftPadded(to length: Int) -> String {
-    String(repeating: "0", count: max(0, length - utf8.count)) + self
   }
 }

@@ -22,8 +22,9 @@ enum EntryIdentity {
 
   /// Half of SHA-256 over the folded words, in hex.
   static func fingerprint(of text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }.joined(separator: " ")
-    return SHA256.hash(data: Data(words.utf8)).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var lower = text.lowercased()
+    let words = lower.withUTF8 { FoldedWords.bytes(of: $0) }
+    return Hex.text(SHA256.hash(data: words).prefix(16))
   }
 
   /// Without scheme, `www.`, fragment, trailing slash and the parameters that only say where a reader came from.

@@ -21,8 +21,14 @@ package struct EntryRecognition: Sendable {
   private struct Candidate {
     let entry: RecentEntry
     let link: String?
-    let title: [Unicode.Scalar]
-    let opening: Set<String>
+    /// Read when they are first asked for: most candidates are out by their link and date.
+    lazy var title = EntryRecognition.letters(entry.title)
+    lazy var opening = EntryRecognition.words(entry.opening)
+
+    init(_ entry: RecentEntry) {
+      self.entry = entry
+      link = entry.url.map(EntryIdentity.canonical)
+    }
   }
 
   private var candidates: [Candidate]
@@ -37,10 +43,7 @@ package struct EntryRecognition: Sendable {
     let gone = Set(recent.filter { !present.contains($0.id) }.map(\.title))
     let returning = unknown.count { !$0.article.title.isEmpty && gone.contains($0.article.title) }
     isRenaming = returning >= Self.leastRenamed && returning * 5 >= unknown.count * 4
-    candidates = recent.filter { !present.contains($0.id) }.map {
-      Candidate(
-        entry: $0, link: $0.url.map(EntryIdentity.canonical), title: Self.letters($0.title), opening: Self.words($0.opening))
-    }
+    candidates = recent.filter { !present.contains($0.id) }.map(Candidate.init)
   }
 
   /// The id of the article that the item is; each article is given once.
@@ -50,18 +53,19 @@ package struct EntryRecognition: Sendable {
     let link = article.url.map(EntryIdentity.canonical)
     let title = Self.letters(article.title)
     let opening = Self.words(article.opening)
-    let found = candidates.firstIndex { candidate in
-      if isRenaming, candidate.entry.title == article.title { return true }
-      let isSamePage = item.hasOwnLink && link != nil && candidate.link == link
-      guard isSamePage || isSameText(candidate, opening, article.published) else { return false }
-      return Self.likeness(candidate.title, title) >= Self.titleLikeness && Self.numbers(candidate.title) == Self.numbers(title)
+    let found = candidates.indices.first { place in
+      if isRenaming, candidates[place].entry.title == article.title { return true }
+      let isSamePage = item.hasOwnLink && link != nil && candidates[place].link == link
+      guard isSamePage || isSameText(place, opening, article.published) else { return false }
+      let other = candidates[place].title
+      return Self.likeness(other, title) >= Self.titleLikeness && Self.numbers(other) == Self.numbers(title)
     }
     return found.map { candidates.remove(at: $0).entry.id }
   }
 
-  private func isSameText(_ candidate: Candidate, _ opening: Set<String>, _ published: Date?) -> Bool {
-    Self.isNear(candidate.entry.published, published) && opening.count >= Self.leastOpening
-      && Self.shared(candidate.opening, opening) >= Self.openingLikeness
+  private mutating func isSameText(_ place: Int, _ opening: Set<UInt64>, _ published: Date?) -> Bool {
+    Self.isNear(candidates[place].entry.published, published) && opening.count >= Self.leastOpening
+      && Self.shared(candidates[place].opening, opening) >= Self.openingLikeness
   }
 
   /// Without dates on both sides the words alone must do.
@@ -71,14 +75,30 @@ package struct EntryRecognition: Sendable {
   }
 
   /// Shared words among all words (Jaccard's index).
-  private static func shared(_ left: Set<String>, _ right: Set<String>) -> Double {
+  private static func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
     if left.isEmpty, right.isEmpty { return 1 }
     let shared = left.intersection(right).count
     return Double(shared) / Double(left.count + right.count - shared)
   }
 
-  private static func words(_ text: String) -> Set<String> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(100).map(String.init))
+  /// The first hundred words by their hashes (FNV-1a), lower case, without ASCII punctuation.
+  fileprivate static func words(_ text: String) -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    var hash: UInt64 = 0
+    var lower = text.lowercased()
+    lower.withUTF8 { bytes in
+      for byte in bytes {
+        if byte >= 0x80 || byte.isLetterOrDigit {
+          hash = ((hash == 0 ? 0xCBF2_9CE4_8422_2325 : hash) ^ UInt64(byte)) &* 0x100_0000_01B3
+        } else if hash != 0 {
+          words.insert(hash)
+          hash = 0
+          if words.count == 100 { return }
+        }
+      }
+    }
+    if hash != 0 { words.insert(hash) }
+    return words
   }
 
   /// One less the edits that turn one into the other, as a share of the longer one (Levenshtein's distance).
@@ -103,7 +123,7 @@ package struct EntryRecognition: Sendable {
     title.filter { $0.properties.numericType != nil }
   }
 
-  private static func letters(_ text: String) -> [Unicode.Scalar] {
+  fileprivate static func letters(_ text: String) -> [Unicode.Scalar] {
     text.lowercased().unicodeScalars.lazy.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.prefix(200).map(\.self)
   }
 }

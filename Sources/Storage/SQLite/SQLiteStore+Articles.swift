@@ -70,28 +70,31 @@ extension SQLiteStore {
 extension StoredArticle {
   /// The text alone: what the feed said, and how the article is known again, stay.
   func saveText(in db: Database) throws {
-    try db.execute(sql: "UPDATE article SET body = ? WHERE id = ?", arguments: [try JSONColumn.encode(article), article.id])
+    try db.put(
+      "UPDATE article SET body = ? WHERE id = ?", [try JSONColumn.encode(article), article.id])
   }
 
   fileprivate func save(in db: Database) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO article (id, feed, body, fingerprint, firstSeen) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET body = excluded.body, fingerprint = excluded.fingerprint
-        """,
-      arguments: [article.id, feed, try JSONColumn.encode(article), fingerprint, firstSeen.milliseconds])
-    try db.execute(sql: "INSERT OR REPLACE INTO seenArticle (id, fingerprint) VALUES (?, ?)", arguments: [article.id, fingerprint])
+    try db.put(
+      """
+      INSERT INTO article (id, feed, body, fingerprint, firstSeen) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET body = excluded.body, fingerprint = excluded.fingerprint
+      """,
+      [article.id, feed, try JSONColumn.encode(article), fingerprint, firstSeen.milliseconds])
+    try db.put(
+      "INSERT OR REPLACE INTO seenArticle (id, fingerprint) VALUES (?, ?)", [article.id, fingerprint])
     for key in keys {
-      try db.execute(sql: "INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", arguments: [feed, key, article.id])
+      try db.put(
+        "INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", [feed, key, article.id])
     }
   }
 }
 
 extension Alert {
   func save(in db: Database) throws {
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO alert (id, watchlist, article, body, created) VALUES (?, ?, ?, ?, ?)",
-      arguments: [id, watchlist, article.id, try JSONColumn.encode(self), created.milliseconds])
+    try db.put(
+      "INSERT OR IGNORE INTO alert (id, watchlist, article, body, created) VALUES (?, ?, ?, ?, ?)",
+      [id, watchlist, article.id, try JSONColumn.encode(self), created.milliseconds])
   }
 }
 
@@ -103,9 +106,9 @@ extension MatchRecord {
     case .alerted(let id): alert = id
     case .suppressed(let reason): suppression = reason.rawValue
     }
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)",
-      arguments: [article, match.watchlist, try JSONColumn.encode(match.terms), alert, suppression])
+    try db.put(
+      "INSERT OR IGNORE INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)",
+      [article, match.watchlist, try JSONColumn.encode(match.terms), alert, suppression])
   }
 }
 

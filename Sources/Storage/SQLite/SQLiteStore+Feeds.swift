@@ -81,13 +81,11 @@ extension FeedState {
       ("recentBytes", recent.bytes), ("lastBytes", lastBytes), ("identicalBodies", identicalBodies),
       ("lastUnconditional", lastUnconditional?.milliseconds), ("condition", condition.rawValue),
       ("conditionSince", conditionSince?.milliseconds), ("isOverflowing", isOverflowing),
-      ("longestGap", longestGap.map { $0 / .seconds(1) }),
-      ("gapsSeen", gapsSeen), ("blindSince", blindSince?.milliseconds),
+      ("longestGap", longestGap.map { $0 / .seconds(1) }), ("gapsSeen", gapsSeen), ("blindSince", blindSince?.milliseconds),
     ]
     let names = columns.map(\.name).joined(separator: ", ")
     let places = columns.map { _ in "?" }.joined(separator: ", ")
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO feed (\(names)) VALUES (\(places))", arguments: StatementArguments(columns.map(\.value)))
+    try db.put("INSERT OR REPLACE INTO feed (\(names)) VALUES (\(places))", StatementArguments(columns.map(\.value)))
   }
 }
 

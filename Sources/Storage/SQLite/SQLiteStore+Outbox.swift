@@ -107,11 +107,11 @@ extension Delivery {
     case .alert(let id): alert = id
     case .sourceEvent(let id): sourceEvent = id
     }
-    try db.execute(
-      sql: """
-        INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, receiver, body, state, attempts, due, created)
-        VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?)
-        """,
-      arguments: [id, alert, sourceEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
+    try db.put(
+      """
+      INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, receiver, body, state, attempts, due, created)
+      VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?)
+      """,
+      [id, alert, sourceEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
   }
 }

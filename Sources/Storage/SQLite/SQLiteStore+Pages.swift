@@ -63,8 +63,8 @@ extension PendingPage {
 
   /// A changed article is read anew, from the first attempt on.
   func save(in db: Database) throws {
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO page (article, feed, url, state, attempts, due, reason) VALUES (?, ?, ?, 'undecided', ?, ?, ?)",
-      arguments: [article, feed, url, attempts, due?.milliseconds, reason])
+    try db.put(
+      "INSERT OR REPLACE INTO page (article, feed, url, state, attempts, due, reason) VALUES (?, ?, ?, 'undecided', ?, ?, ?)",
+      [article, feed, url, attempts, due?.milliseconds, reason])
   }
 }

@@ -76,9 +76,9 @@ extension SQLiteStore {
 
 extension SourceEvent {
   func save(in db: Database) throws {
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO sourceEvent (id, kind, feed, body, date) VALUES (?, ?, ?, ?, ?)",
-      arguments: [id, kind.rawValue, feed, try JSONColumn.encode(self), date.milliseconds])
+    try db.put(
+      "INSERT OR IGNORE INTO sourceEvent (id, kind, feed, body, date) VALUES (?, ?, ?, ?, ?)",
+      [id, kind.rawValue, feed, try JSONColumn.encode(self), date.milliseconds])
   }
 }
 
@@ -86,15 +86,15 @@ extension PollRecord {
   /// One more poll in its hour, and the span of blindness that it began or ended.
   func saveCoverage(in db: Database) throws {
     guard let result else { return }
-    try db.execute(
-      sql: """
-        INSERT INTO coverage (feed, hour, \(result.rawValue), overflows) VALUES (:feed, :hour, 1, :overflows)
-        ON CONFLICT (hour, feed) DO UPDATE SET \(result.rawValue) = \(result.rawValue) + 1, overflows = overflows + :overflows
-        """,
-      arguments: ["feed": feed.url, "hour": CoverageHour.hour(of: date).milliseconds, "overflows": overflowed ? 1 : 0])
+    try db.put(
+      """
+      INSERT INTO coverage (feed, hour, \(result.rawValue), overflows) VALUES (:feed, :hour, 1, :overflows)
+      ON CONFLICT (hour, feed) DO UPDATE SET \(result.rawValue) = \(result.rawValue) + 1, overflows = overflows + :overflows
+      """,
+      ["feed": feed.url, "hour": CoverageHour.hour(of: date).milliseconds, "overflows": overflowed ? 1 : 0])
     guard let span = blindSpan else { return }
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO blindSpan (feed, start, end, reason, isCaughtUp) VALUES (?, ?, ?, ?, ?)",
-      arguments: [span.feed, span.from.milliseconds, span.to?.milliseconds, span.reason.rawValue, span.isCaughtUp])
+    try db.put(
+      "INSERT OR REPLACE INTO blindSpan (feed, start, end, reason, isCaughtUp) VALUES (?, ?, ?, ?, ?)",
+      [span.feed, span.from.milliseconds, span.to?.milliseconds, span.reason.rawValue, span.isCaughtUp])
   }
 }
