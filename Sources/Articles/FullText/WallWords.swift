@@ -47,4 +47,22 @@ enum WallWords {
     "nicht gefunden",
     "página no encontrada", "no encontrada", "pagina non trovata", "erreur", "error 5", "500", "503", "unavailable", "indisponible",
   ])
+
+  /// Whether most of a text asks for consent.
+  static func isConsent(_ paragraphs: [String]) -> Bool {
+    let sizes = paragraphs.prefix(60).map { (asks($0) ? $0.utf8.count : 0, $0.utf8.count) }
+    return sizes.reduce(0) { $0 + $1.0 } * 2 > sizes.reduce(0) { $0 + $1.1 }
+  }
+
+  /// A paragraph that says “we” and “our partners”, as articles about consent do not.
+  static func asks(_ paragraph: String) -> Bool {
+    let lowered = LoweredText(paragraph.utf8.prefix(2000))
+    return partners.occurs(in: lowered) && consent.count(in: lowered) >= 3
+  }
+
+  private static let partners = PhraseTable([
+    "our partners", "and our ", "nos partenaires", "unsere partner", "nuestros socios", "i nostri partner", "we use cookies",
+    "nous utilisons",
+    "wir verwenden", "utilizamos cookies",
+  ])
 }

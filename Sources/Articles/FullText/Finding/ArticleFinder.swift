@@ -13,6 +13,8 @@ struct ArticleFinder {
     var flags = FinderFlags.strict
     /// Where a first image stands in the found text, as its address is written.
     var image: String?
+    /// Where in the page's bytes each of the paragraphs begins.
+    var places: [Int32] = []
 
     /// A softer try must find far more sentences: columns and menus add lines, but no sentences, to a news item of a few lines.
     func isBetter(than other: Finding) -> Bool {
@@ -27,6 +29,8 @@ struct ArticleFinder {
   let tree: PageTree
   let title: String
   let limits: PageLimits
+  /// Texts that stand here in the page's bytes are left out.
+  var excluded: Range<Int32>?
 
   func find(words: inout ClassWords) -> Finding {
     let prose = Pruning.Sums(tree)
@@ -41,8 +45,20 @@ struct ArticleFinder {
     return best
   }
 
+  /// Where the paragraphs that ask for consent stand; nil where they are not most of the text.
+  static func wall(in found: Finding) -> Range<Int32>? {
+    guard WallWords.isConsent(found.paragraphs) else { return nil }
+    let asking = found.places.indices.filter { WallWords.asks(found.paragraphs[$0]) }
+    guard let first = asking.first, let last = asking.last, found.places[first] <= found.places[last] else { return nil }
+    let next = last + 1 < found.places.count ? found.places[last + 1] : .max
+    return found.places[first]..<max(found.places[last] + 1, next)
+  }
+
   private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, headline: HeadlineBox, words: inout ClassWords) -> Finding {
-    let dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
+    var dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
+    if let excluded {
+      for node in 0..<tree.count where tree.tag(node) == .text && excluded.contains(tree.nodes[node].start) { dropped[node] = true }
+    }
     let counts = NodeCounts(Layout.arranged(tree, dropped: dropped))
     let candidates = Candidates(counts, flags: flags, words: &words)
     var roots: [Int]
@@ -58,6 +74,7 @@ struct ArticleFinder {
     var found = Finding(flags: flags)
     let paragraphs = headline.narrowed(ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text))
     found.paragraphs = paragraphs.map(\.text)
+    found.places = paragraphs.map(\.place)
     let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
     found.length = found.paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
     found.sentences = paragraphs.reduce(0) { $0 + ($1.isSentence ? $1.text.utf8.count : 0) }

@@ -15,6 +15,8 @@ struct ClassWords {
     static let share = Flags(rawValue: 32)
     static let byline = Flags(rawValue: 64)
     static let paywall = Flags(rawValue: 128)
+    /// What readers wrote: often longer than the article.
+    static let thread = Flags(rawValue: 256)
   }
 
   private var known: [UInt64: Flags] = [:]
@@ -81,6 +83,10 @@ struct ClassWords {
     ),
     ([.share], "share sharing sharedaddy partage teilen compartir social"),
     ([.byline], "byline author dateline writtenby p-author auteur autor verfasser signature"),
+    (
+      [.thread],
+      "comments commentaires kommentare comentarios commentlist comment-list disqus .comment. .kommentar. .commentaire. .comentario."
+    ),
     ([.paywall], "paywall piano- .abo. abonnes subscriber premium regwall meter"),
   ])
 

@@ -56,7 +56,7 @@ struct Cleaning {
     }
   }
 
-  /// Labels of boxes, and lines that are mostly a link under such a label; then headings that nothing follows.
+  /// Labels of boxes, and lines that are mostly a link under such a label; then headings that nothing follows, and links at the end.
   private mutating func removeLabels() {
     for node in root.dropFirst() where !counts.isGone[node] {
       let count = counts[node]
@@ -70,7 +70,8 @@ struct Cleaning {
     var after: Int32 = 0
     for node in root.dropFirst().reversed() where !counts.isGone[node] {
       after += tree.nodes[node].characters
-      guard tree.tag(node).isHeading, after - counts[node].characters < 2 else { continue }
+      let isPointer = tree.tag(node) == .p && counts[node].characters < 80 && counts[node].linkDensity > 0.9
+      guard tree.tag(node).isHeading || isPointer, after - counts[node].characters < 2 else { continue }
       after -= counts[node].characters
       counts.remove(node)
     }

@@ -47,6 +47,9 @@ struct Pruning {
       hasTitle = true
       return true
     }
+    if flags.contains(.dropHidden), tag != .a, prose.marks(node..<tree.end(node)) == 0, words.flags(tree, node).contains(.thread) {
+      return true
+    }
     guard flags.contains(.dropUnlikely), tag != .a else { return false }
     if let role = tree.attribute(.role, of: node), Self.roles.contains(role.lowercased()) { return !isMost(node) }
     let said = words.flags(tree, node)
