@@ -34,7 +34,7 @@ enum BoxLabels {
   private static let alone: Set<String> = [
     "publicité", "la suite après la publicité", "la suite après cette publicité", "annonce", "partager", "partager cet article",
     "commentaires", "mots-clés", "thèmes associés",
-    "vidéo à la une", "advertisement", "advertisment", "article continues below advertisement", "story continues below advertisement",
+    "vidéo à la une", "advertisement", "advertising", "article continues below advertisement", "story continues below advertisement",
     "sponsored content", "sponsored",
     "share", "share this", "share this article", "share this story", "comments", "tags", "topics", "continue reading",
     "continue reading the main story", "anzeige",
