@@ -31,6 +31,7 @@ package struct WebServer: Service {
   let logger: Logger
   let now: @Sendable () -> Date
   let onRunning: @Sendable (Int) async -> Void
+  private let memory = CoverageMemory()
 
   /// `onRunning` is told the port once the server listens; `callbacks` are for WebSub hubs, where it is in use.
   package init(
@@ -79,7 +80,7 @@ package struct WebServer: Service {
       return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts(), standings: standings))
     }
     pages.get("sources") { _, _ in
-      Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, now: now())))
+      Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, memory: memory, now: now())))
     }
     pages.get("coverage.json") { request, _ in try await coverage(request.uri.queryParameters) }
     pages.get("alerts/:id") { _, context in

@@ -28,8 +28,15 @@ extension SQLiteStore {
   func tallies(of feeds: [String], from: Date, to: Date) async throws(StorageError) -> [CoverageTally] {
     try await read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM coverage WHERE hour >= ? AND hour < ? AND feed IN (SELECT value FROM json_each(?)) ORDER BY hour, feed",
-        arguments: [CoverageHour.hour(of: from).milliseconds, to.milliseconds, try JSONColumn.encode(feeds)]
+        db,
+        // Both named, so that each row is found by its key: the hours hold the rows of all the other feeds, too.
+        sql: """
+          SELECT * FROM coverage WHERE hour IN (SELECT value FROM json_each(?)) AND feed IN (SELECT value FROM json_each(?))
+          ORDER BY hour, feed
+          """,
+        arguments: [
+          try JSONColumn.encode(CoverageHour.hours([], from: from, to: to).map(\.hour.milliseconds)), try JSONColumn.encode(feeds),
+        ]
       ).map { row in
         CoverageTally(
           feed: row["feed"], hour: Date(milliseconds: row["hour"]),

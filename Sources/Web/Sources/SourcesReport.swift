@@ -42,7 +42,9 @@ package struct SourcesReport: Sendable {
   package var undecided: [Undecided]
   package var undecidedCount: Int
 
-  package static func make(of feeds: [FeedSettings], store: any Store, now: Date) async throws(StorageError) -> SourcesReport {
+  package static func make(
+    of feeds: [FeedSettings], store: any Store, memory: CoverageMemory, now: Date
+  ) async throws(StorageError) -> SourcesReport {
     let end = CoverageHour.hour(of: now).addingTimeInterval(3600)
     let start = end.addingTimeInterval(Double(-hours) * 3600)
     let sorted = SourceOrder(feeds, try await store.sourceSummaries())
@@ -59,7 +61,7 @@ package struct SourcesReport: Sendable {
     }
     return SourcesReport(
       now: now, counts: sorted.counts, overflowing: sorted.overflowing, rows: rows, feeds: feeds.count,
-      coverage: CoverageHour.hours(try await store.coverage(of: nil, from: start, to: end), from: start, to: end),
+      coverage: try await memory.hours(from: start, to: end, now: now, store: store),
       events: try await store.sourceEvents(limit: mostEvents), undecided: try await undecided(feeds, store),
       undecidedCount: try await store.counts().undecided)
   }
