@@ -26,7 +26,7 @@ extension Page {
 
   private static func table(_ report: SourcesReport, _ time: PageTime) -> String {
     guard !report.rows.isEmpty else { return "<p>The folder names no feed yet.</p>" }
-    let hours = report.coverage.map(\.hour)
+    let hours = report.coverage.map { HourStrip.Hour($0.hour) }
     var html = "<table>" + SourceRow.head
     for row in report.rows { html += SourceRow(row: row, hours: hours, time: time).html }
     html += "</table>"

@@ -5,7 +5,7 @@ import Watchlists
 /// One source in the table: its facts, then its last hours.
 struct SourceRow {
   let row: SourcesReport.Row
-  let hours: [Date]
+  let hours: [HourStrip.Hour]
   let time: PageTime
 
   static let head = """
