@@ -45,7 +45,7 @@ struct Intake {
   private static func recognised(
     _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
   ) async throws(StorageError) -> [KnownArticle?] {
-    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys))
+    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys), unlessStill: items.map(\.fingerprint))
     guard known.hasBaseline, remembered.contains(nil) else { return remembered }
     let recent = try await store.recentEntries(
       feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)

@@ -91,10 +91,7 @@ struct PollCycle: Sendable {
       let reason = "reading it has ended the program \(Self.poisonous) times; it is left alone until it changes"
       return try await refuse(fetched, feed, known, set, because: reason) { $0.bodyHash = hash }
     }
-    // Counted before the work, so that a body which kills the program is found out.
-    var begun = known
-    begun.interruptedPolls += 1
-    try await store.save(begun)
+    try await store.noteReading(of: known)
     let document: FeedDocument
     do {
       document = try FeedParser().parse(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)

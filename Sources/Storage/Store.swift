@@ -13,12 +13,17 @@ package protocol Store: SubscriptionStore {
   func feedStates(of feeds: [String]) async throws(StorageError) -> [FeedState]
   /// Of every feed that was ever polled, those that the folder no longer has included.
   func sourceSummaries() async throws(StorageError) -> [SourceSummary]
+  /// Counts up `interruptedPolls` before a body is read, so that one which kills the program is found out.
+  func noteReading(of state: FeedState) async throws(StorageError)
   /// For what is written down between polls.
   func save(_ state: FeedState) async throws(StorageError)
 
   // Articles
   /// For each list of identity keys, the article of this feed that bears the first known one of them; the same count as asked for.
-  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?]
+  ///
+  /// - Parameter fingerprints: what each would have if nothing had changed; of those that have it, first-seen time and watchlists are left out.
+  ///   Empty: everything of all.
+  func known(feed: String, keys: [[String]], unlessStill fingerprints: [String]) async throws(StorageError) -> [KnownArticle?]
   func article(id: String) async throws(StorageError) -> StoredArticle?
   /// The feed's articles first seen since then, newest first, at most `limit`: an entry that no key knows may be one of them all the same.
   func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry]
@@ -75,6 +80,12 @@ package protocol Store: SubscriptionStore {
   /// Throws when nothing can be written at present.
   func checkWritable() async throws(StorageError)
   func close() async
+}
+
+extension Store {
+  package func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?] {
+    try await known(feed: feed, keys: keys, unlessStill: [])
+  }
 }
 
 package struct KnownArticle: Sendable, Hashable {

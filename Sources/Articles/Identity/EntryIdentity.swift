@@ -22,8 +22,8 @@ enum EntryIdentity {
 
   /// Half of SHA-256 over the folded words, in hex.
   static func fingerprint(of text: String) -> String {
-    var lower = text.lowercased()
-    let words = lower.withUTF8 { FoldedWords.bytes(of: $0) }
+    var text = text
+    let words = text.withUTF8 { FoldedWords.bytes(of: $0) }
     return Hex.text(SHA256.hash(data: words).prefix(16))
   }
 

@@ -1,5 +1,5 @@
-/// The words of a text with one space between them: white space is Unicode's `White_Space` (UAX #44), found in the bytes themselves, since every
-/// entry of every poll comes through here.
+/// The words of a text with one space between them, capitals of ASCII and Latin-1 made small: white space is Unicode's `White_Space` (UAX #44),
+/// found in the bytes themselves, since every entry of every poll comes through here.
 enum FoldedWords {
   static func bytes(of text: ByteView) -> [UInt8] {
     var words: [UInt8] = []
@@ -15,10 +15,16 @@ enum FoldedWords {
       }
       if isApart, !words.isEmpty { words.append(0x20) }
       isApart = false
-      words.append(text[place])
+      let isLatin1 = place > 0 && text[place - 1] == 0xC3
+      words.append(isLatin1 ? smallLatin1(text[place]) : text[place].folded)
       place += 1
     }
     return words
+  }
+
+  /// The second byte of U+00C0…U+00FF: À is 0x20 before à, and × is no letter.
+  private static func smallLatin1(_ byte: UInt8) -> UInt8 {
+    (0x80...0x9E).contains(byte) && byte != 0x97 ? byte + 0x20 : byte
   }
 
   /// Bytes of the white space that begins there; 0 where none does.

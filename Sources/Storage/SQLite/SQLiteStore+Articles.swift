@@ -6,19 +6,21 @@ import GRDB
 import Matches
 
 extension SQLiteStore {
-  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?] {
+  func known(feed: String, keys: [[String]], unlessStill fingerprints: [String]) async throws(StorageError) -> [KnownArticle?] {
     try await read { db in
-      let find = try db.cachedStatement(sql: "SELECT article FROM seen WHERE feed = ? AND key = ?")
-      let facts = try db.cachedStatement(sql: "SELECT fingerprint FROM seenArticle WHERE id = ?")
+      let find = try db.cachedStatement(
+        sql: "SELECT id, fingerprint FROM seen LEFT JOIN seenArticle ON id = article WHERE feed = ? AND key = ?")
       let matches = try db.cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ?")
       let firstSeen = try db.cachedStatement(sql: "SELECT firstSeen FROM article WHERE id = ?")
-      return try keys.map { keys in
+      return try keys.enumerated().map { place, keys in
         for key in keys {
-          guard let id = try String.fetchOne(find, arguments: [feed, key]) else { continue }
-          return KnownArticle(
-            id: id, fingerprint: try String.fetchOne(facts, arguments: [id]) ?? "",
-            firstSeen: try Int64.fetchOne(firstSeen, arguments: [id]).map(Date.init(milliseconds:)),
-            watchlists: Set(try String.fetchAll(matches, arguments: [id])))
+          guard let row = try Row.fetchOne(find, arguments: [feed, key]), let id = row[0] as String? else { continue }
+          var known = KnownArticle(id: id, fingerprint: row[1] ?? "")
+          if fingerprints.isEmpty || fingerprints[place] != known.fingerprint {
+            known.firstSeen = try Int64.fetchOne(firstSeen, arguments: [id]).map(Date.init(milliseconds:))
+            known.watchlists = Set(try String.fetchAll(matches, arguments: [id]))
+          }
+          return known
         }
         return nil
       }

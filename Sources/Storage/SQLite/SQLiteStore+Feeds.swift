@@ -25,6 +25,16 @@ extension SQLiteStore {
     }
   }
 
+  func noteReading(of state: FeedState) async throws(StorageError) {
+    try await writer.run { db in
+      try db.put("UPDATE feed SET interruptedPolls = interruptedPolls + 1 WHERE url = ?", [state.url])
+      guard db.changesCount == 0 else { return }
+      var begun = state
+      begun.interruptedPolls += 1
+      try begun.save(in: db)
+    }
+  }
+
   func save(_ state: FeedState) async throws(StorageError) {
     try await writer.run { db in try state.save(in: db) }
   }
