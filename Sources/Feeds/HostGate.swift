@@ -34,9 +34,9 @@ package final class HostGate: Sendable {
   private let sleep: @Sendable (_ until: Duration) async throws -> Void
 
   /// - Parameters:
-  ///   - limit: requests in flight over all hosts.
+  ///   - limit: requests in flight over all hosts; with the connections that the client keeps, 64 in all.
   ///   - gap: from the end of a request to the start of the host's next one.
-  package init<C: Clock>(clock: C, limit: Int = 64, gap: Duration = .seconds(1)) where C.Duration == Duration {
+  package init<C: Clock>(clock: C, limit: Int = 48, gap: Duration = .seconds(1)) where C.Duration == Duration {
     let start = clock.now
     state = Mutex(State(places: Places(limit: limit)))
     self.gap = gap

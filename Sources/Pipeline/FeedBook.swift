@@ -63,18 +63,14 @@ final class FeedBook: Sendable {
   func takeDue(now: Date) -> [(FeedSettings, FeedState)] {
     page.withLock { page in
       var due: [(FeedSettings, FeedState)] = []
-      while page.polling.count < Self.mostPolls, let turn = page.nextTurn(), turn.due <= now {
-        _ = page.line.popMin()
-        let state = page.states[turn.url] ?? FeedState(url: turn.url)
-        guard page.underWay[state.host, default: 0] < Self.mostPollsOfHost else {
-          page.waiting[state.host, default: []].append(turn)
-          continue
-        }
-        guard let feed = page.feeds[turn.url], page.begin(state) else { continue }
-        due.append((feed, state))
-      }
+      while let next = page.takeNext(now: now) { due.append(next) }
       return due
     }
+  }
+
+  /// The first of them alone.
+  func takeNext(now: Date) -> (FeedSettings, FeedState)? {
+    page.withLock { $0.takeNext(now: now) }
   }
 
   /// The feed to read a push with, which then counts as being polled; nil where it is polled just now and the push waits, or is not followed.
@@ -124,6 +120,19 @@ final class FeedBook: Sendable {
 }
 
 extension FeedBook.Page {
+  mutating func takeNext(now: Date) -> (FeedSettings, FeedState)? {
+    while polling.count < FeedBook.mostPolls, let turn = nextTurn(), turn.due <= now {
+      _ = line.popMin()
+      let state = states[turn.url] ?? FeedState(url: turn.url)
+      if underWay[state.host, default: 0] >= FeedBook.mostPollsOfHost {
+        waiting[state.host, default: []].append(turn)
+      } else if let feed = feeds[turn.url], begin(state) {
+        return (feed, state)
+      }
+    }
+    return nil
+  }
+
   /// False where the feed is being polled already.
   mutating func begin(_ state: FeedState) -> Bool {
     guard polling[state.url] == nil else { return false }

@@ -40,7 +40,7 @@ struct Poller: Service {
             book.follow(current.folder.feeds, revision: revision)
           }
           for (feed, state) in book.takeDue(now: clock.now) {
-            group.addTask { await finish(feed, await poll(feed, state, current)) }
+            group.addTask { await work(from: feed, state) }
           }
           let idle = clock.now.addingTimeInterval(3600)
           await bell.wait(until: min(book.nextDue() ?? idle, idle), clock: clock)
@@ -49,10 +49,23 @@ struct Poller: Service {
     }
   }
 
+  /// Polls one feed, and then whatever is due, until nothing is or the set in force has changed.
+  private func work(from feed: FeedSettings, _ state: FeedState) async {
+    var turn = (feed, state)
+    while true {
+      let (current, revision) = set.revised
+      await finish(turn.0, await poll(turn.0, turn.1, current))
+      guard !Task.isCancelled, !book.isBehind(revision), let next = book.takeNext(now: clock.now) else { break }
+      turn = next
+    }
+    bell.ring()
+  }
+
   /// Reads a push at once, or after the poll of its feed that is under way.
   private func receive(_ push: Push) async {
     guard let (feed, state) = book.take(push) else { return }
     await finish(feed, await read(push, feed, state))
+    bell.ring()
   }
 
   /// Ends a turn of the feed, after the pushes that came meanwhile.
@@ -60,7 +73,6 @@ struct Poller: Service {
     var state = end
     while let push = book.waitingPush(of: feed.url) { state = await read(push, feed, state) }
     book.finish(state)
-    bell.ring()
   }
 
   private func read(_ push: Push, _ feed: FeedSettings, _ state: FeedState) async -> FeedState {
