@@ -94,7 +94,8 @@ package struct Agent: Sendable {
       PageFetcher(
         set: current,
         cycle: PageCycle(
-          client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock),
+          client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock,
+          sites: SiteMemories()),
         clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),

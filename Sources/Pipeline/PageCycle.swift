@@ -20,6 +20,7 @@ struct PageCycle: Sendable {
   let userAgent: String
   let store: any Store
   let clock: any AgentClock
+  let sites: SiteMemories
 
   /// - Parameter page: as claimed, its attempt counted.
   func attempt(_ page: PendingPage, _ set: WatchSet) async throws(StorageError) -> Outcome {
@@ -37,7 +38,8 @@ struct PageCycle: Sendable {
     case .fetched(let fetched):
       let read: Page
       do {
-        read = try PageReader().read(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)
+        let host = URLComponents(string: fetched.finalURL)?.host ?? ""
+        read = try sites.read(fetched.bytes, host: host, url: fetched.finalURL, contentType: fetched.contentType)
       } catch {
         return try await leave(page, because: ErrorMessage.text(for: error))
       }
