@@ -34,7 +34,7 @@ final class SourceWatch: Sendable {
     if let answered = outcome.isAnswered, let change = outage.withLock({ $0.note(feed.host, answered: answered, now: now) }) {
       events.append(event(of: change, now: now))
     }
-    if !isNetworkDown(for: outcome), outcome.isAnswered != nil {
+    if outcome.isPoll, !isNetworkDown(for: outcome) {
       let was = known.condition
       let health = SourceHealth(SourceHealth.Settings(feed))
       if let kind = health.assess(&state, isGone: outcome.isGone, now: now) {
@@ -101,6 +101,11 @@ extension FetchOutcome {
         nil
       }
     }
+  }
+
+  /// False where the host was left alone.
+  fileprivate var isPoll: Bool {
+    if case .hostPaused = self { false } else { true }
   }
 
   fileprivate var isGone: Bool {
