@@ -17,12 +17,18 @@ struct Intake {
   private(set) var deliveries: [Delivery] = []
   /// None of the entries is known, though some were seen before. A feed of one entry cannot tell.
   private(set) var overflowed = false
+  /// Entries of the document that were known; one alone may be pinned to the top of the feed for ever.
+  private(set) var overlap = 0
+  /// Entries beyond the parser's limit, the oldest by their dates.
+  private(set) var dropped = 0
 
   init(
     _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, store: any Store, now: Date
   ) async throws(StorageError) {
     let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
     let remembered = try await Self.recognised(items, feed, known, store, now)
+    overlap = remembered.count { $0 != nil }
+    dropped = document.droppedEntries
     overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }
     let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
@@ -45,13 +51,21 @@ struct Intake {
   private static func recognised(
     _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
   ) async throws(StorageError) -> [KnownArticle?] {
-    var remembered = try await store.known(feed: feed.url, keys: items.map(\.keys), unlessStill: items.map(\.fingerprint))
+    var remembered = try await store.known(feed: feed.url, keys: items.map { [$0.key] }, unlessStill: items.map(\.fingerprint))
     guard known.hasBaseline, remembered.contains(nil) else { return remembered }
-    let recent = try await store.recentEntries(
-      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
     let unknown = zip(items, remembered).filter { $1 == nil }.map(\.0)
-    var recognition = EntryRecognition(recent, present: Set(remembered.compactMap { $0?.id }), unknown: unknown)
+    let present = Set(remembered.compactMap { $0?.id })
+    var recent = try await store.recentEntries(
+      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
+    // One that is older, but has the title and the link of an unknown item, is looked at too.
+    let named = try await store.known(
+      feed: feed.url, keys: unknown.prefix(EntryRecognition.mostUnknown).map { $0.alias.map { [$0] } ?? [] })
+    for case let id? in named.map({ $0?.id }) where !recent.contains(where: { $0.id == id }) {
+      if let stored = try await store.article(id: id) { recent.append(RecentEntry(stored.article)) }
+    }
+    var recognition = EntryRecognition(recent, present: present, unknown: unknown)
     for (index, item) in items.enumerated() where remembered[index] == nil {
+      if Task.isCancelled { break }
       guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
       remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
     }

@@ -17,7 +17,7 @@ final class EntryIdentityTests: XCTestCase {
     let rows = [
       ("a bumped date", "<title>T</title><guid>1</guid><link>https://e.example/a</link><pubDate>Fri, 28 Jan 2022 06:00:00 GMT</pubDate>"),
       ("tracking parameters", "<title>T</title><guid>1</guid><link>http://www.e.example/a/?utm_source=x&amp;fbclid=2</link>"),
-      ("a changed guid", "<title>T</title><guid>2</guid><link>https://e.example/a</link>"),
+      ("a changed guid, to be looked at", "<title>T</title><guid>2</guid><link>https://e.example/a</link>"),
       ("a fixed typo", "<title>T!</title><guid>1</guid><link>https://e.example/a</link>"),
     ]
     let known = Set(try item(first).keys)
@@ -41,6 +41,27 @@ final class EntryIdentityTests: XCTestCase {
       "<item><title>A</title><guid>x</guid><link>https://e.example/a</link></item><item><title>B</title><guid>x</guid><link>https://e.example/b</link></item>"
     )
     XCTAssertEqual(Set(items.map(\.article.id)).count, 2)
+  }
+
+  func testLinksThatDifferOnlyInAFragmentOrAParameterAreStillApart() throws {
+    for links in [
+      ["https://e.example/live#p0", "https://e.example/live#p1", "https://e.example/live#p2"],
+      ["https://e.example/art.php?xtor=101", "https://e.example/art.php?xtor=102", "https://e.example/art.php?xtor=103"],
+      ["https://e.example/art.php?ref=101", "https://e.example/art.php?ref=102", "https://e.example/art.php?ref=103"],
+      ["https://e.example/", "https://e.example/", "https://e.example/"],
+    ] {
+      let items = try items(links.enumerated().map { "<item><title>T\($0)</title><link>\($1)</link></item>" }.joined())
+      XCTAssertEqual(Set(items.map(\.article.id)).count, 3, links[0])
+      let again = try self.items(links.enumerated().reversed().map { "<item><title>T\($0)</title><link>\($1)</link></item>" }.joined())
+      XCTAssertEqual(Set(again.map(\.article.id)), Set(items.map(\.article.id)), links[0])
+    }
+  }
+
+  func testNoEntryIsLostForBearingTheNameOfAnother() throws {
+    let items = try items(
+      "<item><title>A</title><guid>x</guid><description>un</description></item><item><title>B</title><guid>x</guid><description>deux</description></item><item><title>B</title><guid>x</guid><description>deux</description></item>"
+    )
+    XCTAssertEqual(items.map(\.article.title), ["A", "B"])
   }
 
   func testTheFingerprintChangesWithTheTextAndNotWithItsSpacing() throws {

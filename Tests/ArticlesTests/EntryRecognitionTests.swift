@@ -30,7 +30,7 @@ final class EntryRecognitionTests: XCTestCase {
     let before = try XCTUnwrap(try rss(first).first)
     let items = try rss(second + others)
     let after = try XCTUnwrap(items.first)
-    if !Set(before.keys).isDisjoint(with: after.keys) { return true }
+    if before.key == after.key { return true }
     let present = items.contains { $0.article.id == before.article.id } ? Set([before.article.id]) : []
     var recognition = EntryRecognition([recent(before)], present: present, unknown: [after])
     return recognition.take(after) == before.article.id
@@ -70,6 +70,15 @@ final class EntryRecognitionTests: XCTestCase {
         "the next of a series", item("1", "https://e.org/11", "La lettre numéro 11", lead),
         item("2", "https://e.org/12", "La lettre numéro 12", lead)
       ),
+      (
+        "the same title on the same page the next day",
+        item("1", "https://e.org/journal", "Le journal de 8h", "Les titres de ce matin, lundi."),
+        item("2", "https://e.org/journal", "Le journal de 8h", "Grève, inflation et football.", "Wed, 15 Nov 2023 07:00:00 GMT")
+      ),
+      (
+        "one word for another", undated(item("1", "https://e.org/40", "Vigilance orange pluie inondation et orages : Landes", lead)),
+        undated(item("2", "https://e.org/32", "Vigilance orange pluie inondation et orages : Gers", lead))
+      ),
       ("titles alone", item("1", "https://e.org/a", "Article sur Paris", ""), item("2", "https://e.org/b", "Article sur Pari", "")),
       (
         "a longer series", item("1", "https://e.org/a", "Loto : les résultats du mardi", "Numéros 1, 2, 3."),
@@ -77,6 +86,46 @@ final class EntryRecognitionTests: XCTestCase {
       ),
     ]
     for (name, before, after) in table { XCTAssertFalse(try isSame(before, after), name) }
+  }
+
+  private func undated(_ item: String) -> String { item.replacing(/<pubDate>.*<\/pubDate>/, with: "") }
+
+  func testTheSameTitleAndLinkBesideTheOldEntryIsAnotherOne() throws {
+    let first = item("1", "https://e.org/journal", "Le journal de 8h", lead)
+    let second = item("2", "https://e.org/journal", "Le journal de 8h", lead)
+    XCTAssertFalse(try isSame(first, second, beside: first))
+  }
+
+  func testBulletinsThatAreReplacedTogetherAreNews() throws {
+    let titles = ["Journal de 8h", "Journal de 13h", "Journal de 20h", "Revue de presse"]
+    func day(_ number: Int) throws -> [FeedItem] {
+      try rss(
+        titles.map {
+          undated(item("\($0) \(number)", "https://e.org/\(number)/\($0.hashValue)", $0, "Les nouvelles numéro \(number) de ce jour"))
+        }
+        .joined())
+    }
+    let monday = try day(1)
+    let tuesday = try rss(
+      titles.map { undated(item("\($0) b", "https://e.org/b/\($0)", $0, "Lavrov à Genève, séisme au Maroc, grève à Lyon")) }.joined())
+    var recognition = EntryRecognition(monday.map(recent), present: [], unknown: tuesday)
+    XCTAssertEqual(tuesday.map { recognition.take($0) }, [nil, nil, nil, nil])
+  }
+
+  func testAFloodOfUnknownEntriesIsReadInBoundedTime() throws {
+    let text = "Les mêmes mots de toujours pour dire à peu près la même chose encore une fois"
+    func items(_ poll: Int) throws -> [FeedItem] {
+      try rss(
+        (0..<5000).map { undated(item("\(poll)-\($0)", "https://e.org/\(poll)/\($0)", "Une dépêche de plus parmi d’autres \($0)", text)) }
+          .joined())
+    }
+    let before = try items(1).prefix(200).map(recent)
+    let after = try items(2)
+    var recognition = EntryRecognition(before, present: [], unknown: after)
+    let start = ContinuousClock.now
+    let known = after.count { recognition.take($0) != nil }
+    XCTAssertLessThan(start.duration(to: .now), .seconds(5))
+    XCTAssertLessThanOrEqual(known, EntryRecognition.mostUnknown)
   }
 
   func testWhatStandsBesideTheKnownEntryIsAnotherOne() throws {

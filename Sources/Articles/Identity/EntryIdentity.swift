@@ -5,19 +5,22 @@ import Text
 /// How an entry is known again from poll to poll. Whoever changes these rules makes every entry of every feed new, and alerts on them all.
 enum EntryIdentity {
   /// A guid that stands once in its document is the entry's name. Where it is missing or repeated, the link helps; where that says nothing
-  /// either, the text itself. An entry whose guid changed is known by its link together with its title: a link alone may be a page that many
-  /// entries share.
-  static func keys(of entry: Entry, title: String, text: String, isGuidUnique: Bool, isLinkUnique: Bool) -> [String] {
-    var keys: [String] = []
-    let link = entry.link.map(canonical)
+  /// either, the text itself.
+  ///
+  /// - Parameter link: as `EntryLinks` names it.
+  static func key(of entry: Entry, title: String, text: String, isGuidUnique: Bool, link: EntryLinks.Name?) -> String {
     if let id = entry.id?.cut(toBytes: 2048) {
-      keys.append(isGuidUnique ? "guid:\(id)" : "guid:\(id) \(link ?? fingerprint(of: text))")
-    } else if let link, isLinkUnique {
-      keys.append("link:\(link)")
+      return isGuidUnique ? "guid:\(id)" : "guid:\(id) \(link?.text ?? fingerprint(of: text))"
     }
-    if let link, !title.isEmpty { keys.append("page:\(link) \(fingerprint(of: title))") }
-    if keys.isEmpty { keys.append("text:\(fingerprint(of: text))") }
-    return keys
+    guard let link else { return "text:\(fingerprint(of: text))" }
+    if link.isOwn { return "link:\(link.text)" }
+    return title.isEmpty ? "text:\(fingerprint(of: text))" : "page:\(link.text) \(fingerprint(of: title))"
+  }
+
+  /// Under this an entry whose guid has changed may be found, and is then looked at: another story may have the same title and link.
+  static func alias(title: String, link: EntryLinks.Name?) -> String? {
+    guard let link, !title.isEmpty else { return nil }
+    return "page:\(link.text) \(fingerprint(of: title))"
   }
 
   /// Half of SHA-256 over the folded words, in hex.
@@ -33,7 +36,7 @@ enum EntryIdentity {
     components.fragment = nil
     components.queryItems = components.queryItems?.filter { item in
       let name = item.name.lowercased()
-      return !tracking.contains(name) && !name.hasPrefix("utm_") && !name.hasPrefix("at_")
+      return !tracking.contains(name) && !name.hasPrefix("utm_")
     }
     let query = components.queryItems.map { $0.isEmpty } == false ? "?" + (components.percentEncodedQuery ?? "") : ""
     var path = components.percentEncodedPath
@@ -42,8 +45,11 @@ enum EntryIdentity {
     return ((host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + port + path + query).cut(toBytes: 2048)
   }
 
+  /// Nothing that is a real id anywhere: `ref`, `source` or `feed` are, on some sites.
   private static let tracking: Set<String> = [
-    "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "xtor", "ref", "source", "cmpid", "ns_mchannel", "ns_source",
-    "ns_campaign", "ns_linkname", "ocid", "smid", "partner", "rss", "feed", "wt_mc", "yclid", "_hsenc", "_hsmi",
+    "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "xtor", "cmpid", "ns_mchannel", "ns_source", "ns_campaign",
+    "ns_linkname", "ocid", "smid", "wt_mc", "yclid", "_hsenc", "_hsmi", "at_medium", "at_campaign", "at_custom1", "at_custom2",
+    "at_custom3",
+    "at_custom4", "at_link_id", "at_link_origin", "at_link_type", "at_ptr_name", "at_format", "at_bbc_team",
   ]
 }

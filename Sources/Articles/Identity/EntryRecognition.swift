@@ -1,13 +1,14 @@
 package import Foundation
 
 /// Finds the article that an unknown entry is, when its publisher has given it another guid or link (reference rules: Feedbin's second key by
-/// link, NewsBlur's by title). In doubt the entry is new: a second alert is noise, an alert that was never sent is a loss.
+/// link, NewsBlur's by title). In doubt the entry is new: a second alert is noise, an alert that was never sent is a loss. So the text must
+/// bear the names out.
 package struct EntryRecognition: Sendable {
   /// How much of two titles must be alike, 0…1.
   static let titleLikeness = 0.75
-  /// Without a link in common most of the opening's words must be shared too, 0…1.
-  static let openingLikeness = 0.75
-  /// Words that an opening must have to tell anything: the next number of a series differs from the last in no more than one.
+  /// How many of the openings' words must be shared, 0…1: on one page, under two links, and under two links without a date.
+  static let openingLikeness = (samePage: 0.5, dated: 0.75, undated: 0.95)
+  /// Words that an opening must have to tell anything under two links.
   static let leastOpening = 5
   /// How far apart the publisher's dates may be where neither guid nor link tells.
   static let dateLeeway: TimeInterval = 3600
@@ -17,12 +18,14 @@ package struct EntryRecognition: Sendable {
   package static let memory: TimeInterval = 2 * 86_400
   /// Articles of a feed that are looked at.
   package static let mostRecent = 200
+  /// Unknown items of one document that are looked at; where there are more, the rest is new.
+  package static let mostUnknown = 200
 
   private struct Candidate {
     let entry: RecentEntry
     let link: String?
     /// Read when they are first asked for: most candidates are out by their link and date.
-    lazy var title = EntryRecognition.letters(entry.title)
+    lazy var title = TitleWords(entry.title)
     lazy var opening = EntryRecognition.words(entry.opening)
 
     init(_ entry: RecentEntry) {
@@ -34,6 +37,7 @@ package struct EntryRecognition: Sendable {
   private var candidates: [Candidate]
   /// The feed gives its entries new names at each poll: most of what seems new bears a title that has just gone.
   private let isRenaming: Bool
+  private var left = Self.mostUnknown
 
   /// - Parameters:
   ///   - recent: articles of the same feed.
@@ -48,29 +52,41 @@ package struct EntryRecognition: Sendable {
 
   /// The id of the article that the item is; each article is given once.
   package mutating func take(_ item: FeedItem) -> String? {
-    guard !candidates.isEmpty else { return nil }
+    guard !candidates.isEmpty, left > 0 else { return nil }
+    left -= 1
     let article = item.article
-    let link = article.url.map(EntryIdentity.canonical)
-    let title = Self.letters(article.title)
+    let link = item.ownLink == nil ? nil : article.url.map(EntryIdentity.canonical)
+    let title = TitleWords(article.title)
     let opening = Self.words(article.opening)
     let found = candidates.indices.first { place in
-      if isRenaming, candidates[place].entry.title == article.title { return true }
-      let isSamePage = item.hasOwnLink && link != nil && candidates[place].link == link
-      guard isSamePage || isSameText(place, opening, article.published) else { return false }
-      let other = candidates[place].title
-      return Self.likeness(other, title) >= Self.titleLikeness && Self.numbers(other) == Self.numbers(title)
+      if link != nil, candidates[place].link == link { return isSamePage(place, title, opening, article.published) }
+      if isRenaming, candidates[place].entry.title == article.title {
+        return Self.shared(candidates[place].opening, opening) >= Self.openingLikeness.dated
+      }
+      return isSameText(place, title, opening, article.published)
     }
     return found.map { candidates.remove(at: $0).entry.id }
   }
 
-  private mutating func isSameText(_ place: Int, _ opening: Set<UInt64>, _ published: Date?) -> Bool {
-    Self.isNear(candidates[place].entry.published, published) && opening.count >= Self.leastOpening
-      && Self.shared(candidates[place].opening, opening) >= Self.openingLikeness
+  /// A page is used again for another story: the text, or the moment, must be the same too.
+  private mutating func isSamePage(_ place: Int, _ title: TitleWords, _ opening: Set<UInt64>, _ published: Date?) -> Bool {
+    let isAlike = Self.shared(candidates[place].opening, opening) >= Self.openingLikeness.samePage
+    guard isAlike || Self.isNear(candidates[place].entry.published, published) else { return false }
+    return candidates[place].title.likeness(to: title) >= Self.titleLikeness && candidates[place].title.numbers == title.numbers
   }
 
-  /// Without dates on both sides the words alone must do.
+  private mutating func isSameText(_ place: Int, _ title: TitleWords, _ opening: Set<UInt64>, _ published: Date?) -> Bool {
+    let other = candidates[place].entry.published
+    guard opening.count >= Self.leastOpening, (other == nil) == (published == nil) else { return false }
+    if published != nil, !Self.isNear(other, published) { return false }
+    let least = published == nil ? Self.openingLikeness.undated : Self.openingLikeness.dated
+    guard Self.shared(candidates[place].opening, opening) >= least, candidates[place].title.numbers == title.numbers else { return false }
+    return !candidates[place].title.differsByAWord(from: title) && candidates[place].title.likeness(to: title) >= Self.titleLikeness
+  }
+
+  /// False where either has no date.
   private static func isNear(_ left: Date?, _ right: Date?) -> Bool {
-    guard let left, let right else { return left == nil && right == nil }
+    guard let left, let right else { return false }
     return abs(left.timeIntervalSince(right)) <= dateLeeway
   }
 
@@ -99,32 +115,6 @@ package struct EntryRecognition: Sendable {
     }
     if hash != 0 { words.insert(hash) }
     return words
-  }
-
-  /// One less the edits that turn one into the other, as a share of the longer one (Levenshtein's distance).
-  private static func likeness(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Double {
-    let longer = max(left.count, right.count)
-    if longer == 0 { return 1 }
-    var row = Array(0...right.count)
-    for (line, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for (column, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-      }
-    }
-    return 1 - Double(row[right.count]) / Double(longer)
-  }
-
-  /// The digits: “numéro 12” is not a misspelt “numéro 11”.
-  private static func numbers(_ title: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    title.filter { $0.properties.numericType != nil }
-  }
-
-  fileprivate static func letters(_ text: String) -> [Unicode.Scalar] {
-    text.lowercased().unicodeScalars.lazy.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }.prefix(200).map(\.self)
   }
 }
 

@@ -4,12 +4,17 @@ import Text
 /// An entry as an article, with all that is needed to know it again.
 package struct FeedItem: Sendable, Hashable {
   package var article: Article
-  /// Under any of these the entry may come back; the first is what its id is made from. Dates are never among them: publishers bump them.
-  package var keys: [String]
+  /// The entry's name, which its id is made from. No date is in it: publishers bump them.
+  package var key: String
+  /// Under this an entry whose guid has changed may be found; what is found must still be alike.
+  package var alias: String?
   /// Changes when title, lead or text change in more than white space and case.
   package var fingerprint: String
-  /// No other entry of the document has the same link: a link that many share is a page of its own, not the article's.
-  package var hasOwnLink: Bool
+  /// The link as a name, where no other entry of the document has the same.
+  package var ownLink: String?
+
+  /// All that is to be remembered.
+  package var keys: [String] { [key] + (alias.map { [$0] } ?? []) }
 }
 
 extension FeedDocument {
@@ -21,24 +26,30 @@ extension FeedDocument {
   ///   - language: the folder's word, which goes before the feed's.
   package func items(feed url: String, name: String?, language: String?) -> [FeedItem] {
     let guids = Dictionary(entries.compactMap { $0.id.map { ($0, 1) } }, uniquingKeysWith: +)
-    let links = Dictionary(entries.compactMap { $0.link.map { ($0, 1) } }, uniquingKeysWith: +)
+    let links = EntryLinks(entries)
     let feedName = name ?? title.map { PlainText.line($0) }?.nonBlank ?? URLComponents(string: url)?.host ?? "feed"
-    var seen: Set<String> = []
+    var seen: [String: String] = [:]
     return entries.compactMap { entry in
       let text = EntryText(entry)
-      let keys = EntryIdentity.keys(
-        of: entry, title: text.title, text: text.whole, isGuidUnique: entry.id.map { guids[$0] == 1 } ?? false,
-        isLinkUnique: entry.link.map { links[$0] == 1 } ?? false)
-      let id = "art_" + StableID.text(of: [url, keys[0]])
-      guard seen.insert(id).inserted else { return nil }
+      let fingerprint = EntryIdentity.fingerprint(of: text.whole)
+      let link = links.name(of: entry.link)
+      var key = EntryIdentity.key(
+        of: entry, title: text.title, text: text.whole, isGuidUnique: entry.id.map { guids[$0] == 1 } ?? false, link: link)
+      if let other = seen[key] {
+        // The same entry twice is one; two that only bear one name are two.
+        guard other != fingerprint else { return nil }
+        key = "text:\(fingerprint)"
+        if seen[key] != nil { return nil }
+      }
+      seen[key] = fingerprint
       let article = Article(
-        id: id, url: entry.link, title: text.title, lead: text.lead, paragraphs: text.paragraphs,
+        id: "art_" + StableID.text(of: [url, key]), url: entry.link, title: text.title, lead: text.lead, paragraphs: text.paragraphs,
         language: Language.primary(language) ?? Language.primary(entry.language) ?? Language.primary(self.language), feed: feedName,
         authors: entry.authors.map { PlainText.line($0).cut(toBytes: 200) }, tags: entry.categories.map { $0.cut(toBytes: 200) },
         published: entry.published ?? entry.updated)
       return FeedItem(
-        article: article, keys: keys, fingerprint: EntryIdentity.fingerprint(of: text.whole),
-        hasOwnLink: entry.link.map { links[$0] == 1 } ?? false)
+        article: article, key: key, alias: entry.id == nil ? nil : EntryIdentity.alias(title: text.title, link: link),
+        fingerprint: fingerprint, ownLink: link.flatMap { $0.isOwn ? $0.text : nil })
     }
   }
 }

@@ -18,3 +18,9 @@ package struct RecentEntry: Sendable, Hashable {
     self.published = published
   }
 }
+
+extension RecentEntry {
+  package init(_ article: Article) {
+    self.init(id: article.id, url: article.url, title: article.title, opening: article.opening, published: article.published)
+  }
+}
