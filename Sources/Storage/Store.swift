@@ -94,7 +94,7 @@ package struct KnownArticle: Sendable, Hashable {
   package var fingerprint: String
   /// Nil once the article has been pruned.
   package var firstSeen: Date?
-  /// Names of the watchlists that have matched it.
+  /// Names of the watchlists that have had their say on it; where only the tone kept an alert back, a new text may change that.
   package var watchlists: Set<String>
 
   package init(id: String, fingerprint: String, firstSeen: Date? = nil, watchlists: Set<String> = []) {

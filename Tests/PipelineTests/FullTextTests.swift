@@ -79,6 +79,27 @@ final class FullTextTests: XCTestCase {
     try await harness.end()
   }
 
+  func testThePageMayOverturnWhatTheTeasersToneKeptBack() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let pageMayCome = Mutex(false)
+    let origin = try origin { pageMayCome.withLock { $0 } ? .ok(page, type: "text/html; charset=utf-8") : .status(503) }
+    let text =
+      yaml(origin, desk).replacing("terms: [Blinken]}", with: "terms: [américaine], tone: below -0.05}")
+      + "\ntone: {language: fr, words: {remise: 1, exigence: -4}}"
+    let store = harness.store
+    try await harness.run(try harness.set(text)) { _ in
+      try await until { try await store.counts().suppressed == 1 }
+      pageMayCome.withLock { $0 = true }
+      try await advance(harness) { desk.received.count == 2 }
+    }
+    XCTAssertEqual(Set(watchlists(desk)), ["Chapeau", "Corps"])
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.suppressed, 0, "the match is in one state, and it is the last one")
+    try await harness.end()
+  }
+
   func testAWallIsNotTheArticle() async throws {
     for (wall, reason) in [
       (

@@ -141,7 +141,7 @@ final class SourceStoreTests: XCTestCase {
     try await store.finish(PageRecord(page: claimed[0]))
     var whole = teaser(2)
     whole.article.paragraphs = ["Chapeau 2", "Le corps."]
-    let match = MatchRecord(article: "art_2", match: Match(watchlist: "W", terms: []), outcome: .suppressed(.tone))
+    let match = MatchRecord(article: "art_2", match: Match(watchlist: "W", terms: []), outcome: .suppressed(.baseline))
     try await store.finish(PageRecord(page: claimed[1], article: whole, matches: [match]))
     let undecided = try await store.undecided(limit: 9)
     XCTAssertEqual(undecided.map(\.reason), ["a wall"])

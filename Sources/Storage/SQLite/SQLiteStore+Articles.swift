@@ -10,7 +10,7 @@ extension SQLiteStore {
     try await read { db in
       let find = try db.cachedStatement(
         sql: "SELECT id, fingerprint FROM seen LEFT JOIN seenArticle ON id = article WHERE feed = ? AND key = ?")
-      let matches = try db.cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ?")
+      let matches = try db.cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ? AND suppression IS NOT 'tone'")
       let firstSeen = try db.cachedStatement(sql: "SELECT firstSeen FROM article WHERE id = ?")
       return try keys.enumerated().map { place, keys in
         for key in keys {
@@ -109,7 +109,11 @@ extension MatchRecord {
     case .suppressed(let reason): suppression = reason.rawValue
     }
     try db.put(
-      "INSERT OR IGNORE INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)",
+      """
+      INSERT INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (article, watchlist) DO UPDATE SET terms = excluded.terms, alert = excluded.alert, suppression = excluded.suppression
+        WHERE match.suppression = 'tone'
+      """,
       [article, match.watchlist, try JSONColumn.encode(match.terms), alert, suppression])
   }
 }

@@ -126,6 +126,13 @@ enum Schema {
           CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
           """)
     }
+    migrator.registerMigration("4") { db in
+      try db.execute(
+        sql: """
+          CREATE INDEX seenByArticle ON seen (article);
+          CREATE INDEX alertByArticle ON alert (article);
+          """)
+    }
     return migrator
   }
 }
