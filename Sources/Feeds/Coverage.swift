@@ -32,8 +32,10 @@ package struct BlindSpan: Codable, Sendable, Hashable {
   package var from: Date
   /// Nil while it lasts.
   package var to: Date?
+  /// Of a span that ends without an overflow, the store keeps the reason that it had.
   package var reason: Reason
-  /// True where the poll that ended it still held entries from before: nothing was lost, it only came late.
+  /// True where the poll that ended it still held entries from before: nothing was lost, it only came late. False: some may have been lost,
+  /// and with `overflow` some were.
   package var isCaughtUp: Bool
 
   package init(feed: String, from: Date, to: Date? = nil, reason: Reason, isCaughtUp: Bool = false) {
@@ -45,13 +47,23 @@ package struct BlindSpan: Codable, Sendable, Hashable {
   }
 }
 
+/// What a poll with a whole answer says about the time since the last one.
+package enum Sight: Sendable, Hashable {
+  /// Entries from before are still there: whatever came in between is there too.
+  case whole
+  /// Nothing can be said: the feed was never read before, or no more than one entry, which may be pinned there, is known.
+  case doubtful
+  /// None of the entries seen last time is still in the feed.
+  case overflow
+}
+
 extension FeedState {
   /// Keeps `blindSince` and says which span of blindness a poll began, went on with or ended; nil where the source was in sight all along.
   ///
   /// - Parameters:
+  ///   - sight: of a poll that brought a whole answer; nothing new in it is `whole`.
   ///   - known: the state before the poll.
-  ///   - overflowed: none of the entries seen last time is still in the feed.
-  package mutating func noteSight(_ result: PollResult, overflowed: Bool, known: FeedState, now: Date) -> BlindSpan? {
+  package mutating func noteSight(_ result: PollResult, _ sight: Sight = .whole, known: FeedState, now: Date) -> BlindSpan? {
     switch result {
     case .held: return nil
     case .failed, .blocked:
@@ -60,10 +72,10 @@ extension FeedState {
       return BlindSpan(feed: url, from: from, reason: result == .blocked ? .blocked : .failing)
     case .polled:
       blindSince = nil
-      if overflowed {
+      if sight == .overflow {
         return BlindSpan(feed: url, from: known.blindSince ?? known.lastSuccess ?? now, to: now, reason: .overflow)
       }
-      return known.blindSince.map { BlindSpan(feed: url, from: $0, to: now, reason: .failing, isCaughtUp: true) }
+      return known.blindSince.map { BlindSpan(feed: url, from: $0, to: now, reason: .failing, isCaughtUp: sight == .whole) }
     }
   }
 }

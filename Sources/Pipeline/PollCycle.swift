@@ -31,6 +31,8 @@ struct PollCycle: Sendable {
     var alerts = 0
     var suppressed = 0
     var pages = 0
+    /// Entries of the feed that were beyond the limit.
+    var dropped = 0
     var events: [SourceEvent] = []
     /// Of alerts and of events.
     var deliveries = 0
@@ -74,7 +76,7 @@ struct PollCycle: Sendable {
     }
     mending(&report.state)
     let result = PollResult(outcome)
-    let span = report.state.noteSight(result, overflowed: false, known: known, now: now)
+    let span = report.state.noteSight(result, known: known, now: now)
     let findings = sources.assess(outcome, of: feed, &report.state, known: known, set: set, now: now)
     report.events = findings.events
     report.deliveries = findings.deliveries.count
@@ -119,14 +121,15 @@ struct PollCycle: Sendable {
   ) async throws(StorageError) -> Report {
     let now = clock.now
     let intake = try await Intake(document, of: feed, known, set, store: store, now: now)
-    let overflowed = intake.overflowed && !fetched.isDelta
+    let sight: Sight = intake.overflowed && !fetched.isDelta ? .overflow : known.hasBaseline && intake.overlap > 1 ? .whole : .doubtful
+    let overflowed = sight == .overflow
     var report = Report(state: known)
     let outcome = FetchOutcome.fetched(fetched)
     report.addressChange = report.state.record(
       outcome, newEntries: intake.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now, random: random())
     report.state.bodyHash = hash
     report.state.interruptedPolls = 0
-    let span = report.state.noteSight(.polled, overflowed: overflowed, known: known, now: now)
+    let span = report.state.noteSight(.polled, sight, known: known, now: now)
     let findings = sources.assess(outcome, of: feed, &report.state, known: known, overflowed: overflowed, set: set, now: now)
     try await commit(
       PollRecord(
@@ -170,6 +173,7 @@ struct PollCycle: Sendable {
     report.alerts = record.alerts.count
     report.suppressed = record.matches.count - record.alerts.count
     report.pages = record.pages.count
+    report.dropped = intake.dropped
     report.events = record.events
     report.deliveries = record.deliveries.count
     try await store.commit(record)

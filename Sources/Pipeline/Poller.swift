@@ -121,7 +121,7 @@ struct Poller: Service {
     }
     for (name, count) in [
       ("new", report.newArticles), ("updated", report.updatedArticles), ("alerts", report.alerts), ("suppressed", report.suppressed),
-      ("pages", report.pages),
+      ("pages", report.pages), ("dropped", report.dropped),
     ] where count > 0 { facts[name] = "\(count)" }
     let isQuiet = report.newArticles + report.updatedArticles == 0
     logger.log(level: isQuiet ? .debug : .info, "polled", metadata: facts)

@@ -11,23 +11,27 @@ final class CoverageTests: XCTestCase {
     known.lastSuccess = noon
     var failing = known
     let later = noon.addingTimeInterval(600)
-    let first = failing.noteSight(.failed, overflowed: false, known: known, now: later)
+    let first = failing.noteSight(.failed, known: known, now: later)
     XCTAssertEqual(first, BlindSpan(feed: "u", from: noon, reason: .failing), "blind since all was last seen, not since the failure")
     var again = failing
-    let second = again.noteSight(.blocked, overflowed: false, known: failing, now: later.addingTimeInterval(600))
+    let second = again.noteSight(.blocked, known: failing, now: later.addingTimeInterval(600))
     XCTAssertEqual(second, BlindSpan(feed: "u", from: noon, reason: .blocked))
     let end = later.addingTimeInterval(1200)
     var caughtUp = again
     XCTAssertEqual(
-      caughtUp.noteSight(.polled, overflowed: false, known: again, now: end),
+      caughtUp.noteSight(.polled, known: again, now: end),
       BlindSpan(feed: "u", from: noon, to: end, reason: .failing, isCaughtUp: true))
     XCTAssertNil(caughtUp.blindSince)
+    var unsure = again
+    XCTAssertEqual(
+      unsure.noteSight(.polled, .doubtful, known: again, now: end), BlindSpan(feed: "u", from: noon, to: end, reason: .failing),
+      "what cannot be proved is not claimed")
     var lost = again
     XCTAssertEqual(
-      lost.noteSight(.polled, overflowed: true, known: again, now: end), BlindSpan(feed: "u", from: noon, to: end, reason: .overflow))
+      lost.noteSight(.polled, .overflow, known: again, now: end), BlindSpan(feed: "u", from: noon, to: end, reason: .overflow))
     var quiet = known
-    XCTAssertNil(quiet.noteSight(.polled, overflowed: false, known: known, now: end))
-    XCTAssertNil(quiet.noteSight(.held, overflowed: false, known: known, now: end))
+    XCTAssertNil(quiet.noteSight(.polled, known: known, now: end))
+    XCTAssertNil(quiet.noteSight(.held, known: known, now: end))
   }
 
   func testEveryHourOfASpanIsThereAndNoneBesides() {

@@ -101,7 +101,11 @@ extension PollRecord {
       ["feed": feed.url, "hour": CoverageHour.hour(of: date).milliseconds, "overflows": overflowed ? 1 : 0])
     guard let span = blindSpan else { return }
     try db.put(
-      "INSERT OR REPLACE INTO blindSpan (feed, start, end, reason, isCaughtUp) VALUES (?, ?, ?, ?, ?)",
+      """
+      INSERT INTO blindSpan (feed, start, end, reason, isCaughtUp) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (feed, start) DO UPDATE SET end = excluded.end, isCaughtUp = excluded.isCaughtUp,
+        reason = CASE WHEN excluded.end IS NULL OR excluded.reason = 'overflow' THEN excluded.reason ELSE reason END
+      """,
       [span.feed, span.from.milliseconds, span.to?.milliseconds, span.reason.rawValue, span.isCaughtUp])
   }
 }

@@ -10,6 +10,8 @@ package enum BlindSpanWords {
 
   /// Why, and what it cost.
   static func verdict(of span: BlindSpan) -> String {
-    span.reason.rawValue + (span.to == nil ? "" : span.isCaughtUp ? "; caught up, nothing was lost" : "; entries were lost")
+    span.reason.rawValue
+      + (span.to == nil
+        ? "" : span.isCaughtUp ? "; caught up, nothing was lost" : "; entries \(span.reason == .overflow ? "were" : "may have been") lost")
   }
 }
