@@ -57,6 +57,13 @@ final class EntryIdentityTests: XCTestCase {
     }
   }
 
+  func testAPlaceInAPageIsPartOfItsNameAndATrackingFragmentIsNot() throws {
+    func key(_ link: String) throws -> String { try item("<title>T</title><link>\(link)</link>").key }
+    XCTAssertNotEqual(try key("https://e.example/live#p1"), try key("https://e.example/live#p2"), "one after the other")
+    XCTAssertEqual(try key("https://e.example/a#xtor=RSS-1"), try key("https://e.example/a#xtor=RSS-2"))
+    XCTAssertEqual(try key("https://e.example/a#"), try key("https://e.example/a"))
+  }
+
   func testNoEntryIsLostForBearingTheNameOfAnother() throws {
     let items = try items(
       "<item><title>A</title><guid>x</guid><description>un</description></item><item><title>B</title><guid>x</guid><description>deux</description></item><item><title>B</title><guid>x</guid><description>deux</description></item>"

@@ -30,9 +30,11 @@ enum EntryIdentity {
     return Hex.text(SHA256.hash(data: words).prefix(16))
   }
 
-  /// Without scheme, `www.`, fragment, trailing slash and the parameters that only say where a reader came from.
+  /// Without scheme, `www.`, trailing slash and the parameters, in the query or the fragment, that only say where a reader came from. A fragment
+  /// that is a place in the page stays: live pages part their news by it.
   static func canonical(_ link: String) -> String {
     guard var components = URLComponents(string: link), let host = components.host?.lowercased() else { return link.cut(toBytes: 2048) }
+    let place = components.fragment.flatMap { $0.isEmpty || $0.contains("=") ? nil : "#" + $0 } ?? ""
     components.fragment = nil
     components.queryItems = components.queryItems?.filter { item in
       let name = item.name.lowercased()
@@ -42,7 +44,7 @@ enum EntryIdentity {
     var path = components.percentEncodedPath
     while path.hasSuffix("/") { path.removeLast() }
     let port = components.port.map { ":\($0)" } ?? ""
-    return ((host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + port + path + query).cut(toBytes: 2048)
+    return ((host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + port + path + query + place).cut(toBytes: 2048)
   }
 
   /// Nothing that is a real id anywhere: `ref`, `source` or `feed` are, on some sites.
