@@ -60,4 +60,42 @@ final class SQLiteFileTests: XCTestCase {
     let error = await failure("sqlite://\(file.path)")
     XCTAssertNil(error)
   }
+
+  private func mode(_ path: String) -> Int? {
+    // A file that is not there has no mode, and the comparison says so.
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
+  }
+
+  func testANewStoreIsForItsOwnerAlone() async throws {
+    let path = "\(folder.path)/state/vigie/vigie.db"
+    let store = try await openStore(url: "sqlite://\(path)", mode: .agent)
+    try await store.checkWritable()
+    XCTAssertEqual(["", "-wal", "-shm"].map { mode(path + $0) }, [0o600, 0o600, 0o600])
+    XCTAssertEqual(["/state", "/state/vigie"].map { mode(folder.path + $0) }, [0o700, 0o700])
+    await store.close()
+  }
+
+  func testAStoreThatOthersCouldReadIsShutByTheAgentAndByNoCommand() async throws {
+    let path = folder.appending(path: "vigie.db").path
+    let open = [path, "\(path)-wal", "\(path)-shm"]
+    let made = await failure("sqlite://\(path)")
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    let read = await failure("sqlite://\(path)", .command)
+    XCTAssertEqual([made, read], [nil, nil])
+    XCTAssertEqual(mode(path), 0o644)
+    // As a crash leaves them.
+    for name in open.dropFirst() where !FileManager.default.fileExists(atPath: name) { try Data().write(to: URL(filePath: name)) }
+    for name in open { try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: name) }
+    let again = try await openStore(url: "sqlite://\(path)", mode: .agent)
+    try await again.checkWritable()
+    XCTAssertEqual(open.map(mode), [0o600, 0o600, 0o600])
+    await again.close()
+  }
+
+  func testTheFolderThatWasThereKeepsItsMode() async throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    let error = await failure("sqlite://\(folder.path)/vigie.db")
+    XCTAssertNil(error)
+    XCTAssertEqual(mode(folder.path), 0o755)
+  }
 }

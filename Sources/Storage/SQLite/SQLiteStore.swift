@@ -43,22 +43,17 @@ final class SQLiteStore: Store {
   }
 
   private static func prepare(_ path: String, _ mode: StoreMode) throws(StorageError) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    do {
-      if mode == .agent {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      } else if !FileManager.default.fileExists(atPath: path) {
-        throw StorageError.missing(path: path)
-      }
-    } catch let error as StorageError {
-      throw error
-    } catch {
-      throw .cannotOpen(path: path, detail: "its folder cannot be made")
+    let place = StoreFile(path: path)
+    if mode == .agent {
+      try place.make()
+    } else if !FileManager.default.fileExists(atPath: path) {
+      throw .missing(path: path)
     }
     // Looked at before SQLite does, which would answer a wrong file with a code that says little. An empty file is a new database.
     if let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16), !head.isEmpty {
       guard head == Data("SQLite format 3\0".utf8) else { throw .notADatabase(path: path) }
     }
+    if mode == .agent { place.shut() }
   }
 
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StorageError) -> Value {
