@@ -101,7 +101,7 @@ let package = Package(
     tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(
-      of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, logging]),
+      of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, grdb, logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", "Watchlists", logging]),
     .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "Storage", "TestSupport", "Watchlists"], swiftSettings: strict),
   ],

@@ -7,9 +7,9 @@ import Storage
 import Watchlists
 
 /// Polls every feed of the set in force when its time has come. Each poll is a task of its own: a feed that hangs delays no other, and the
-/// fetcher's gates keep hosts from being crowded.
+/// fetcher's gates keep hosts from being crowded. While the store refuses, nobody is asked for what could not be kept.
 struct Poller: Service {
-  /// How soon a poll is tried again whose outcome the store refused.
+  /// How soon a store that refused is tried again.
   static let storeRetry: TimeInterval = 10
   /// Pushes that may wait; polling brings what is dropped beyond them.
   static let mostPushes = 32
@@ -33,6 +33,10 @@ struct Poller: Service {
       await withDiscardingTaskGroup { group in
         group.addTask { for await push in pushes { await receive(push) } }
         while !Task.isCancelled {
+          if trouble.isThere {
+            await waitForStore()
+            continue
+          }
           let (current, revision) = set.revised
           if book.isBehind(revision) {
             // Without them a feed that was just added is asked once more, and that is all.
@@ -49,13 +53,24 @@ struct Poller: Service {
     }
   }
 
-  /// Polls one feed, and then whatever is due, until nothing is or the set in force has changed.
+  /// Returns when the store has taken a write, and after `storeRetry` where it has not.
+  private func waitForStore() async {
+    do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.storeRetry)) } catch { return }
+    do {
+      try await cycle.store.checkWritable()
+      trouble.clear()
+    } catch {
+      trouble.report(error)
+    }
+  }
+
+  /// Polls one feed, and then whatever is due, until nothing is, the set in force has changed or the store has refused something.
   private func work(from feed: FeedSettings, _ state: FeedState) async {
     var turn = (feed, state)
     while true {
       let (current, revision) = set.revised
       await finish(turn.0, await poll(turn.0, turn.1, current))
-      guard !Task.isCancelled, !book.isBehind(revision), let next = book.takeNext(now: clock.now) else { break }
+      guard !Task.isCancelled, !trouble.isThere, !book.isBehind(revision), let next = book.takeNext(now: clock.now) else { break }
       turn = next
     }
     bell.ring()
@@ -83,7 +98,8 @@ struct Poller: Service {
     await attempt(feed, state) { () async throws(StorageError) in try await cycle.poll(feed, state, current) }
   }
 
-  /// The state after the poll; where the store refused it, the old one with a later try, so that nothing counts as seen that is not stored.
+  /// The state after the poll; where the store refused it, the old one with a later try, so that nothing counts as seen that is not stored. The
+  /// feed has been asked all the same, and is not asked again before its minimum.
   private func attempt(
     _ feed: FeedSettings, _ state: FeedState, _ step: () async throws(StorageError) -> PollCycle.Report
   ) async -> FeedState {
@@ -97,7 +113,10 @@ struct Poller: Service {
     } catch {
       trouble.report(error)
       var state = state
-      state.nextPoll = clock.now.addingTimeInterval(Self.storeRetry)
+      // One that is not to be asked any more stays so.
+      guard state.nextPoll != nil || state.lastPoll == nil else { return state }
+      let minimum = set.value.folder.settings.minInterval / .seconds(1)
+      state.nextPoll = max(state.nextPoll ?? .distantPast, clock.now.addingTimeInterval(minimum))
       return state
     }
   }

@@ -13,6 +13,9 @@ struct StoreTrouble: Sendable {
     if health.update({ $0.storeProblem = text }) { logger.error("store refused", metadata: ["problem": .string(text)]) }
   }
 
+  /// True from a refusal until the store has taken something.
+  var isThere: Bool { health.facts.storeProblem != nil }
+
   func clear() {
     if health.update({ $0.storeProblem = nil }) { logger.info("store takes writes again") }
   }
