@@ -62,11 +62,13 @@ package struct Agent: Sendable {
   package let folder: @Sendable () -> WatchFolder
   private let services: [any Service]
   private let store: any Store
+  private let clock: any AgentClock
   private let logger: Logger
 
   /// Reads from the store what was known when the last agent stopped.
   package init(_ set: WatchSet, source: Source, world: World, logger: Logger) async throws(StorageError) {
     store = world.store
+    clock = world.clock
     self.logger = logger
     try await world.store.releaseLeases()
     let current = CurrentSet(set)
@@ -135,6 +137,7 @@ package struct Agent: Sendable {
       services: beside + services.map { .init(service: $0) }, gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.farewell
     try await ServiceGroup(configuration: configuration).run()
+    try await store.noteRunning(at: clock.now)
     try await store.releaseLeases()
   }
 }

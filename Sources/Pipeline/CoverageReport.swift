@@ -13,12 +13,15 @@ package struct CoverageReport: Sendable, Hashable {
   package var hours: [CoverageHour]
   /// Spans of these sources, those that were caught up included.
   package var blind: [BlindSpan]
+  /// Spans without an agent: hours that nobody looked at.
+  package var off: [DateInterval]
 
   /// One report for each watchlist that `name` asks for, all of them where it is nil.
   package static func make(
     of folder: WatchFolder, watchlist name: String? = nil, from: Date, to: Date, store: any Store
   ) async throws(StorageError) -> [CoverageReport] {
     let spans = try await store.blindSpans(from: from, to: to)
+    let off = try await store.absences(from: from, to: to)
     // Most watchlists have the same sources: these are counted once.
     var known: [[String]: [CoverageHour]] = [:]
     var reports: [CoverageReport] = []
@@ -36,7 +39,7 @@ package struct CoverageReport: Sendable, Hashable {
       reports.append(
         CoverageReport(
           watchlist: watchlist.name, from: from, to: to, sources: sources, hours: CoverageHour.hours(counted, from: from, to: to),
-          blind: spans.filter { asked.contains($0.feed) }))
+          blind: spans.filter { asked.contains($0.feed) }, off: off))
     }
     return reports
   }

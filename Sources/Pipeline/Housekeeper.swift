@@ -4,9 +4,10 @@ import ServiceLifecycle
 import Storage
 import Watchlists
 
-/// Applies retention, at the start and then every hour.
+/// Applies retention, at the start and then every hour, and writes down each minute that the agent is at work.
 struct Housekeeper: Service {
   static let interval: TimeInterval = 3600
+  static let mark: TimeInterval = 60
 
   let set: CurrentSet
   let store: any Store
@@ -16,10 +17,23 @@ struct Housekeeper: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
+      var nextPruning = clock.now
       while !Task.isCancelled {
-        await prune()
-        do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.interval)) } catch { return }
+        await noteRunning()
+        if clock.now >= nextPruning {
+          await prune()
+          nextPruning = clock.now.addingTimeInterval(Self.interval)
+        }
+        do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.mark)) } catch { return }
       }
+    }
+  }
+
+  private func noteRunning() async {
+    do {
+      try await store.noteRunning(at: clock.now)
+    } catch {
+      trouble.report(error)
     }
   }
 

@@ -51,6 +51,12 @@ package protocol Store: SubscriptionStore {
   /// Spans that the given one touches, in order of their beginning.
   func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
 
+  // The agent
+  /// To be told every minute, or more often, while an agent is at work.
+  func noteRunning(at now: Date) async throws(StorageError)
+  /// Spans in which none was, cut to the given one, in order; see `AgentAbsence`.
+  func absences(from: Date, to: Date) async throws(StorageError) -> [DateInterval]
+
   // The outcome of a poll: state, articles, matches, alerts and outbox rows, all or nothing.
   // An alert, event or delivery whose id is there already is left as it is.
   func commit(_ poll: PollRecord) async throws(StorageError)

@@ -90,7 +90,7 @@ final class SourcesPageTests: XCTestCase {
           CoverageLine(
             watchlist: "Une & deux", from: from, to: to, sources: feeds,
             hours: CoverageHour.hours(try await store.coverage(of: feeds.map(\.url), from: from, to: to), from: from, to: to),
-            blind: try await store.blindSpans(from: from, to: to))
+            blind: try await store.blindSpans(from: from, to: to), off: try await store.absences(from: from, to: to))
         ]
       })
     let server = WebServer(
@@ -186,6 +186,25 @@ final class SourcesPageTests: XCTestCase {
       XCTAssertEqual(hours.last?["blocked"] as? Int, 1)
       XCTAssertEqual(lines.first?["sources"] as? Int, 5)
       XCTAssertEqual((lines.first?["blind"] as? [[String: Any]])?.count, 2)
+    }
+  }
+
+  func testHoursWithoutAnAgentAreNamed() async throws {
+    let runs = [(-201_600.0, -7200.0), (-3600, 0)]
+    try await serve(
+      fill: { store in
+        for (start, end) in runs {
+          for moment in stride(from: start, through: end, by: 60) { try await store.noteRunning(at: self.now.addingTimeInterval(moment)) }
+        }
+      }
+    ) { get in
+      let page = try await get("/sources").text
+      XCTAssertTrue(page.contains("<li><b>No agent ran</b> from 14 Nov 20:10 to 21:10</li>"), page)
+      XCTAssertEqual(page.components(separatedBy: "No agent ran").count, 2)
+      let answer = try await get("/coverage.json?since=24h").text
+      let lines = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [[String: Any]])
+      XCTAssertEqual(
+        lines.first?["off"] as? [[String: String]], [["from": "2023-11-14T20:10:00Z", "to": "2023-11-14T21:10:00Z"]])
     }
   }
 

@@ -74,6 +74,8 @@ extension SQLiteStore {
       removed += db.changesCount
       try db.execute(sql: "DELETE FROM coverage WHERE hour < ?", arguments: [cut])
       try db.execute(sql: "DELETE FROM blindSpan WHERE end < ?", arguments: [cut])
+      // A run that is forgotten would look like an absence: kept for as long as anybody can look back.
+      try db.execute(sql: "DELETE FROM agentRun WHERE end < ?", arguments: [cut - 366 * 86_400_000])
       return removed
     }
   }

@@ -133,6 +133,17 @@ enum Schema {
           CREATE INDEX alertByArticle ON alert (article);
           """)
     }
+    migrator.registerMigration("6") { db in
+      try db.execute(
+        sql: """
+          -- When an agent was at work; `end` is moved on while it is.
+          CREATE TABLE agentRun (start INTEGER PRIMARY KEY NOT NULL, end INTEGER NOT NULL) STRICT;
+          -- An earlier version did not write that down; in an hour with polls it was.
+          INSERT INTO agentRun SELECT DISTINCT hour, hour + 3600000 FROM coverage;
+
+          ALTER TABLE subscription ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+          """)
+    }
     return migrator
   }
 }

@@ -22,16 +22,25 @@ package struct CoverageLine: Encodable, Sendable {
     let caughtUp: Bool
   }
 
+  struct Off: Encodable {
+    let from: Date
+    let to: Date
+  }
+
   let watchlist: String?
   let from: Date
   let to: Date
   let sources: Int
   let hours: [Hour]
   let blind: [Span]
+  let off: [Off]
 
-  /// - Parameter sources: the feeds that the watchlist reads; their addresses are given without what they hold of secrets.
+  /// - Parameters:
+  ///   - sources: the feeds that the watchlist reads; their addresses are given without what they hold of secrets.
+  ///   - off: spans without an agent.
   package init(
-    watchlist: String?, from: Date, to: Date, sources: [FeedSettings], hours: [CoverageHour], blind: [BlindSpan]
+    watchlist: String?, from: Date, to: Date, sources: [FeedSettings], hours: [CoverageHour], blind: [BlindSpan],
+    off: [DateInterval]
   ) {
     self.watchlist = watchlist
     self.from = from
@@ -41,6 +50,7 @@ package struct CoverageLine: Encodable, Sendable {
       Hour(
         hour: $0.hour, due: $0.due, polled: $0.polled, failed: $0.failed, blocked: $0.blocked, held: $0.held, overflowed: $0.overflowed)
     }
+    self.off = off.map { Off(from: $0.start, to: $0.end) }
     let shown = Dictionary(sources.map { ($0.url, $0.shownURL) }) { first, _ in first }
     self.blind = blind.map {
       Span(feed: shown[$0.feed] ?? "", from: $0.from, to: $0.to, reason: $0.reason.rawValue, caughtUp: $0.isCaughtUp)

@@ -7,7 +7,7 @@ extension Page {
   func sources(_ report: SourcesReport) -> String {
     let time = PageTime(now: report.now)
     var body = ShownOutcome.defs + "<p><a href=\"/\">← all alerts</a></p><h1>Sources</h1>" + Self.summary(report)
-    body += "<section>" + CoverageChart(hours: report.coverage).html + "</section>"
+    body += "<section>" + CoverageChart(hours: report.coverage).html + AbsenceWords.html(report.off) + "</section>"
     body += "<section id=\"feeds\"><h2>Feeds</h2>" + Self.table(report, time) + "</section>"
     body += "<section id=\"events\"><h2>What happened</h2>" + Self.events(report.events, time) + "</section>"
     body += "<section id=\"undecided\"><h2>Undecided articles</h2>" + Self.undecided(report, time) + "</section>"

@@ -38,6 +38,8 @@ package struct SourcesReport: Sendable {
   package var feeds: Int
   /// One for each of the last 48 hours, the one that runs included.
   package var coverage: [CoverageHour]
+  /// Spans of those hours without an agent.
+  package var off: [DateInterval]
   package var events: [SourceEvent]
   package var undecided: [Undecided]
   package var undecidedCount: Int
@@ -62,7 +64,8 @@ package struct SourcesReport: Sendable {
     return SourcesReport(
       now: now, counts: sorted.counts, overflowing: sorted.overflowing, rows: rows, feeds: feeds.count,
       coverage: try await memory.hours(from: start, to: end, now: now, store: store),
-      events: try await store.sourceEvents(limit: mostEvents), undecided: try await undecided(feeds, store),
+      off: try await store.absences(from: start, to: now), events: try await store.sourceEvents(limit: mostEvents),
+      undecided: try await undecided(feeds, store),
       undecidedCount: try await store.counts().undecided)
   }
 

@@ -12,6 +12,7 @@ struct FeedsCoverageCommand: AsyncParsableCommand {
     discussion: """
       One JSON line a watchlist: for each hour how many of its sources were due, polled, failed, blocked, held back or overflowed, and the spans
       in which a source was out of sight. A span that was caught up lost nothing: the poll that ended it still held the entries from before.
+      `off` are the spans in which no agent ran.
 
       Example: vigie feeds coverage --watchlists watchlists --since 48h
       """)
@@ -37,13 +38,16 @@ struct FeedsCoverageCommand: AsyncParsableCommand {
         Console.err(BlindSpanWords.text(for: span, name: names[span.feed] ?? FeedSettings.shown(span.feed)))
       }
     }
-    if told.isEmpty { Console.err("No source was out of sight.") }
+    let off = reports.first?.off ?? []
+    for span in off { Console.err(AbsenceWords.text(for: span)) }
+    if told.isEmpty, off.isEmpty { Console.err("No source was out of sight.") }
   }
 }
 
 extension CoverageLine {
   init(_ report: CoverageReport) {
     self.init(
-      watchlist: report.watchlist, from: report.from, to: report.to, sources: report.sources, hours: report.hours, blind: report.blind)
+      watchlist: report.watchlist, from: report.from, to: report.to, sources: report.sources, hours: report.hours, blind: report.blind,
+      off: report.off)
   }
 }
