@@ -63,12 +63,13 @@ package struct WebSubService: Service {
     book = SubscriptionBook(try await world.store.subscriptions())
   }
 
-  /// To be told after each poll that read the feed; subscribes where the feed names a hub and itself, and anew where they have changed.
+  /// To be told after each poll that read the feed; subscribes where the feed names a hub and itself, and anew where they have changed, as
+  /// `SubscriptionStep` has it.
   package func note(_ links: HubLinks, of feed: String) async throws(StorageError) {
-    guard let hub = links.hubs.first(where: Self.isWebAddress), let topic = links.topic, Self.isWebAddress(topic) else { return }
-    let known = book[feed: feed]
-    guard known?.hub != hub || known?.topic != topic else { return }
-    let new = Subscription(feed: feed, topic: topic, hub: hub, path: Self.token(), secret: Self.token(), now: world.clock.now)
+    let now = world.clock.now
+    let step = SubscriptionStep.decide(links, known: book[feed: feed], policy: world.policy(), now: now)
+    guard case .subscribe(let hub, let topic) = step else { return }
+    let new = Subscription(feed: feed, topic: topic, hub: hub, path: Self.token(), secret: Self.token(), now: now)
     book.put(new)
     try await world.store.save(new)
     bell.ring()
@@ -114,7 +115,8 @@ package struct WebSubService: Service {
         while !Task.isCancelled {
           let now = world.clock.now
           for feed in book.due(at: now) {
-            guard world.isWanted(feed) else {
+            guard world.isWanted(feed), let hub = book[feed: feed]?.hub, SubscriptionStep.mayKeepSecret(hub: hub, policy: world.policy())
+            else {
               book.remove(feed)
               group.addTask { await forget(feed) }
               continue
@@ -158,11 +160,6 @@ package struct WebSubService: Service {
     } catch {
       logger.notice("a subscription cannot be removed", metadata: ["error": "\(ErrorMessage.text(for: error))"])
     }
-  }
-
-  private static func isWebAddress(_ text: String) -> Bool {
-    // Whatever else is wrong with the address, nothing can be asked there.
-    (try? HTTPURL(text)) != nil
   }
 
   /// 256 bits that nobody can guess, in letters and digits.

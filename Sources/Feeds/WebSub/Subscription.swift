@@ -26,6 +26,7 @@ package struct Subscription: Sendable, Hashable {
   /// Requests in a row that came to nothing.
   package var attempts: Int
   package var nextRequest: Date
+  package let made: Date
 
   /// - Parameters:
   ///   - path: random, of letters and digits.
@@ -39,6 +40,7 @@ package struct Subscription: Sendable, Hashable {
     isPending = false
     attempts = 0
     nextRequest = now
+    made = now
   }
 
   package func phase(at now: Date) -> Phase {

@@ -12,11 +12,13 @@ extension SQLiteStore {
       try db.execute(
         sql: """
           INSERT OR REPLACE INTO subscription
-            (feed, topic, hub, path, secret, isPending, leaseEnd, denial, attempts, nextRequest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (feed, topic, hub, path, secret, isPending, leaseEnd, denial, attempts, nextRequest, made)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           subscription.feed, subscription.topic, subscription.hub, subscription.path, subscription.secret, subscription.isPending,
           subscription.leaseEnd?.milliseconds, subscription.denial, subscription.attempts, subscription.nextRequest.milliseconds,
+          subscription.made.milliseconds,
         ])
     }
   }
@@ -30,7 +32,8 @@ extension Subscription {
   fileprivate init(row: Row) {
     self.init(
       feed: row["feed"], topic: row["topic"], hub: row["hub"], path: row["path"], secret: row["secret"],
-      now: row.date("nextRequest") ?? .distantPast)
+      now: row.date("made") ?? .distantPast)
+    nextRequest = row.date("nextRequest") ?? .distantPast
     isPending = row["isPending"]
     leaseEnd = row.date("leaseEnd")
     denial = row["denial"]

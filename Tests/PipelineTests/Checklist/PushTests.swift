@@ -69,18 +69,45 @@ final class PushTests: XCTestCase {
       try await service.note(links, of: "https://example.org/a")
       _ = await hub.arrivals.next()
       try await until { try await harness.store.subscriptions().first?.isPending == false }
-      try await service.note(HubLinks(hubs: ["http://10.0.0.1/"], topic: "https://example.org/self"), of: "https://example.org/b")
+      try await service.note(HubLinks(hubs: ["https://10.0.0.1/"], topic: "https://example.org/self"), of: "https://example.org/b")
       try await until { try await harness.store.subscriptions().last.map { $0.attempts == 1 && !$0.isPending } ?? false }
       try await service.note(HubLinks(hubs: [hub.url()]), of: "https://example.org/c")
+      try await service.note(HubLinks(hubs: ["http://hub.example/"], topic: "https://example.org/self"), of: "https://example.org/d")
       let kept = try await harness.store.subscriptions()
       XCTAssertEqual(
-        kept.map(\.feed), ["https://example.org/a", "https://example.org/b"], "without a self there is nothing to subscribe to")
+        kept.map(\.feed), ["https://example.org/a", "https://example.org/b"],
+        "nothing without a self, and nothing to a hub that would get the secret in the clear")
       for subscription in kept {
         let answer = try await service.answer(
           path: subscription.path, query: ["hub.mode": "subscribe", "hub.topic": subscription.topic, "hub.challenge": "x"])
         XCTAssertEqual(answer, .unknown, "what was refused is not pending")
         XCTAssertFalse(service.isPushed(subscription.feed))
       }
+    }
+  }
+
+  func testAFeedThatNamesAnotherHubAtEachPollGetsOneSubscriptionAnHour() async throws {
+    let feed = feed
+    let hub = try LoopbackServer { _ in .status(202) }
+    try await PushHarness.run { harness, service in
+      for number in 0..<12 {
+        try await service.note(HubLinks(hubs: [hub.url("/\(number)")], topic: "https://example.org/\(number)"), of: feed)
+        harness.clock.advance(.seconds(600))
+      }
+      let kept = try await harness.store.subscriptions()
+      XCTAssertEqual(kept.map(\.topic), ["https://example.org/6"])
+      XCTAssertEqual(kept.map { $0.made.timeIntervalSince(harness.start) }, [3600])
+    }
+  }
+
+  func testASecretIsNotRenewedOverPlainHTTP() async throws {
+    let feed = feed
+    try await PushHarness.run(
+      with: { store, start in
+        try await store.save(Subscription(feed: feed, topic: "t", hub: "http://hub.example/", path: "p", secret: "s", now: start))
+      }
+    ) { harness, _ in
+      try await until { try await harness.store.subscriptions().isEmpty }
     }
   }
 
@@ -146,10 +173,13 @@ private struct PushHarness: Sendable {
   let start = Date(timeIntervalSince1970: 1_700_000_000)
   let pushes = Locked([String]())
 
-  static func run(_ body: (PushHarness, WebSubService) async throws -> Void) async throws {
+  static func run(
+    with fill: (any Store, Date) async throws -> Void = { _, _ in }, _ body: (PushHarness, WebSubService) async throws -> Void
+  ) async throws {
     let folder = try Fixtures.temporaryFolder()
     let store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
     let harness = PushHarness(store: store)
+    try await fill(store, harness.start)
     let client = HTTPClient()
     let (clock, pushes) = (harness.clock, harness.pushes)
     let service = try await WebSubService(
