@@ -80,7 +80,7 @@ package final class TLSServer: Sendable {
   /// Looks into the kernel's table of listeners, since a trial connection would be the one that is taken.
   private static func waitForPort(_ port: Int) async throws {
     let entry = " 0100007F:" + String(format: "%04X", port) + " 00000000:0000 0A"
-    for _ in 0..<500 {
+    for _ in 0..<3000 {
       if let table = try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8), table.contains(entry) { return }
       try await Task.sleep(for: .milliseconds(10))
     }
