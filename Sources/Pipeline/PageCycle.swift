@@ -11,6 +11,8 @@ struct PageCycle: Sendable {
     /// Decided for good.
     case read(alerts: Int)
     case undecided(reason: String, next: Date?)
+    /// Its host was not asked, and the attempt does not count.
+    case postponed(reason: String, next: Date)
     /// Cut off by the end of the program: the lease runs out, and the next start takes the page again.
     case interrupted
   }
@@ -47,7 +49,7 @@ struct PageCycle: Sendable {
       return try await decide(page, stored, read, feed, set)
     case .failed(let failure): return try await leave(page, because: ErrorMessage.text(for: failure))
     case .notModified: return try await leave(page, because: ErrorMessage.text(for: FetchFailure(.status(304), status: 304)))
-    case .hostPaused(let pause): return try await leave(page, because: "its host wants no request for now", atLeast: pause)
+    case .hostPaused(let pause): return try await postpone(page, because: "its host wants no request for now", for: pause)
     }
   }
 
@@ -67,12 +69,22 @@ struct PageCycle: Sendable {
     return .read(alerts: verdict.alerts.count)
   }
 
-  private func leave(_ page: PendingPage, because reason: String, atLeast least: Duration = .zero) async throws(StorageError) -> Outcome {
+  private func leave(_ page: PendingPage, because reason: String) async throws(StorageError) -> Outcome {
     var page = page
     page.reason = reason
-    page.due = PageSchedule.wait(after: page.attempts).map { clock.now.addingTimeInterval(max($0, least) / .seconds(1)) }
+    page.due = PageSchedule.wait(after: page.attempts).map { clock.now.addingTimeInterval($0 / .seconds(1)) }
     try await store.finish(PageRecord(page: page))
     return .undecided(reason: reason, next: page.due)
+  }
+
+  private func postpone(_ page: PendingPage, because reason: String, for wait: Duration) async throws(StorageError) -> Outcome {
+    var page = page
+    page.attempts -= 1
+    page.reason = reason
+    let next = clock.now.addingTimeInterval(max(wait, .seconds(1)) / .seconds(1))
+    page.due = next
+    try await store.finish(PageRecord(page: page))
+    return .postponed(reason: reason, next: next)
   }
 }
 

@@ -1,4 +1,6 @@
+import Feeds
 import Foundation
+import HTTP
 import Logging
 import ServiceLifecycle
 import Storage
@@ -6,8 +8,12 @@ import Storage
 /// Fetches the pages of articles of which the feed gives a teaser only (`full-text: true`), each when its time has come.
 struct PageFetcher: Service {
   static let inFlight = 16
-  /// Longer than one attempt with all its redirects and its wait at the host may take; after a crash the page is taken again that much later.
+  /// Of one host: the gate lets one through at a time, and a host that is slow keeps nobody else out.
+  static let inFlightOfHost = 2
+  /// After a crash a page is taken again that much later; while the program runs, a page under way is not, however long it takes.
   static let lease = Duration.seconds(300)
+  /// Seconds.
+  private static let glance = 5.0
 
   let set: CurrentSet
   let cycle: PageCycle
@@ -21,14 +27,14 @@ struct PageFetcher: Service {
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        let slots = Slots(Self.inFlight)
+        let desk = PageDesk()
         while !Task.isCancelled {
-          let claimed = await claim(slots.free)
+          let claimed = await claim(for: desk)
           for page in claimed {
-            slots.take()
+            desk.take(page)
             group.addTask {
-              await attempt(page)
-              slots.give()
+              let outcome = await attempt(page)
+              desk.end(page, rests: isResting(page, after: outcome), now: clock.now)
               bell.ring()
             }
           }
@@ -38,9 +44,9 @@ struct PageFetcher: Service {
     }
   }
 
-  private func claim(_ limit: Int) async -> [PendingPage] {
+  private func claim(for desk: PageDesk) async -> [PendingPage] {
     do {
-      return try await cycle.store.claimPages(limit: limit, lease: Self.lease, now: clock.now)
+      return try await cycle.store.claimPages(desk.claim(now: clock.now))
     } catch {
       trouble.report(error)
       return []
@@ -50,19 +56,28 @@ struct PageFetcher: Service {
   private func pause() async {
     let now = clock.now
     var until = now.addingTimeInterval(60)
-    // Without an answer the minute will do.
-    if let due = try? await cycle.store.nextPageDue(), due > now { until = min(until, due) }
+    // Without an answer the minute will do. What is overdue waits for its host, and may hide what falls due meanwhile.
+    if let due = try? await cycle.store.nextPageDue() { until = min(until, max(due, now.addingTimeInterval(Self.glance))) }
     await bell.wait(until: until, clock: clock)
   }
 
-  private func attempt(_ page: PendingPage) async {
+  /// True where the page's own host is paused, not one that it redirects to.
+  private func isResting(_ page: PendingPage, after outcome: PageCycle.Outcome?) -> Bool {
+    guard case .postponed = outcome else { return false }
+    do throws(HTTPURLError) { return try !cycle.gate.isFree(HTTPURL(page.url).origin) } catch { return false }
+  }
+
+  /// Nil where the store refused what came of it.
+  private func attempt(_ page: PendingPage) async -> PageCycle.Outcome? {
     do {
       let outcome = try await cycle.attempt(page, set.value)
       trouble.clear()
       log(outcome, page)
       if case .read(let alerts) = outcome, alerts > 0 { outbox.ring() }
+      return outcome
     } catch {
       trouble.report(error)
+      return nil
     }
   }
 
@@ -73,6 +88,10 @@ struct PageFetcher: Service {
     case .read(let alerts):
       if alerts > 0 { facts["alerts"] = "\(alerts)" }
       logger.log(level: alerts > 0 ? .info : .debug, "page read", metadata: facts)
+    case .postponed(let reason, let next):
+      facts["because"] = .string(reason)
+      facts["next"] = "\(next.formatted(.iso8601))"
+      logger.debug("page postponed", metadata: facts)
     case .undecided(let reason, let next):
       facts["because"] = .string(reason)
       facts["next"] = next.map { "\($0.formatted(.iso8601))" } ?? "none"

@@ -29,10 +29,10 @@ package protocol Store: SubscriptionStore {
   func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry]
 
   // Full text
-  /// Undecided pages that are due, oldest first; on return their attempts are counted up, and they fall due again at `now` + `lease` unless
-  /// `finish` says otherwise.
-  func claimPages(limit: Int, lease: Duration, now: Date) async throws(StorageError) -> [PendingPage]
-  /// What came of a page, with the article as it then is and all that was decided on it, all or nothing.
+  /// Undecided pages that are due, those of hosts with the fewest under way first, then oldest first; on return their attempts are counted up.
+  func claimPages(_ claim: PageClaim) async throws(StorageError) -> [PendingPage]
+  /// What came of a page, with the article as it then is and all that was decided on it, all or nothing. Nothing is kept of a claim that was
+  /// overtaken: by a later one, or by a change of the article.
   func finish(_ page: PageRecord) async throws(StorageError)
   func nextPageDue() async throws(StorageError) -> Date?
   /// Newest first.

@@ -1,9 +1,11 @@
 import Articles
 import Feeds
 import Foundation
+import HTTP
 import Storage
 import Synchronization
 import TestSupport
+import Watchlists
 import XCTest
 
 @testable import Pipeline
@@ -158,6 +160,81 @@ final class FullTextTests: XCTestCase {
     let counts = try await store.counts()
     XCTAssertEqual(counts.undecided, 1)
     try await harness.end()
+  }
+
+  /// A feed at `/feed` of `origin` whose items lead to these addresses.
+  private func feed(_ links: [String]) -> LoopbackReply {
+    let items = links.enumerated().map { number, link in
+      "<item><guid>\(number)</guid><link>\(link)</link><title>Blinken \(number) à Moscou</title><description>Remise \(number).</description></item>"
+    }
+    return .ok("<rss version=\"2.0\"><channel><title>Fil</title>\(items.joined())</channel></rss>")
+  }
+
+  func testASlowSiteKeepsNoOtherOut() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let slow = try LoopbackServer { _ in .stall }
+    let quick = try LoopbackServer(address: "127.0.0.2") { _ in .ok(page, type: "text/html") }
+    let reply = feed((0..<300).map { slow.url("/\($0)") } + [quick.url("/page")])
+    let origin = try LoopbackServer(address: "127.0.0.3") { _ in reply }
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+      try await until { try await store.counts().undecided == 300 }
+    }
+    XCTAssertEqual(quick.requests.count, 1)
+    let undecided = try await store.undecided(limit: 999)
+    XCTAssertEqual(undecided.map(\.attempts).reduce(0, +), 2, "those that wait have lost no attempt")
+    try await harness.end()
+  }
+
+  func testWhatIsUnderWayIsNotTakenTwiceAndAPausedHostIsLeftAlone() {
+    let (desk, now) = (PageDesk(), Date(timeIntervalSince1970: 0))
+    let page = PendingPage(article: "a", feed: "f", url: "https://E.org/1", due: now)
+    desk.take(page)
+    var claim = desk.claim(now: now.addingTimeInterval(9999))
+    XCTAssertEqual(claim.underWay, ["a"])
+    XCTAssertEqual([claim.limit, claim.perHost], [15, 2])
+    desk.end(page, rests: true, now: now)
+    claim = desk.claim(now: now.addingTimeInterval(29))
+    XCTAssertEqual(claim.underWay, [])
+    XCTAssertEqual(claim.restingHosts, ["e.org"])
+    XCTAssertEqual(desk.claim(now: now.addingTimeInterval(30)).restingHosts, [])
+  }
+
+  /// One attempt at the only page of a store, at a gate that is paused for so long.
+  private func attempt(
+    pause: Duration? = nil
+  ) async throws -> (outcome: PageCycle.Outcome, undecided: [PendingPage], requests: Int, now: Date) {
+    let harness = try await AgentHarness()
+    let origin = try LoopbackServer { _ in .status(404) }
+    let folder = try harness.set(yaml(origin, try WebhookCollector())).folder
+    let (clock, store, url) = (harness.clock, harness.store, origin.url("/feed"))
+    let stored = StoredArticle(
+      article: Article(id: "art_1", url: origin.url("/page"), title: "T", paragraphs: ["P"], published: clock.now), feed: url, keys: ["1"],
+      fingerprint: "p", firstSeen: clock.now)
+    try await store.commit(
+      PollRecord(
+        feed: FeedState(url: url), date: clock.now, result: .polled, articles: [stored],
+        pages: [PendingPage(article: "art_1", feed: url, url: origin.url("/page"), due: clock.now)]))
+    let gate = HostGate(clock: clock.test, gap: .zero)
+    if let pause { gate.pause(try HTTPURL(url).origin, for: pause) }
+    let client = HTTPClient()
+    let cycle = PageCycle(client: client, gate: gate, userAgent: "Test/1", store: store, clock: clock, sites: SiteMemories())
+    let claimed = try await store.claimPages(PageClaim(limit: 1, perHost: 1, lease: .seconds(60), now: clock.now))
+    let outcome = try await cycle.attempt(try XCTUnwrap(claimed.first), try WatchSet(folder))
+    let undecided = try await store.undecided(limit: 9)
+    client.close()
+    try await harness.end()
+    return (outcome, undecided, origin.requests.count, clock.now)
+  }
+
+  func testAPausedHostCostsNoAttempt() async throws {
+    let result = try await attempt(pause: .seconds(90))
+    XCTAssertEqual(
+      result.outcome, .postponed(reason: "its host wants no request for now", next: result.now.addingTimeInterval(90)))
+    XCTAssertEqual(result.undecided.map(\.attempts), [0])
+    XCTAssertEqual(result.requests, 0)
   }
 
   func testTheWaitsGrowFromAMinuteToADayAndEndAfterAWeek() {

@@ -127,14 +127,20 @@ final class SourceStoreTests: XCTestCase {
       feed: "f", keys: ["guid:\(number)"], fingerprint: "p", firstSeen: hour.addingTimeInterval(Double(number)))
   }
 
+  private func claim(after seconds: TimeInterval = 0, underWay: [PendingPage] = [], resting: Set<String> = []) -> PageClaim {
+    PageClaim(
+      limit: 9, perHost: 2, underWay: Set(underWay.map(\.article)), restingHosts: resting, lease: .seconds(60),
+      now: hour.addingTimeInterval(seconds))
+  }
+
   func testAPageIsUndecidedUntilItsTextIsThere() async throws {
     let store = try await open()
     let pages = [1, 2].map { PendingPage(article: "art_\($0)", feed: "f", url: "https://e.org/\($0)", due: hour) }
     try await store.commit(
       PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2)], pages: pages))
-    var claimed = try await store.claimPages(limit: 9, lease: .seconds(60), now: hour)
+    var claimed = try await store.claimPages(claim())
     XCTAssertEqual(claimed.map(\.attempts), [1, 1])
-    let leased = try await store.claimPages(limit: 9, lease: .seconds(60), now: hour.addingTimeInterval(59))
+    let leased = try await store.claimPages(claim(after: 59))
     XCTAssertEqual(leased, [])
     claimed[0].reason = "a wall"
     claimed[0].due = hour.addingTimeInterval(300)
@@ -160,11 +166,102 @@ final class SourceStoreTests: XCTestCase {
     let store = try await open()
     let page = PendingPage(article: "art_1", feed: "f", url: "https://e.org/1", due: hour)
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1)], pages: [page]))
-    let first = try await store.claimPages(limit: 1, lease: .seconds(60), now: hour)
-    _ = try await store.claimPages(limit: 1, lease: .seconds(60), now: hour.addingTimeInterval(60))
+    let first = try await store.claimPages(claim())
+    _ = try await store.claimPages(claim(after: 60))
     try await store.finish(PageRecord(page: try XCTUnwrap(first.first), article: teaser(1)))
     let counts = try await store.counts()
     XCTAssertEqual(counts.undecided, 1)
+  }
+
+  func testAnAttemptAtAPageThatChangedMeanwhileChangesNothing() async throws {
+    let store = try await open()
+    let page = PendingPage(article: "art_1", feed: "f", url: "https://e.org/1", due: hour)
+    let poll = PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1)], pages: [page])
+    try await store.commit(poll)
+    let old = try await store.claimPages(claim())
+    try await store.commit(poll)
+    let new = try await store.claimPages(claim())
+    XCTAssertEqual([old, new].map { $0.map(\.attempts) }, [[1], [1]], "the changed article is read from the first attempt on")
+    try await store.finish(PageRecord(page: try XCTUnwrap(old.first), article: teaser(1)))
+    var counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 1, "what was read is the old page")
+    let last = try XCTUnwrap(new.first)
+    try await store.finish(PageRecord(page: last, article: teaser(1)))
+    try await store.finish(PageRecord(page: last))
+    counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 0, "what is read stays read")
+  }
+
+  func testAPageThatIsGivenBackIsStillNobodyElses() async throws {
+    let store = try await open()
+    let page = PendingPage(article: "art_1", feed: "f", url: "https://e.org/1", due: hour)
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1)], pages: [page]))
+    let old = try await store.claimPages(claim())
+    var given = try await store.claimPages(claim(after: 60))
+    given[0].attempts -= 1
+    given[0].due = hour
+    try await store.finish(PageRecord(page: given[0]))
+    try await store.finish(PageRecord(page: try XCTUnwrap(old.first), article: teaser(1)))
+    let undecided = try await store.undecided(limit: 9)
+    XCTAssertEqual(undecided.map(\.attempts), [1], "the attempt that was never made does not count")
+  }
+
+  func testAHostWithManyPagesKeepsNoOtherOut() async throws {
+    let store = try await open()
+    let articles = (0...2000).map(teaser)
+    let pages = (0...2000).map { number in
+      PendingPage(
+        article: "art_\(number)", feed: "f", url: number == 2000 ? "https://quick.example/" : "https://SLOW.example:8443/\(number)",
+        due: hour.addingTimeInterval(number == 2000 ? 30 : 0))
+    }
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: articles, pages: pages))
+    let first = try await store.claimPages(claim(after: 30))
+    XCTAssertEqual(first.map(\.host).sorted(), ["quick.example", "slow.example", "slow.example"])
+    for seconds in [31.0, 400] {
+      let none = try await store.claimPages(claim(after: seconds, underWay: first))
+      XCTAssertEqual(none, [], "however long they take, none is claimed twice")
+    }
+    let oneLess = first.filter { $0.host == "quick.example" } + first.filter { $0.host == "slow.example" }.prefix(1)
+    let next = try await store.claimPages(claim(after: 31, underWay: oneLess))
+    XCTAssertEqual(next.map(\.host), ["slow.example"])
+    let resting = try await store.claimPages(claim(after: 400, resting: ["slow.example"]))
+    XCTAssertEqual(resting.map(\.host), ["quick.example"])
+  }
+
+  func testHostsWithNothingUnderWayComeFirst() async throws {
+    let store = try await open()
+    let numbers = 1...60
+    let pages = numbers.map {
+      PendingPage(article: "art_\($0)", feed: "f", url: "https://h\(($0 - 1) / 3).example/\($0)", due: hour.addingTimeInterval(Double($0)))
+    }
+    try await store.commit(
+      PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: numbers.map(teaser), pages: pages))
+    let first = try await store.claimPages(claim(after: 60))
+    XCTAssertEqual(first.map(\.article), (0...8).map { "art_\(1 + $0 * 3)" }, "one of each, the oldest first")
+    let second = try await store.claimPages(claim(after: 60, underWay: first))
+    XCTAssertEqual(second.map(\.article), (9...17).map { "art_\(1 + $0 * 3)" })
+  }
+
+  func testPagesOfAnOldStoreKnowTheirHosts() async throws {
+    let path = folder.appending(path: "pages.db").path
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "3")
+    try await queue.write { db in
+      try db.execute(sql: "PRAGMA application_id = \(SQLiteStore.applicationID)")
+      for number in 1...4 {
+        try db.execute(
+          sql: "INSERT INTO article (id, feed, body, fingerprint, firstSeen) VALUES (?, 'f', '{}', 'p', 1)", arguments: ["art_\(number)"])
+        try db.execute(
+          sql: "INSERT INTO page (article, feed, url, state, attempts, due) VALUES (?, 'f', ?, 'undecided', 3, 1)",
+          arguments: ["art_\(number)", number == 4 ? "https://b.example/" : "https://a.example/\(number)"])
+      }
+    }
+    try queue.close()
+    let store = try await openStore(url: "sqlite://\(path)", mode: .agent)
+    let claimed = try await store.claimPages(claim())
+    XCTAssertEqual(claimed.map(\.host).sorted(), ["a.example", "a.example", "b.example"])
+    XCTAssertEqual(claimed.map(\.attempts), [4, 4, 4])
+    await store.close()
   }
 
   func testRecentEntriesAreTheFeedsOwnNewestFirst() async throws {

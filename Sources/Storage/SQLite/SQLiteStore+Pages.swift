@@ -2,17 +2,16 @@ import Foundation
 import GRDB
 
 extension SQLiteStore {
-  func claimPages(limit: Int, lease: Duration, now: Date) async throws(StorageError) -> [PendingPage] {
-    guard limit > 0, try await nextPageDue().map({ $0 <= now }) ?? false else { return [] }
-    let until = now.addingTimeInterval(Double(lease.components.seconds)).milliseconds
+  func claimPages(_ claim: PageClaim) async throws(StorageError) -> [PendingPage] {
+    guard claim.limit > 0, try await nextPageDue().map({ $0 <= claim.now }) ?? false else { return [] }
+    let until = claim.now.addingTimeInterval(Double(claim.lease.components.seconds)).milliseconds
     return try await writer.run { db in
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT * FROM page WHERE state = 'undecided' AND due <= ? ORDER BY due, article LIMIT ?",
-        arguments: [now.milliseconds, limit])
-      return try rows.map { row in
+      try claim.pages(in: db).map { row in
         var page = PendingPage(row: row)
         page.attempts += 1
-        try db.execute(sql: "UPDATE page SET attempts = ?, due = ? WHERE article = ?", arguments: [page.attempts, until, page.article])
+        page.claim += 1
+        try db.put(
+          "UPDATE page SET attempts = ?, claim = ?, due = ? WHERE article = ?", [page.attempts, page.claim, until, page.article])
         return page
       }
     }
@@ -21,12 +20,12 @@ extension SQLiteStore {
   func finish(_ record: PageRecord) async throws(StorageError) {
     try await writer.run { db in
       let page = record.page
-      // An attempt number that has moved on means that somebody else has the page now, or that the article changed meanwhile.
-      try db.execute(
-        sql: "UPDATE page SET state = ?, due = ?, reason = ? WHERE article = ? AND attempts = ?",
-        arguments: [
-          record.article == nil ? "undecided" : "read", record.article == nil ? page.due?.milliseconds : nil, page.reason, page.article,
-          page.attempts,
+      // A claim that has moved on means that somebody else has the page now, or that the article changed meanwhile.
+      try db.put(
+        "UPDATE page SET state = ?, attempts = ?, due = ?, reason = ? WHERE article = ? AND claim = ? AND state = 'undecided'",
+        [
+          record.article == nil ? "undecided" : "read", page.attempts, record.article == nil ? page.due?.milliseconds : nil, page.reason,
+          page.article, page.claim,
         ])
       guard db.changesCount > 0 else { return }
       if let article = record.article { try article.saveText(in: db) }
@@ -59,12 +58,16 @@ extension PendingPage {
   init(row: Row) {
     self.init(
       article: row["article"], feed: row["feed"], url: row["url"], attempts: row["attempts"], due: row.date("due"), reason: row["reason"])
+    claim = row["claim"]
   }
 
-  /// A changed article is read anew, from the first attempt on.
+  /// A changed article is read anew, from the first attempt on, and whoever reads the old one now does so in vain.
   func save(in db: Database) throws {
     try db.put(
-      "INSERT OR REPLACE INTO page (article, feed, url, state, attempts, due, reason) VALUES (?, ?, ?, 'undecided', ?, ?, ?)",
-      [article, feed, url, attempts, due?.milliseconds, reason])
+      """
+      INSERT INTO page (article, feed, url, host, state, attempts, due, reason) VALUES (?, ?, ?, ?, 'undecided', ?, ?, ?)
+      ON CONFLICT (article) DO UPDATE SET feed = excluded.feed, url = excluded.url, host = excluded.host, state = excluded.state,
+        attempts = excluded.attempts, due = excluded.due, reason = excluded.reason, claim = claim + 1
+      """, [article, feed, url, host, attempts, due?.milliseconds, reason])
   }
 }

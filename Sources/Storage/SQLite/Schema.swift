@@ -133,6 +133,19 @@ enum Schema {
           CREATE INDEX alertByArticle ON alert (article);
           """)
     }
+    migrator.registerMigration("5") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE page ADD COLUMN host TEXT NOT NULL DEFAULT '';
+          ALTER TABLE page ADD COLUMN claim INTEGER NOT NULL DEFAULT 0;
+          CREATE INDEX pageByHost ON page (host, due) WHERE state = 'undecided' AND due IS NOT NULL;
+          """)
+      // A claim of before the migration is none that can still come back.
+      for row in try Row.fetchAll(db, sql: "SELECT article, url FROM page WHERE state = 'undecided'") {
+        let (article, url): (String, String) = (row["article"], row["url"])
+        try db.execute(sql: "UPDATE page SET host = ? WHERE article = ?", arguments: [PendingPage.host(of: url), article])
+      }
+    }
     migrator.registerMigration("6") { db in
       try db.execute(
         sql: """
