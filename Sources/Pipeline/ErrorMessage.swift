@@ -77,6 +77,14 @@ package enum ErrorMessage {
     }
   }
 
+  static func proxyText(for error: HTTPURLError) -> String {
+    switch error {
+    case .malformed: "the `proxy:` of its feed is no proxy's address, and nothing is asked past it"
+    case .unsupportedScheme: "the `proxy:` of its feed is of a kind that cannot be used, and nothing is asked past it"
+    case .tooLong(let limit): "the `proxy:` of its feed is longer than \(limit) bytes, and nothing is asked past it"
+    }
+  }
+
   private static func statusText(_ status: Int) -> String {
     switch status {
     case 401, 403: "the server does not let this reader in (\(status))"

@@ -30,11 +30,17 @@ struct PageCycle: Sendable {
     guard let feed = set.folder.feeds.first(where: { $0.url == page.feed }) else {
       return try await leave(page, because: "its feed is no longer in the folder")
     }
+    let access: FeedAccess
+    do throws(HTTPURLError) {
+      access = try FeedAccess(pagesOf: feed)
+    } catch {
+      return try await postpone(page, because: ErrorMessage.proxyText(for: error), for: Self.untilMended)
+    }
     let limit = PageLimits().bytes
     let fetcher = FeedFetcher(
       client: client, gate: gate,
       settings: .init(userAgent: userAgent, accept: .pages, policy: set.policy, limits: HTTPLimits(bodyBytes: limit, wireBytes: limit)))
-    let outcome = await fetcher.fetch(page.url, now: clock.now)
+    let outcome = await fetcher.fetch(page.url, home: feed.url, access: access, now: clock.now)
     if Task.isCancelled { return .interrupted }
     switch outcome {
     case .fetched(let fetched):
@@ -85,6 +91,17 @@ struct PageCycle: Sendable {
     page.due = next
     try await store.finish(PageRecord(page: page))
     return .postponed(reason: reason, next: next)
+  }
+
+  /// How often a page is looked at again whose feed is not set up so that it could be asked for.
+  private static let untilMended = Duration.seconds(3600)
+}
+
+extension FeedAccess {
+  /// As for the feed itself, but for its `Accept`, which speaks of feeds.
+  fileprivate init(pagesOf feed: FeedSettings) throws(HTTPURLError) {
+    try self.init(feed)
+    headers = HTTPHeaders(headers.fields.filter { $0.name.lowercased() != "accept" })
   }
 }
 

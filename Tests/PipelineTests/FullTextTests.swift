@@ -202,13 +202,61 @@ final class FullTextTests: XCTestCase {
     XCTAssertEqual(desk.claim(now: now.addingTimeInterval(30)).restingHosts, [])
   }
 
-  /// One attempt at the only page of a store, at a gate that is paused for so long.
+  func testPagesGoTheWayOfTheirFeedAndItsSecretsStayAtHome() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let stranger = try LoopbackServer(address: "127.0.0.2") { _ in .ok(page, type: "text/html") }
+    let reply = Mutex(LoopbackReply.close)
+    let home = try LoopbackServer { request in request.path == "/feed" ? reply.withLock { $0 } : .ok(page, type: "text/html") }
+    reply.withLock { $0 = feed([home.url("/own"), stranger.url("/other")]) }
+    let text = yaml(home, desk).replacing(
+      "full-text: true", with: "full-text: true, user: anna, password: pw, headers: {X-Key: k1, Accept: application/rss+xml}")
+    let store = harness.store
+    try await harness.run(try harness.set(text)) { _ in
+      try await until {
+        let counts = try await store.counts()
+        return counts.articles == 2 && counts.undecided == 0
+      }
+    }
+    let own = try XCTUnwrap(home.requests.first { $0.path == "/own" })
+    XCTAssertEqual(own["X-Key"], "k1")
+    XCTAssertEqual(own["Authorization"], "Basic " + Data("anna:pw".utf8).base64EncodedString())
+    let other = try XCTUnwrap(stranger.requests.first)
+    XCTAssertNil(other["X-Key"])
+    XCTAssertNil(other["Authorization"])
+    for request in [own, other] { XCTAssertEqual(request["Accept"]?.hasPrefix("text/html"), true) }
+    try await harness.end()
+  }
+
+  func testPagesOfAFeedBehindAProxyAreNotAskedPastIt() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let origin = try LoopbackServer { _ in .close }
+    let stranger = try LoopbackServer(address: "127.0.0.2") { _ in .ok(page, type: "text/html") }
+    let reply = feed([origin.url("/own"), stranger.url("/other")])
+    let proxy = try LoopbackServer { request in request.path.hasSuffix("/feed") ? reply : .ok(page, type: "text/html") }
+    let text = yaml(origin, desk).replacing("full-text: true", with: "full-text: true, proxy: \"http://127.0.0.1:\(proxy.port)\"")
+    let store = harness.store
+    try await harness.run(try harness.set(text)) { _ in
+      try await until {
+        let counts = try await store.counts()
+        return counts.articles == 2 && proxy.requests.count + origin.requests.count + stranger.requests.count >= 3
+      }
+    }
+    XCTAssertEqual([origin.requests.count, stranger.requests.count, proxy.requests.count], [0, 0, 3])
+    try await harness.end()
+  }
+
+  /// One attempt at the only page of a store, with the feed changed as `change` says, at a gate that is paused for so long.
   private func attempt(
-    pause: Duration? = nil
+    pause: Duration? = nil, _ change: (inout FeedSettings) -> Void = { _ in }
   ) async throws -> (outcome: PageCycle.Outcome, undecided: [PendingPage], requests: Int, now: Date) {
     let harness = try await AgentHarness()
     let origin = try LoopbackServer { _ in .status(404) }
-    let folder = try harness.set(yaml(origin, try WebhookCollector())).folder
+    var folder = try harness.set(yaml(origin, try WebhookCollector())).folder
+    change(&folder.feeds[0])
     let (clock, store, url) = (harness.clock, harness.store, origin.url("/feed"))
     let stored = StoredArticle(
       article: Article(id: "art_1", url: origin.url("/page"), title: "T", paragraphs: ["P"], published: clock.now), feed: url, keys: ["1"],
@@ -227,6 +275,15 @@ final class FullTextTests: XCTestCase {
     client.close()
     try await harness.end()
     return (outcome, undecided, origin.requests.count, clock.now)
+  }
+
+  func testAProxyThatCannotBeReadAsksNobody() async throws {
+    let result = try await attempt { $0.proxy = Secret("ftp://127.0.0.1:9") }
+    let reason = "the `proxy:` of its feed is of a kind that cannot be used, and nothing is asked past it"
+    XCTAssertEqual(result.outcome, .postponed(reason: reason, next: result.now.addingTimeInterval(3600)))
+    XCTAssertEqual(result.undecided.map(\.reason), [reason])
+    XCTAssertEqual(result.undecided.map(\.attempts), [0])
+    XCTAssertEqual(result.requests, 0)
   }
 
   func testAPausedHostCostsNoAttempt() async throws {
