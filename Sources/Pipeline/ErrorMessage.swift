@@ -1,6 +1,6 @@
 import Articles
 import Deliveries
-import Feeds
+package import Feeds
 import Foundation
 import HTTP
 import Storage
@@ -32,7 +32,8 @@ package enum ErrorMessage {
     case .timedOut(.lowSpeed, _): "the answer came too slowly and was cut off"
     case .unresolvedHost(let host): "the host \(host) is not known to the name servers"
     case .refusedAddress(let host, let address):
-      "\(host) is at \(address), a private address; if that is meant, name its network under `settings: allow-networks:`"
+      "\(host == address || host == "[\(address)]" ? "\(host) is" : "\(host) is at \(address),") a private address; "
+        + "if that is meant, name its network under `settings: allow-networks:`"
     case .connectionFailed(let host, let port): "\(host) takes no connection on port \(port)"
     case .connectionLost: "the connection was lost"
     case .untrustedCertificate(let host): "the certificate of \(host) is not trusted (expired, self-signed, or for another name)"
@@ -77,6 +78,17 @@ package enum ErrorMessage {
     }
   }
 
+  /// Of an article's own page, which `text(for:)` would call a feed.
+  package static func pageText(for failure: FetchFailure) -> String {
+    switch failure.reason {
+    case .status(404): "there is no page at this address (404)"
+    case .gone: "the publisher says that the page is gone for good (410)"
+    case .blocked: text(for: PageError.challenge)
+    case .notAFeed: text(for: PageError.notAPage)
+    default: text(for: failure)
+    }
+  }
+
   static func proxyText(for error: HTTPURLError) -> String {
     switch error {
     case .malformed: "the `proxy:` of its feed is no proxy's address, and nothing is asked past it"
@@ -112,7 +124,7 @@ package enum ErrorMessage {
     case .empty: "an empty document"
     case .tooLarge(let limit): "larger than \(limit >> 20) MB"
     case .page(challenge: true): "a page that wants a person before it, not a feed"
-    case .page(challenge: false): "a web page, not a feed; `vigie feeds parse` shows what was read"
+    case .page(challenge: false): "a web page, not a feed"
     case .notAJSONFeed: "JSON, but no JSON Feed"
     case .opml: "a list of feeds (OPML), not a feed"
     case .sitemap: "a sitemap, not a feed"

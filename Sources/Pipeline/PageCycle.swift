@@ -53,8 +53,8 @@ struct PageCycle: Sendable {
       }
       if read.isPaywalled { return try await leave(page, because: ErrorMessage.text(for: PageError.paywall(teaser: nil))) }
       return try await decide(page, stored, read, feed, set)
-    case .failed(let failure): return try await leave(page, because: ErrorMessage.text(for: failure))
-    case .notModified: return try await leave(page, because: ErrorMessage.text(for: FetchFailure(.status(304), status: 304)))
+    case .failed(let failure): return try await leave(page, because: ErrorMessage.pageText(for: failure))
+    case .notModified: return try await leave(page, because: ErrorMessage.pageText(for: FetchFailure(.status(304), status: 304)))
     case .hostPaused(let pause): return try await postpone(page, because: "its host wants no request for now", for: pause)
     }
   }

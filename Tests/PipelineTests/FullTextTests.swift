@@ -294,6 +294,29 @@ final class FullTextTests: XCTestCase {
     XCTAssertEqual(result.requests, 0)
   }
 
+  func testAPageIsNotCalledAFeed() async throws {
+    let result = try await attempt()
+    XCTAssertEqual(result.undecided.map(\.reason), ["there is no page at this address (404)"])
+    let rows: [(FetchFailure.Reason, String)] = [
+      (.status(404), "there is no page at this address (404)"), (.status(403), "the server does not let this reader in (403)"),
+      (.gone, "the publisher says that the page is gone for good (410)"),
+      (.blocked, "a page that wants a person before it stands in front of the article"), (.notAFeed, "no web page"),
+      (.emptyBody, "an empty answer"), (.redirectLoop, "its redirects lead in a circle"),
+    ]
+    for (reason, sentence) in rows { XCTAssertEqual(ErrorMessage.pageText(for: FetchFailure(reason)), sentence) }
+    XCTAssertEqual(ErrorMessage.text(for: FeedError.page(challenge: false)), "a web page, not a feed")
+  }
+
+  func testAnAddressIsNotSaidToBeAtItself() {
+    let remedy = "if that is meant, name its network under `settings: allow-networks:`"
+    for (host, address, sentence) in [
+      ("10.0.0.1", "10.0.0.1", "10.0.0.1 is a private address; "), ("[fd00::1]", "fd00::1", "[fd00::1] is a private address; "),
+      ("intern.example", "10.0.0.1", "intern.example is at 10.0.0.1, a private address; "),
+    ] {
+      XCTAssertEqual(ErrorMessage.text(for: HTTPError.refusedAddress(host: host, address: address)), sentence + remedy)
+    }
+  }
+
   func testTheWaitsGrowFromAMinuteToADayAndEndAfterAWeek() {
     let waits = (1...12).map { PageSchedule.wait(after: $0)?.components.seconds }
     XCTAssertEqual(waits, [60, 300, 1800, 7200, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, nil])
