@@ -136,8 +136,6 @@ package struct WebSubService: Service {
     do {
       // Before the request: the hub may ask back before it answers, and after a crash too.
       try await world.store.save(subscription)
-      // The feed may have named another hub while this was being written, and the later word holds.
-      if let current = book[feed: subscription.feed], current.path != subscription.path { return try await world.store.save(current) }
       let url = try HTTPURL(subscription.hub)
       let request = HTTPRequest(
         url: url, method: .post(form), headers: ["Content-Type": "application/x-www-form-urlencoded", "User-Agent": world.userAgent],

@@ -21,7 +21,7 @@ struct DocumentSource {
     switch await fetcher.fetch(url, now: Date()) {
     case .fetched(let fetched):
       return DocumentSource(bytes: fetched.bytes, url: fetched.finalURL, headers: fetched.contentType.map { ["content-type": $0] } ?? [:])
-    case .failed(let failure): throw Failure(ErrorMessage.text(for: failure))
+    case .failed(let failure): throw Failure(accept == .pages ? ErrorMessage.pageText(for: failure) : ErrorMessage.text(for: failure))
     case .notModified, .hostPaused: throw Failure("the server sent nothing")
     }
   }

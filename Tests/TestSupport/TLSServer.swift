@@ -34,28 +34,39 @@ package final class TLSServer: Sendable {
     ])
     try make.run()
     make.waitUntilExit()
-    let port = try Self.freePort()
-    url = "https://127.0.0.1:\(port)/feed"
-    let common = ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-quiet"]
-    switch talk {
-    case .page:
-      process = Self.process(common + ["-www"])
-      try process.run()
-    case .http2, .http2Redirect:
-      process = Self.process(common + ["-alpn", "h2"])
-      let (input, output) = (Pipe(), Pipe())
-      process.standardInput = input
-      process.standardOutput = output
-      try process.run()
-      let speaker = HTTP2Speaker(
-        input: output.fileHandleForReading, output: input.fileHandleForWriting, answer: HTTP2Answer(talk), seen: state)
-      Thread.detachNewThread { speaker.run() }
+    // A port that was free may be taken by the time the server asks for it; then it ends at once, and another one is tried.
+    for _ in 0..<20 {
+      let port = try Self.freePort()
+      let server = try Self.start(
+        talk, ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-quiet"], seen: state)
+      if try await Self.waits(at: port, server) {
+        (process, url) = (server, "https://127.0.0.1:\(port)/feed")
+        return
+      }
     }
-    try await Self.waitForPort(port)
+    throw LoopbackFailure(call: "s_server", code: EADDRINUSE)
+  }
+
+  private static func start(_ talk: Talk, _ arguments: [String], seen: Locked<[UInt32]>) throws -> Process {
+    guard case .page = talk else {
+      let server = process(arguments + ["-alpn", "h2"])
+      let (input, output) = (Pipe(), Pipe())
+      server.standardInput = input
+      server.standardOutput = output
+      try server.run()
+      let speaker = HTTP2Speaker(
+        input: output.fileHandleForReading, output: input.fileHandleForWriting, answer: HTTP2Answer(talk), seen: seen)
+      Thread.detachNewThread { speaker.run() }
+      return server
+    }
+    let server = process(arguments + ["-www"])
+    try server.run()
+    return server
   }
 
   deinit {
-    process.terminate()
+    // A child inherits the signals that a worker thread of Dispatch blocks, SIGTERM among them.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -77,12 +88,16 @@ package final class TLSServer: Sendable {
     return server.port
   }
 
-  /// Looks into the kernel's table of listeners, since a trial connection would be the one that is taken.
-  private static func waitForPort(_ port: Int) async throws {
+  /// Looks into the kernel's table of listeners, since a trial connection would be the one that is taken. False where the server has ended.
+  private static func waits(at port: Int, _ server: Process) async throws -> Bool {
     let entry = " 0100007F:" + String(format: "%04X", port) + " 00000000:0000 0A"
     for _ in 0..<3000 {
-      if let table = try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8), table.contains(entry) { return }
+      guard server.isRunning else { return false }
+      let table = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp")).readToEnd() ?? Data()
+      let isListening = String(decoding: table, as: UTF8.self).contains(entry)
       try await Task.sleep(for: .milliseconds(10))
+      // Whoever had the port before may be the one that listens; then the server has ended by now.
+      if isListening { return server.isRunning }
     }
     throw LoopbackFailure(call: "s_server", code: ETIMEDOUT)
   }
