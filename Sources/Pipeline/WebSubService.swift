@@ -71,7 +71,7 @@ package struct WebSubService: Service {
     guard case .subscribe(let hub, let topic) = step else { return }
     let new = Subscription(feed: feed, topic: topic, hub: hub, path: Self.token(), secret: Self.token(), now: now)
     book.put(new)
-    try await world.store.save(new)
+    try await keep(feed)
     bell.ring()
   }
 
@@ -88,7 +88,7 @@ package struct WebSubService: Service {
   package func answer(path: String, query: [String: String]) async throws(StorageError) -> IntentAnswer {
     guard let (answer, changed) = book.change(path: path, { $0.answer(query, now: world.clock.now) }) else { return .unknown }
     if answer != .unknown {
-      try await world.store.save(changed)
+      try await keep(changed.feed)
       bell.ring()
       let facts: Logger.Metadata = ["feed": "\(changed.feedName)", "until": "\(changed.leaseEnd?.ISO8601Format() ?? "-")"]
       logger.info(answer == .denialNoted ? "the hub refuses to push; polling goes on" : "the hub pushes", metadata: facts)
@@ -135,7 +135,9 @@ package struct WebSubService: Service {
     let facts: Logger.Metadata = ["feed": "\(subscription.feedName)"]
     do {
       // Before the request: the hub may ask back before it answers, and after a crash too.
-      try await world.store.save(subscription)
+      try await keep(subscription.feed)
+      // Another has taken its place meanwhile, and asks for itself.
+      guard book[path: subscription.path] != nil else { return }
       let url = try HTTPURL(subscription.hub)
       let request = HTTPRequest(
         url: url, method: .post(form), headers: ["Content-Type": "application/x-www-form-urlencoded", "User-Agent": world.userAgent],
@@ -149,9 +151,19 @@ package struct WebSubService: Service {
     } catch {
       logger.notice("the hub cannot be asked", metadata: facts.merging(["error": "\(ErrorMessage.text(for: error))"]) { $1 })
     }
-    guard let (_, changed) = book.change(feed: subscription.feed, { $0.requestFailed() }) else { return }
+    guard book.change(path: subscription.path, { $0.requestFailed() }) != nil else { return }
     // The next request comes all the same; what was stored before merely says that one is under way.
-    try? await world.store.save(changed)
+    try? await keep(subscription.feed)
+  }
+
+  /// Writes down how the feed's subscription stands, and again where it has changed while that was written: of two that write at once, the one
+  /// that ends last leaves the newest.
+  private func keep(_ feed: String) async throws(StorageError) {
+    while let subscription = book[feed: feed] {
+      try await world.store.save(subscription)
+      if book[feed: feed] == subscription { return }
+    }
+    try await world.store.removeSubscription(of: feed)
   }
 
   private func forget(_ feed: String) async {
