@@ -73,6 +73,12 @@ package final class TestClock: Clock {
     if !isDue { throw CancellationError() }
   }
 
+  /// The same by date: one reading of the clock, so that time which moves meanwhile moves no deadline.
+  package func sleep(until date: Date) async throws {
+    let wait = min(max(date.timeIntervalSince(start), 0), 1e8)
+    try await sleep(until: Instant(offset: .milliseconds(Int(wait * 1000))))
+  }
+
   /// Moves time and wakes, in order, whoever slept until then.
   package func advance(by duration: Duration) {
     let due = state.withLock { state -> [Sleeper] in
