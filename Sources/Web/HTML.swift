@@ -1,5 +1,5 @@
 extension String {
-  /// Safe between tags and inside a double-quoted attribute.
+  /// Safe between tags and inside a double-quoted attribute; marks that would turn the direction of what follows are left out (UAX #9).
   package var htmlEscaped: String {
     var escaped = ""
     escaped.reserveCapacity(utf8.count)
@@ -10,6 +10,7 @@ extension String {
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
       default: escaped.unicodeScalars.append(scalar)
       }
     }

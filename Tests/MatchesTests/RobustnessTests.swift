@@ -33,6 +33,16 @@ final class RobustnessTests: XCTestCase {
     }
   }
 
+  func testB17InvisibleMarksHideNoName() throws {
+    let folder = try XCTUnwrap(try Lists.load(yaml))
+    let matcher = Matcher(folder.watchlists)
+    for name in ["Lav\u{200B}rov", "La\u{202E}vrov", "\u{2066}Lavrov\u{2069}", "Lavr\u{AD}ov", "Lavrov\u{FEFF}"] {
+      let article = Article(id: "1", title: "Sergueï \(name) à Genève", paragraphs: [], language: "fr")
+      XCTAssertEqual(matcher.matches(in: article).first?.terms.map(\.term), ["Lavrov"], name.debugDescription)
+      XCTAssertTrue(article.title.contains(name), "the text stays as it was written")
+    }
+  }
+
   /// A text made of nothing but the words asked for costs no more than its length.
   func testAHostileArticleOfTwoMegabytesIsMatchedInTime() throws {
     let folder = try XCTUnwrap(try Lists.load(yaml))
