@@ -32,7 +32,9 @@ extension SQLiteStore {
       guard let row = try Row.fetchOne(db, sql: "SELECT * FROM article WHERE id = ?", arguments: [id]) else { return nil }
       return StoredArticle(
         article: try JSONColumn.decode(Article.self, row["body"]), feed: row["feed"],
-        keys: try String.fetchAll(db, sql: "SELECT key FROM seen WHERE article = ? ORDER BY key", arguments: [id]),
+        // By feed, which the table is ordered by: an index by article would cost every new entry more than this look costs the few.
+        keys: try String.fetchAll(
+          db, sql: "SELECT key FROM seen WHERE feed = ? AND article = ? ORDER BY key", arguments: [row["feed"] as String, id]),
         fingerprint: row["fingerprint"],
         firstSeen: Date(milliseconds: row["firstSeen"]))
     }

@@ -127,11 +127,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("4") { db in
-      try db.execute(
-        sql: """
-          CREATE INDEX seenByArticle ON seen (article);
-          CREATE INDEX alertByArticle ON alert (article);
-          """)
+      try db.execute(sql: "CREATE INDEX alertByArticle ON alert (article)")
     }
     migrator.registerMigration("5") { db in
       try db.execute(
