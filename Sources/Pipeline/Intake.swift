@@ -11,6 +11,8 @@ struct Intake {
   /// New ones and updated ones.
   private(set) var articles: [StoredArticle] = []
   private(set) var newArticles = 0
+  /// Of articles that came under another name and are as they were.
+  private(set) var names: [EntryName] = []
   private(set) var pages: [PendingPage] = []
   private(set) var matches: [MatchRecord] = []
   private(set) var alerts: [Alert] = []
@@ -26,7 +28,10 @@ struct Intake {
     _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, store: any Store, now: Date
   ) async throws(StorageError) {
     let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
-    let remembered = try await Self.recognised(items, feed, known, store, now)
+    let (remembered, renamed) = try await Self.recognised(items, feed, known, store, now)
+    names = renamed.compactMap { index in
+      remembered[index].map { EntryName(article: $0.id, feed: feed.url, keys: items[index].keys) }
+    }
     overlap = remembered.count { $0 != nil }
     dropped = document.droppedEntries
     overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }
@@ -47,28 +52,30 @@ struct Intake {
     }
   }
 
-  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's recent articles under new names.
+  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's articles under new names, which are to be
+  /// remembered unless the feed has others at each poll.
   private static func recognised(
     _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
-  ) async throws(StorageError) -> [KnownArticle?] {
+  ) async throws(StorageError) -> (articles: [KnownArticle?], renamed: [Int]) {
     var remembered = try await store.known(feed: feed.url, keys: items.map { [$0.key] }, unlessStill: items.map(\.fingerprint))
-    guard known.hasBaseline, remembered.contains(nil) else { return remembered }
+    guard known.hasBaseline, remembered.contains(nil) else { return (remembered, []) }
     let unknown = zip(items, remembered).filter { $1 == nil }.map(\.0)
     let present = Set(remembered.compactMap { $0?.id })
-    var recent = try await store.recentEntries(
-      feed: feed.url, since: now.addingTimeInterval(-EntryRecognition.memory), limit: EntryRecognition.mostRecent)
+    var recent = try await store.recentEntries(feed: feed.url, limit: EntryRecognition.mostRecent)
     // One that is older, but has the title and the link of an unknown item, is looked at too.
     let named = try await store.known(
       feed: feed.url, keys: unknown.prefix(EntryRecognition.mostUnknown).map { $0.alias.map { [$0] } ?? [] })
     for case let id? in named.map({ $0?.id }) where !recent.contains(where: { $0.id == id }) {
-      if let stored = try await store.article(id: id) { recent.append(RecentEntry(stored.article)) }
+      if let stored = try await store.article(id: id) { recent.append(RecentEntry(stored.article, firstSeen: stored.firstSeen)) }
     }
-    var recognition = EntryRecognition(recent, present: present, unknown: unknown)
+    var recognition = EntryRecognition(recent, present: present, unknown: unknown, now: now)
+    var renamed: [Int] = []
     for (index, item) in items.enumerated() where remembered[index] == nil {
       if Task.isCancelled { break }
       guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
       remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
+      if !recognition.isRenaming { renamed.append(index) }
     }
-    return remembered
+    return (remembered, renamed)
   }
 }

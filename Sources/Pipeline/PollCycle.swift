@@ -164,6 +164,7 @@ struct PollCycle: Sendable {
   private func commit(_ frame: PollRecord, with intake: Intake, _ report: inout Report) async throws(StorageError) {
     var record = frame
     record.articles = intake.articles
+    record.names = intake.names
     record.pages = intake.pages
     record.matches = intake.matches
     record.alerts = intake.alerts

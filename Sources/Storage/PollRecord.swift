@@ -15,6 +15,8 @@ package struct PollRecord: Sendable, Hashable {
   package var blindSpan: BlindSpan?
   /// New ones and updated ones; an updated one keeps its id and first-seen time.
   package var articles: [StoredArticle]
+  /// New names of articles that are as they were.
+  package var names: [EntryName]
   /// Pages to be fetched, each of one of `articles`.
   package var pages: [PendingPage]
   package var matches: [MatchRecord]
@@ -24,7 +26,8 @@ package struct PollRecord: Sendable, Hashable {
 
   package init(
     feed: FeedState, date: Date, result: PollResult?, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],
-    pages: [PendingPage] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], events: [SourceEvent] = [], deliveries: [Delivery] = []
+    names: [EntryName] = [], pages: [PendingPage] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], events: [SourceEvent] = [],
+    deliveries: [Delivery] = []
   ) {
     self.feed = feed
     self.date = date
@@ -32,10 +35,24 @@ package struct PollRecord: Sendable, Hashable {
     self.overflowed = overflowed
     self.blindSpan = blindSpan
     self.articles = articles
+    self.names = names
     self.pages = pages
     self.matches = matches
     self.alerts = alerts
     self.events = events
     self.deliveries = deliveries
+  }
+}
+
+/// Under any of these keys the article may come back from now on.
+package struct EntryName: Sendable, Hashable {
+  package var article: String
+  package var feed: String
+  package var keys: [String]
+
+  package init(article: String, feed: String, keys: [String]) {
+    self.article = article
+    self.feed = feed
+    self.keys = keys
   }
 }

@@ -25,8 +25,8 @@ package protocol Store: SubscriptionStore {
   ///   Empty: everything of all.
   func known(feed: String, keys: [[String]], unlessStill fingerprints: [String]) async throws(StorageError) -> [KnownArticle?]
   func article(id: String) async throws(StorageError) -> StoredArticle?
-  /// The feed's articles first seen since then, newest first, at most `limit`: an entry that no key knows may be one of them all the same.
-  func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry]
+  /// The feed's articles, newest first: an entry that no key knows may be one of them all the same.
+  func recentEntries(feed: String, limit: Int) async throws(StorageError) -> [RecentEntry]
 
   // Full text
   /// Undecided pages that are due, those of hosts with the fewest under way first, then oldest first; on return their attempts are counted up.
@@ -39,8 +39,6 @@ package protocol Store: SubscriptionStore {
   func undecided(limit: Int) async throws(StorageError) -> [PendingPage]
 
   // Sources
-  /// For events that no poll brought.
-  func commit(_ event: SourceEvent, _ deliveries: [Delivery]) async throws(StorageError)
   func sourceEvent(id: String) async throws(StorageError) -> SourceEvent?
   /// Newest first.
   func sourceEvents(limit: Int) async throws(StorageError) -> [SourceEvent]

@@ -103,7 +103,7 @@ final class SourceStoreTests: XCTestCase {
     let event = event("evt_1")
     let delivery = Delivery(of: event, to: "desk", body: SourceEventPayload(event).bytes, now: hour)
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .failed, events: [event], deliveries: [delivery]))
-    try await store.commit(event, [delivery])
+    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .failed, events: [event], deliveries: [delivery]))
     let claimed = try await store.claim(limit: 9, perReceiver: 9, lease: .seconds(60), now: hour)
     XCTAssertEqual(claimed.map(\.subject), [.sourceEvent(id: "evt_1")])
     XCTAssertEqual(claimed.first?.body, delivery.body)
@@ -267,11 +267,14 @@ final class SourceStoreTests: XCTestCase {
   func testRecentEntriesAreTheFeedsOwnNewestFirst() async throws {
     let store = try await open()
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2), teaser(3)]))
-    let recent = try await store.recentEntries(feed: "f", since: hour.addingTimeInterval(2), limit: 9)
+    let recent = try await store.recentEntries(feed: "f", limit: 2)
     XCTAssertEqual(recent.map(\.id), ["art_3", "art_2"])
     XCTAssertEqual(
-      recent.first, RecentEntry(id: "art_3", url: "https://e.org/3", title: "Titre 3", opening: "Chapeau 3", published: hour))
-    let others = try await store.recentEntries(feed: "g", since: hour, limit: 9)
+      recent.first,
+      RecentEntry(
+        id: "art_3", url: "https://e.org/3", title: "Titre 3", opening: "Chapeau 3", published: hour, firstSeen: hour.addingTimeInterval(3))
+    )
+    let others = try await store.recentEntries(feed: "g", limit: 9)
     XCTAssertEqual(others, [])
   }
 

@@ -20,7 +20,7 @@ enum EntryIdentity {
   /// Under this an entry whose guid has changed may be found, and is then looked at: another story may have the same title and link.
   static func alias(title: String, link: EntryLinks.Name?) -> String? {
     guard let link, !title.isEmpty else { return nil }
-    return "page:\(link.text) \(fingerprint(of: title))"
+    return "alias:\(link.text) \(fingerprint(of: title))"
   }
 
   /// Half of SHA-256 over the folded words, in hex.

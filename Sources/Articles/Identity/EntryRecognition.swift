@@ -14,8 +14,8 @@ package struct EntryRecognition: Sendable {
   static let dateLeeway: TimeInterval = 3600
   /// Titles that come back at once before a feed counts as one that renames: a single one may be tomorrow's programme.
   static let leastRenamed = 3
-  /// How long an article is looked for.
-  package static let memory: TimeInterval = 2 * 86_400
+  /// How long an article is looked for by its text alone; by its link, or where the whole feed is renamed, there is no end to it.
+  static let memory: TimeInterval = 2 * 86_400
   /// Articles of a feed that are looked at.
   package static let mostRecent = 200
   /// Unknown items of one document that are looked at; where there are more, the rest is new.
@@ -24,30 +24,32 @@ package struct EntryRecognition: Sendable {
   private struct Candidate {
     let entry: RecentEntry
     let link: String?
+    let isRecent: Bool
     /// Read when they are first asked for: most candidates are out by their link and date.
     lazy var title = TitleWords(entry.title)
     lazy var opening = EntryRecognition.words(entry.opening)
 
-    init(_ entry: RecentEntry) {
+    init(_ entry: RecentEntry, now: Date) {
       self.entry = entry
+      isRecent = now.timeIntervalSince(entry.firstSeen) <= EntryRecognition.memory
       link = entry.url.map(EntryIdentity.canonical)
     }
   }
 
   private var candidates: [Candidate]
   /// The feed gives its entries new names at each poll: most of what seems new bears a title that has just gone.
-  private let isRenaming: Bool
+  package let isRenaming: Bool
   private var left = Self.mostUnknown
 
   /// - Parameters:
-  ///   - recent: articles of the same feed.
+  ///   - recent: articles of the same feed, the newest that there are and those that have an item's title and link.
   ///   - present: ids of articles that the document holds under names that are known: whatever is new beside them is another one.
   ///   - unknown: the items that no key knows.
-  package init(_ recent: [RecentEntry], present: Set<String>, unknown: [FeedItem]) {
+  package init(_ recent: [RecentEntry], present: Set<String>, unknown: [FeedItem], now: Date) {
     let gone = Set(recent.filter { !present.contains($0.id) }.map(\.title))
     let returning = unknown.count { !$0.article.title.isEmpty && gone.contains($0.article.title) }
     isRenaming = returning >= Self.leastRenamed && returning * 5 >= unknown.count * 4
-    candidates = recent.filter { !present.contains($0.id) }.map(Candidate.init)
+    candidates = recent.filter { !present.contains($0.id) }.map { Candidate($0, now: now) }
   }
 
   /// The id of the article that the item is; each article is given once.
@@ -63,7 +65,7 @@ package struct EntryRecognition: Sendable {
       if isRenaming, candidates[place].entry.title == article.title {
         return Self.shared(candidates[place].opening, opening) >= Self.openingLikeness.dated
       }
-      return isSameText(place, title, opening, article.published)
+      return candidates[place].isRecent && isSameText(place, title, opening, article.published)
     }
     return found.map { candidates.remove(at: $0).entry.id }
   }

@@ -9,18 +9,21 @@ package struct RecentEntry: Sendable, Hashable {
   /// The lead, or the first paragraph where there is none.
   package var opening: String
   package var published: Date?
+  package var firstSeen: Date
 
-  package init(id: String, url: String?, title: String, opening: String, published: Date?) {
+  package init(id: String, url: String?, title: String, opening: String, published: Date?, firstSeen: Date) {
     self.id = id
     self.url = url
     self.title = title
     self.opening = opening
     self.published = published
+    self.firstSeen = firstSeen
   }
 }
 
 extension RecentEntry {
-  package init(_ article: Article) {
-    self.init(id: article.id, url: article.url, title: article.title, opening: article.opening, published: article.published)
+  package init(_ article: Article, firstSeen: Date) {
+    self.init(
+      id: article.id, url: article.url, title: article.title, opening: article.opening, published: article.published, firstSeen: firstSeen)
   }
 }

@@ -40,19 +40,20 @@ extension SQLiteStore {
     }
   }
 
-  func recentEntries(feed: String, since: Date, limit: Int) async throws(StorageError) -> [RecentEntry] {
+  func recentEntries(feed: String, limit: Int) async throws(StorageError) -> [RecentEntry] {
     try await read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, body ->> 'url' AS url, body ->> 'title' AS title, body ->> 'published' AS published,
+          SELECT id, firstSeen, body ->> 'url' AS url, body ->> 'title' AS title, body ->> 'published' AS published,
             COALESCE(body ->> 'lead', body ->> '$.paragraphs[0]', '') AS opening
-          FROM article WHERE feed = ? AND firstSeen >= ? ORDER BY firstSeen DESC, id LIMIT ?
-          """, arguments: [feed, since.milliseconds, limit]
+          FROM article WHERE feed = ? ORDER BY firstSeen DESC, id LIMIT ?
+          """, arguments: [feed, limit]
       ).map { row in
         RecentEntry(
           id: row["id"], url: row["url"], title: row["title"] ?? "", opening: row["opening"],
-          published: (row["published"] as Double?).map(Date.init(timeIntervalSinceReferenceDate:)))
+          published: (row["published"] as Double?).map(Date.init(timeIntervalSinceReferenceDate:)),
+          firstSeen: Date(milliseconds: row["firstSeen"]))
       }
     }
   }
@@ -62,6 +63,7 @@ extension SQLiteStore {
       try poll.feed.save(in: db)
       try poll.saveCoverage(in: db)
       for article in poll.articles { try article.save(in: db) }
+      for name in poll.names { try name.save(in: db) }
       for page in poll.pages { try page.save(in: db) }
       for event in poll.events { try event.save(in: db) }
       for alert in poll.alerts { try alert.save(in: db) }
@@ -87,10 +89,13 @@ extension StoredArticle {
       [article.id, feed, try JSONColumn.encode(article), fingerprint, firstSeen.milliseconds])
     try db.put(
       "INSERT OR REPLACE INTO seenArticle (id, fingerprint) VALUES (?, ?)", [article.id, fingerprint])
-    for key in keys {
-      try db.put(
-        "INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", [feed, key, article.id])
-    }
+    try EntryName(article: article.id, feed: feed, keys: keys).save(in: db)
+  }
+}
+
+extension EntryName {
+  fileprivate func save(in db: Database) throws {
+    for key in keys { try db.put("INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", [feed, key, article]) }
   }
 }
 

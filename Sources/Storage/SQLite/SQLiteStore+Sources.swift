@@ -1,16 +1,8 @@
-import Deliveries
 import Feeds
 import Foundation
 import GRDB
 
 extension SQLiteStore {
-  func commit(_ event: SourceEvent, _ deliveries: [Delivery]) async throws(StorageError) {
-    try await writer.run { db in
-      try event.save(in: db)
-      for delivery in deliveries { try delivery.insert(in: db) }
-    }
-  }
-
   func sourceEvent(id: String) async throws(StorageError) -> SourceEvent? {
     try await read { db in
       try String.fetchOne(db, sql: "SELECT body FROM sourceEvent WHERE id = ?", arguments: [id])

@@ -1,0 +1,69 @@
+import Foundation
+import Storage
+import Synchronization
+import TestSupport
+import XCTest
+
+/// An entry that its publisher renames stays one article, however long it stays in its feed.
+final class RenamedEntryTests: XCTestCase {
+  private let lead = "Sergueï Lavrov a reçu mercredi la réponse écrite des États-Unis"
+
+  private func yaml(_ origin: LoopbackServer, _ desk: WebhookCollector) -> String {
+    """
+    settings: {allow-networks: [127.0.0.0/8], min-interval: 10m}
+    feeds: [{url: "\(origin.url("/feed"))", every: 6h, backfill: all}]
+    receivers: [{name: desk, url: "\(desk.url)"}]
+    watchlists: [{name: W, terms: [Lavrov]}]
+    """
+  }
+
+  private func item(_ name: String, _ title: String, _ text: String) -> String {
+    "<item><guid isPermaLink=\"false\">\(name)</guid><link>https://e.org/go?n=\(name)</link><title>\(title)</title>"
+      + "<description>\(text)</description></item>"
+  }
+
+  private func document(_ items: [String]) -> String { "<rss version=\"2.0\"><channel>\(items.joined())</channel></rss>" }
+
+  /// Serves the documents one after the other, the last one for ever, and polls until each has been read.
+  private func alerts(_ documents: [String]) async throws -> Int {
+    let harness = try await AgentHarness()
+    let served = Mutex(0)
+    let origin = try LoopbackServer { _ in
+      .ok(
+        documents[
+          served.withLock { served in
+            defer { served += 1 }
+            return min(served, documents.count - 1)
+          }])
+    }
+    let desk = try WebhookCollector()
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+      try await until {
+        if try await store.deliveries(.pending, limit: 99).isEmpty { harness.clock.advance(.seconds(600)) }
+        return served.withLock { $0 } > documents.count
+      }
+    }
+    let counts = try await store.counts()
+    try await harness.end()
+    return counts.alerts
+  }
+
+  func testANewNameIsRememberedForGood() async throws {
+    let others = (0..<30).map { item("o\($0)", "Autre dépêche \($0)", "Rien de neuf sous le soleil numéro \($0)") }
+    let before = document([item("1", "La réponse est à Moscou", lead)] + others.prefix(3))
+    // The new name comes alone at first; then, days later, with something else.
+    let renamed = document([item("2", "La réponse est à Moscou", lead)] + others.prefix(3))
+    let later = (4..<24).map { document([item("2", "La réponse est à Moscou", lead)] + others.prefix($0)) }
+    let alerts = try await alerts([before, renamed] + later)
+    XCTAssertEqual(alerts, 1)
+  }
+
+  func testAFeedThatRenamesAllItsEntriesAtEachPollRepeatsNothingForDays() async throws {
+    let documents = (0..<24).map { poll in
+      document((0..<5).map { item("\(poll)-\($0)", "La réponse est à Moscou, partie \($0)", "\(lead), partie \($0)") })
+    }
+    let alerts = try await alerts(documents)
+    XCTAssertEqual(alerts, 5)
+  }
+}
