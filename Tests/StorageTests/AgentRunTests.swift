@@ -1,10 +1,8 @@
 import Feeds
 import Foundation
-import GRDB
+import Storage
 import TestSupport
 import XCTest
-
-@testable import Storage
 
 final class AgentRunTests: XCTestCase {
   private let hour = Date(timeIntervalSince1970: 1_700_002_800)
@@ -28,23 +26,6 @@ final class AgentRunTests: XCTestCase {
     _ = try await store.prune(before: at(400 * 1440))
     let pruned = try await store.absences(from: at(0), to: at(3))
     XCTAssertEqual(pruned, [DateInterval(start: at(0), end: at(3))])
-    await store.close()
-  }
-
-  func testAnEarlierVersionsHoursWithPollsAreRuns() async throws {
-    let path = folder.appending(path: "old.db").path
-    let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "3")
-    try await queue.write { [hour] db in
-      try db.execute(sql: "PRAGMA application_id = \(SQLiteStore.applicationID)")
-      for (feed, start) in [("f", hour), ("g", hour), ("f", hour.addingTimeInterval(7200))] {
-        try db.execute(sql: "INSERT INTO coverage (feed, hour, polled) VALUES (?, ?, 1)", arguments: [feed, start.milliseconds])
-      }
-    }
-    try queue.close()
-    let store = try await openStore(url: "sqlite://\(path)", mode: .agent)
-    let spans = try await store.absences(from: hour, to: at(180))
-    XCTAssertEqual(spans, [DateInterval(start: at(60), end: at(120))])
     await store.close()
   }
 }

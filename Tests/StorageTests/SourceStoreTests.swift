@@ -242,28 +242,6 @@ final class SourceStoreTests: XCTestCase {
     XCTAssertEqual(second.map(\.article), (9...17).map { "art_\(1 + $0 * 3)" })
   }
 
-  func testPagesOfAnOldStoreKnowTheirHosts() async throws {
-    let path = folder.appending(path: "pages.db").path
-    let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "3")
-    try await queue.write { db in
-      try db.execute(sql: "PRAGMA application_id = \(SQLiteStore.applicationID)")
-      for number in 1...4 {
-        try db.execute(
-          sql: "INSERT INTO article (id, feed, body, fingerprint, firstSeen) VALUES (?, 'f', '{}', 'p', 1)", arguments: ["art_\(number)"])
-        try db.execute(
-          sql: "INSERT INTO page (article, feed, url, state, attempts, due) VALUES (?, 'f', ?, 'undecided', 3, 1)",
-          arguments: ["art_\(number)", number == 4 ? "https://b.example/" : "https://a.example/\(number)"])
-      }
-    }
-    try queue.close()
-    let store = try await openStore(url: "sqlite://\(path)", mode: .agent)
-    let claimed = try await store.claimPages(claim())
-    XCTAssertEqual(claimed.map(\.host).sorted(), ["a.example", "a.example", "b.example"])
-    XCTAssertEqual(claimed.map(\.attempts), [4, 4, 4])
-    await store.close()
-  }
-
   func testRecentEntriesAreTheFeedsOwnNewestFirst() async throws {
     let store = try await open()
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2), teaser(3)]))

@@ -71,13 +71,10 @@ enum Schema {
 
           CREATE TABLE subscription (
             feed TEXT PRIMARY KEY NOT NULL, topic TEXT NOT NULL, hub TEXT NOT NULL, path TEXT NOT NULL UNIQUE, secret TEXT NOT NULL,
-            isPending INTEGER NOT NULL, leaseEnd INTEGER, denial TEXT, attempts INTEGER NOT NULL, nextRequest INTEGER NOT NULL
+            isPending INTEGER NOT NULL, leaseEnd INTEGER, denial TEXT, attempts INTEGER NOT NULL, nextRequest INTEGER NOT NULL,
+            made INTEGER NOT NULL
           ) STRICT;
-          """)
-    }
-    migrator.registerMigration("3") { db in
-      try db.execute(
-        sql: """
+
           ALTER TABLE feed ADD COLUMN condition TEXT NOT NULL DEFAULT 'new';
           ALTER TABLE feed ADD COLUMN conditionSince INTEGER;
           ALTER TABLE feed ADD COLUMN isOverflowing INTEGER NOT NULL DEFAULT 0;
@@ -104,11 +101,17 @@ enum Schema {
           -- Pages of articles whose feed gives a teaser; what is not read leaves its article undecided.
           CREATE TABLE page (
             article TEXT PRIMARY KEY NOT NULL REFERENCES article (id) ON DELETE CASCADE, feed TEXT NOT NULL, url TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('undecided', 'read')), attempts INTEGER NOT NULL, due INTEGER, reason TEXT
+            host TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('undecided', 'read')), attempts INTEGER NOT NULL,
+            claim INTEGER NOT NULL DEFAULT 0, due INTEGER, reason TEXT
           ) STRICT;
           CREATE INDEX pageDue ON page (due) WHERE state = 'undecided';
+          CREATE INDEX pageByHost ON page (host, due) WHERE state = 'undecided' AND due IS NOT NULL;
+
+          -- When an agent was at work; `end` is moved on while it is.
+          CREATE TABLE agentRun (start INTEGER PRIMARY KEY NOT NULL, end INTEGER NOT NULL) STRICT;
 
           CREATE INDEX articleByFeed ON article (feed, firstSeen);
+          CREATE INDEX alertByArticle ON alert (article);
 
           -- A delivery is of an alert or of a source event.
           CREATE TABLE newDelivery (
@@ -124,33 +127,6 @@ enum Schema {
           DROP TABLE delivery;
           ALTER TABLE newDelivery RENAME TO delivery;
           CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
-          """)
-    }
-    migrator.registerMigration("4") { db in
-      try db.execute(sql: "CREATE INDEX alertByArticle ON alert (article)")
-    }
-    migrator.registerMigration("5") { db in
-      try db.execute(
-        sql: """
-          ALTER TABLE page ADD COLUMN host TEXT NOT NULL DEFAULT '';
-          ALTER TABLE page ADD COLUMN claim INTEGER NOT NULL DEFAULT 0;
-          CREATE INDEX pageByHost ON page (host, due) WHERE state = 'undecided' AND due IS NOT NULL;
-          """)
-      // A claim of before the migration is none that can still come back.
-      for row in try Row.fetchAll(db, sql: "SELECT article, url FROM page WHERE state = 'undecided'") {
-        let (article, url): (String, String) = (row["article"], row["url"])
-        try db.execute(sql: "UPDATE page SET host = ? WHERE article = ?", arguments: [PendingPage.host(of: url), article])
-      }
-    }
-    migrator.registerMigration("6") { db in
-      try db.execute(
-        sql: """
-          -- When an agent was at work; `end` is moved on while it is.
-          CREATE TABLE agentRun (start INTEGER PRIMARY KEY NOT NULL, end INTEGER NOT NULL) STRICT;
-          -- An earlier version did not write that down; in an hour with polls it was.
-          INSERT INTO agentRun SELECT DISTINCT hour, hour + 3600000 FROM coverage;
-
-          ALTER TABLE subscription ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
           """)
     }
     return migrator
