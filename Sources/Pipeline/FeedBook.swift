@@ -13,16 +13,24 @@ final class FeedBook: Sendable {
   fileprivate struct Page {
     var states: [String: FeedState]
     var feeds: [String: FeedSettings] = [:]
-    /// With the host that each is asked at.
-    var polling: [String: String] = [:]
+    var polling: [String: Poll] = [:]
     /// May hold dates that are no longer true; the state says.
     var line = Heap<Turn>()
     /// Polls under way by host, and the feeds that wait for the end of one.
     var underWay: [String: Int] = [:]
     var waiting: [String: Deque<Turn>] = [:]
+    /// The same for feeds that failed last time, of whatever host.
+    var doubtful = 0
+    var waitingDoubtful = Deque<Turn>()
     var revision: Int?
     /// Pushes that wait for the end of their feed's poll.
     var pushes: [String: [Push]] = [:]
+  }
+
+  /// Where it is asked, and how it fared last time.
+  fileprivate struct Poll {
+    let host: String
+    let isDoubtful: Bool
   }
 
   fileprivate struct Turn: Comparable {
@@ -39,6 +47,8 @@ final class FeedBook: Sendable {
   static let mostPolls = 256
   /// Of one host: the gate lets one through at a time, and a host with a thousand feeds keeps nobody else out.
   static let mostPollsOfHost = 4
+  /// Of feeds that failed last time: those that hold their place until their time is up leave room for the living.
+  static let mostDoubtfulPolls = 64
 
   private let page: Mutex<Page>
 
@@ -55,6 +65,7 @@ final class FeedBook: Sendable {
       page.revision = revision
       page.feeds = Dictionary(feeds.map { ($0.url, $0) }) { first, _ in first }
       page.waiting = [:]
+      page.waitingDoubtful = []
       page.line = Heap(page.feeds.keys.filter { page.polling[$0] == nil }.map { Turn(due: page.due($0), url: $0) })
     }
   }
@@ -126,6 +137,8 @@ extension FeedBook.Page {
       let state = states[turn.url] ?? FeedState(url: turn.url)
       if underWay[state.host, default: 0] >= FeedBook.mostPollsOfHost {
         waiting[state.host, default: []].append(turn)
+      } else if state.failures > 0, doubtful >= FeedBook.mostDoubtfulPolls {
+        waitingDoubtful.append(turn)
       } else if let feed = feeds[turn.url], begin(state) {
         return (feed, state)
       }
@@ -136,18 +149,34 @@ extension FeedBook.Page {
   /// False where the feed is being polled already.
   mutating func begin(_ state: FeedState) -> Bool {
     guard polling[state.url] == nil else { return false }
-    polling[state.url] = state.host
+    polling[state.url] = FeedBook.Poll(host: state.host, isDoubtful: state.failures > 0)
     underWay[state.host, default: 0] += 1
+    if state.failures > 0 { doubtful += 1 }
     return true
   }
 
-  /// Lets the next feed of the host into the line.
+  /// Lets the feed that waited for this end into the line.
   mutating func end(_ url: String) {
-    guard let host = polling.removeValue(forKey: url) else { return }
-    underWay[host] = underWay[host].flatMap { $0 > 1 ? $0 - 1 : nil }
-    guard let next = waiting[host]?.popFirst() else { return }
-    line.insert(next)
-    if waiting[host]?.isEmpty == true { waiting[host] = nil }
+    guard let poll = polling.removeValue(forKey: url) else { return }
+    underWay[poll.host] = underWay[poll.host].flatMap { $0 > 1 ? $0 - 1 : nil }
+    // A feed that was read out of a push meanwhile waits no more.
+    while let next = waiting[poll.host]?.popFirst() {
+      guard holds(next) else { continue }
+      line.insert(next)
+      break
+    }
+    if waiting[poll.host]?.isEmpty == true { waiting[poll.host] = nil }
+    guard poll.isDoubtful else { return }
+    doubtful -= 1
+    while let next = waitingDoubtful.popFirst() {
+      guard holds(next) else { continue }
+      line.insert(next)
+      break
+    }
+  }
+
+  private func holds(_ turn: FeedBook.Turn) -> Bool {
+    feeds[turn.url] != nil && polling[turn.url] == nil && due(turn.url) == turn.due
   }
 
   func due(_ url: String) -> Date { states[url]?.due ?? .distantPast }
@@ -155,7 +184,7 @@ extension FeedBook.Page {
   /// The first turn that still holds.
   mutating func nextTurn() -> FeedBook.Turn? {
     while let turn = line.min {
-      if feeds[turn.url] != nil, polling[turn.url] == nil, due(turn.url) == turn.due { return turn }
+      if holds(turn) { return turn }
       _ = line.popMin()
     }
     return nil

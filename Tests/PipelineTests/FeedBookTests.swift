@@ -98,4 +98,42 @@ final class FeedBookTests: XCTestCase {
     }
     XCTAssertEqual(book.takeDue(now: now).count, FeedBook.mostPolls)
   }
+
+  func testAThousandDeadHostsLeaveRoomForALivingOne() {
+    let dead = (0..<1000).map { number in
+      var state = FeedState(url: "https://dead\(number).example/")
+      (state.lastPoll, state.nextPoll, state.failures) = (now, now.addingTimeInterval(-1000), 1)
+      return state
+    }
+    let book = FeedBook(dead)
+    book.follow(dead.map { feed($0.url) } + [feed("https://alive.example/")], revision: 1)
+    var taken = book.takeDue(now: now)
+    XCTAssertEqual(taken.count { $0.1.failures == 0 }, 1)
+    XCTAssertLessThan(taken.count, FeedBook.mostPolls, "they leave room for what falls due later")
+    var polled: Set<String> = []
+    while let (_, state) = taken.popLast() {
+      XCTAssertTrue(polled.insert(state.url).inserted, state.url)
+      var state = state
+      (state.lastPoll, state.nextPoll) = (now, now.addingTimeInterval(60))
+      book.finish(state)
+      taken += book.takeDue(now: now)
+    }
+    XCTAssertEqual(polled.count, 1001, "each has its turn")
+  }
+
+  func testAPushInBetweenLetsNobodyWaitForEver() {
+    let book = FeedBook([])
+    book.follow((0..<6).map { feed("https://crowd.example/\($0)") }, revision: 1)
+    let taken = book.takeDue(now: now)
+    XCTAssertEqual(taken.count, 4)
+    // The fifth waits for its host, and is read out of a push meanwhile.
+    let pushed = book.take(Push(feed: "https://crowd.example/4", bytes: [], contentType: nil))
+    var read = pushed?.1 ?? FeedState(url: "")
+    (read.lastPoll, read.nextPoll) = (now, now.addingTimeInterval(3600))
+    book.finish(read)
+    var first = taken[0].1
+    (first.lastPoll, first.nextPoll) = (now, now.addingTimeInterval(3600))
+    book.finish(first)
+    XCTAssertEqual(book.takeDue(now: now).map(\.0.url), ["https://crowd.example/5"])
+  }
 }
