@@ -14,6 +14,17 @@ package enum Language {
     Set(particleWords(language).map(key))
   }
 
+  /// False for most words, so that nobody folds them: whether a kept word begins with this before its apostrophe and this byte behind it.
+  static func mayBeKept(_ head: UInt64, before byte: UInt8) -> Bool {
+    keptStarts.contains(byte < 0x80 ? head << 8 | UInt64(byte | 0x20) : head)
+  }
+
+  /// What stands before the apostrophe, with the letter behind it and without.
+  private static let keptStarts: Set<UInt64> = {
+    let heads = ["d", "n", "m", "t", "aujourd", "presqu", "prud", "quelqu", "entr", "grand"]
+    return Set(heads.map(key) + kept.flatMap { word in heads.filter(word.hasPrefix).map { key(String(word.prefix($0.count + 1))) } })
+  }()
+
   /// What stands before the apostrophe of kept words that are no names.
   static let keptHeads = Set(["aujourd", "presqu", "prud", "quelqu", "entr", "grand"].map(key))
   static let irishHead = key("o")
@@ -83,8 +94,10 @@ package enum Language {
     "ca": ["el", "la", "els", "les", "un", "una", "de", "del", "dels", "a", "al", "als", "en", "per", "amb"],
   ]
 
-  /// Shortened words whose dot ends no sentence, lower case.
-  static let abbreviations: Set<String> = [
+  /// Shortened words whose dot ends no sentence.
+  static let abbreviations: Set<UInt64> = Set(abbreviationWords.map(key))
+
+  private static let abbreviationWords = [
     "m", "mm", "mme", "mlle", "dr", "pr", "me", "st", "ste", "cf", "etc", "av", "bd", "no", "art", "fig", "vol", "ed", "mr", "mrs", "ms",
     "prof",
     "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "jr", "sr", "vs", "inc", "ltd", "corp", "bzw", "ca", "nr", "str", "sra", "sig",

@@ -27,6 +27,8 @@ enum ScalarClass: UInt8 {
 
   var isWord: Bool { self == .letter || self == .capital || self == .digit || self == .invisible || self == .unspaced }
   var isLetter: Bool { self == .letter || self == .capital }
+  /// Letters, and what may stand inside a word.
+  var continuesWord: Bool { isLetter || self == .invisible }
 
   init(_ scalar: Unicode.Scalar) {
     switch scalar.value {
@@ -61,19 +63,26 @@ enum ScalarClass: UInt8 {
   }
 }
 
-/// The class of every scalar, looked up by pages of 256 that are worked out when first met.
-struct ScalarClasses {
-  private var pages = [[ScalarClass]?](repeating: nil, count: 0x11_0000 >> 8)
-  let ascii: [ScalarClass] = (0..<128).map { ScalarClass(Unicode.Scalar(UInt8($0))) }
+/// The class of every scalar as a plain table, for loops that must not touch a reference.
+struct ScalarClasses: @unchecked Sendable {
+  /// Made once, on first use, and never freed.
+  static let shared = ScalarClasses()
 
-  subscript(value: UInt32) -> ScalarClass {
-    mutating get {
-      let number = Int(value >> 8)
-      guard number < pages.count else { return .separator }
-      if let page = pages[number] { return page[Int(value & 0xFF)] }
-      let page = (0..<256).map { Unicode.Scalar(value & ~0xFF | UInt32($0)).map(ScalarClass.init) ?? .separator }
-      pages[number] = page
-      return page[Int(value & 0xFF)]
-    }
+  /// Beyond the planes that hold letters and ideographs hardly anything is assigned.
+  private static let count: UInt32 = 0x3_2400
+  private let table: UnsafePointer<ScalarClass>
+
+  private init() {
+    let table = UnsafeMutablePointer<ScalarClass>.allocate(capacity: Int(Self.count))
+    for value in 0..<Self.count { (table + Int(value)).initialize(to: Self.work(out: value)) }
+    self.table = UnsafePointer(table)
   }
+
+  @inline(__always)
+  subscript(byte: UInt8) -> ScalarClass { table[Int(byte)] }
+
+  @inline(__always)
+  subscript(value: UInt32) -> ScalarClass { value < Self.count ? table[Int(value)] : Self.work(out: value) }
+
+  private static func work(out value: UInt32) -> ScalarClass { Unicode.Scalar(value).map(ScalarClass.init) ?? .separator }
 }

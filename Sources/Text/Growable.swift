@@ -1,0 +1,72 @@
+/// A run of plain values that keeps its memory when it is emptied, so that reading one article after another allocates nothing.
+///
+/// Unlike an array it is no reference, so an append costs no retain and no uniqueness check. Subscripts are checked in debug builds only:
+/// every index comes from a count of this very run.
+package struct Growable<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline package private(set) var base: UnsafeMutablePointer<Element>
+  package private(set) var count = 0
+  private var capacity: Int
+
+  package init(capacity: Int = 64) {
+    self.capacity = max(capacity, 1)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit {
+    base.deallocate()
+  }
+
+  package var isEmpty: Bool { count == 0 }
+  package var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
+  package subscript(index: Int) -> Element {
+    get {
+      assert(index >= 0 && index < count)
+      return base[index]
+    }
+    set {
+      assert(index >= 0 && index < count)
+      base[index] = newValue
+    }
+  }
+
+  package mutating func append(_ element: Element) {
+    if count == capacity { reserve(count &+ 1) }
+    base[count] = element
+    count &+= 1
+  }
+
+  package mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+    guard let start = elements.baseAddress, !elements.isEmpty else { return }
+    reserve(count &+ elements.count)
+    (base + count).update(from: start, count: elements.count)
+    count &+= elements.count
+  }
+
+  /// Puts as many copies behind the last one as are missing to this count; a longer run is left as it is.
+  package mutating func grow(to wanted: Int, filling element: Element) {
+    guard wanted > count else { return }
+    reserve(wanted)
+    (base + count).initialize(repeating: element, count: wanted &- count)
+    count = wanted
+  }
+
+  package mutating func removeAll() {
+    count = 0
+  }
+
+  /// Forgets what stands behind the first so many.
+  package mutating func truncate(to wanted: Int) {
+    count = min(count, max(wanted, 0))
+  }
+
+  /// Memory for at least so many.
+  package mutating func reserve(_ wanted: Int) {
+    guard wanted > capacity else { return }
+    let larger = max(wanted, capacity &* 2)
+    let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    new.update(from: base, count: count)
+    base.deallocate()
+    (base, capacity) = (new, larger)
+  }
+}
