@@ -63,6 +63,7 @@ struct NodeBuilder {
     case .not(let part): return .not(build(part, inflection))
     case .scoped(let scope, let part): return scopedNode(scope, part, inflection)
     case .atLeast(let count, let part): return .atLeast(count, build(part, inflection))
+    case .regex: return .never
     case .spelled(let part, let aliases):
       return .or([build(part, inflection)] + aliases.map { .alias(build($0, inflection), written: Self.written($0)) })
     }
@@ -156,6 +157,7 @@ struct NodeBuilder {
     case .several(let parts, _), .or(let parts), .and(let parts): parts.map(written).joined(separator: " ")
     case .spelled(let part, _), .scoped(_, let part), .not(let part), .atLeast(_, let part): written(part)
     case .near(let left, let right, _, _): "\(written(left)) \(written(right))"
+    case .regex(let pattern): pattern
     }
   }
 }

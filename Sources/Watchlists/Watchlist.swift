@@ -11,6 +11,11 @@ package struct Watchlist: Sendable, Hashable {
   package var none: [Term] = []
   /// Occurrences inside these phrases do not count, for any term (`except:`).
   package var except: [Term] = []
+  /// What counts for and against it, instead of `any` and `all`, which are then empty (`weights:`). `none` and `except` may stand beside it.
+  package var weights: [WeightedTerm] = []
+  /// It fires where Σ weight × min(count, 3), doubled in the title and not capped for negative weights, is at least this. Above 0; nil exactly where
+  /// `weights` is empty.
+  package var threshold: Double?
   /// Primary subtags; empty means every language.
   package var languages: [String] = []
   package var inflection = Inflection.light
@@ -37,6 +42,18 @@ package struct Term: Sendable, Hashable {
     self.written = written
     self.expression = expression
     self.place = place
+  }
+}
+
+/// An entry of `weights:`.
+package struct WeightedTerm: Sendable, Hashable {
+  package var term: Term
+  /// −1000…1000, never 0.
+  package var weight: Double
+
+  package init(term: Term, weight: Double) {
+    self.term = term
+    self.weight = weight
   }
 }
 

@@ -185,7 +185,7 @@ extension Expression {
     case .and(let parts): parts.contains(where: \.canHold)
     case .or(let parts): parts.allSatisfy(\.canHold)
     case .scoped(_, let part), .atLeast(_, let part), .spelled(let part, _): part.canHold
-    case .word, .phrase, .several, .near: true
+    case .word, .phrase, .several, .near, .regex: true
     }
   }
 }

@@ -25,6 +25,7 @@ enum Lint {
     case .and(let parts), .or(let parts): return parts.flatMap { problems(of: $0, isAlone: isAlone) }
     case .not(let part), .atLeast(_, let part): return problems(of: part, isAlone: isAlone)
     case .scoped(let scope, let part): return problems(of: part, isAlone: isAlone && scope == .text)
+    case .regex: return []
     case .spelled(let part, let aliases): return ([part] + aliases).flatMap { problems(of: $0, isAlone: isAlone) }
     }
   }

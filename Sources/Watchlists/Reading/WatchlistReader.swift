@@ -186,7 +186,7 @@ extension Expression {
   func replacing(_ target: Expression, with change: (Expression) -> Expression) -> (Expression, Bool) {
     if self == target { return (change(self), true) }
     switch self {
-    case .word, .phrase: return (self, false)
+    case .word, .phrase, .regex: return (self, false)
     case .spelled(let part, let aliases):
       // The aliases of one rule are not searched for the next: a name must not lead to itself.
       let (changed, found) = part.replacing(target, with: change)
