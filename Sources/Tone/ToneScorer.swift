@@ -15,7 +15,14 @@ package final class ToneScorer: Sendable {
 
   private struct Scratch {
     var tokenizer = Tokenizer()
-    var memos: [String: SurfaceMemo] = [:]
+    private var memos: [String: SurfaceMemo] = [:]
+
+    mutating func memo(_ language: String) -> SurfaceMemo {
+      if let known = memos[language] { return known }
+      let memo = SurfaceMemo()
+      memos[language] = memo
+      return memo
+    }
   }
 
   /// Later lexicons override earlier ones of the same language, entry by entry.
@@ -83,22 +90,20 @@ package final class ToneScorer: Sendable {
   }
 
   private func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReader {
-    var memo = scratch.memos.removeValue(forKey: vocabulary.language) ?? SurfaceMemo()
+    let memo = scratch.memo(vocabulary.language)
+    memo.makeRoom()
     var text = block.text
-    let reader = text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       scratch.tokenizer.tokenize(bytes, language: vocabulary.language)
       let words = scratch.tokenizer.tokens.map { token in
         let form = UnsafeBufferPointer(rebasing: bytes[token.bytes])
-        let (hash, known) = memo.find(form)
-        let range =
-          known
-          ?? memo.insert(form, hash: hash, candidates: vocabulary.words(for: String(decoding: form, as: UTF8.self), shape: token.shape))
-        return range.map { memo.candidate($0) }
+        if let known = memo.find(form) { return known.map { Int32(truncatingIfNeeded: $0) } }
+        let found = vocabulary.words(for: String(decoding: form, as: UTF8.self), shape: token.shape)
+        memo.insert(form, candidates: found.map { UInt32(truncatingIfNeeded: $0) })
+        return found
       }
       return ToneReader(block, tokenizer: scratch.tokenizer, vocabulary: vocabulary, bytes: bytes, wordsOf: words)
     }
-    scratch.memos[vocabulary.language] = memo
-    return reader
   }
 
   private static func text(_ bytes: Range<Int>, _ blocks: [Block], _ kind: Block.Kind) -> String {

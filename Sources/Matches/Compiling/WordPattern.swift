@@ -53,6 +53,22 @@ struct WordPattern: Hashable, Sendable {
     acronym = form != .folded || !isCapitals ? .no : scalars.count == 2 ? .capitals : .smart
   }
 
+  /// False where the mark on it says that this very word is meant.
+  var mayBeFunctionWord: Bool {
+    switch rule {
+    case .exact, .light, .full: true
+    case .strict, .prefix, .pattern: false
+    }
+  }
+
+  /// How a form that counts as this word is written, case aside.
+  func spelling(lowered form: String, folded formFolded: String) -> Candidate.Spelling {
+    if lowered == form || rule == .prefix || rule == .pattern { return .asWritten }
+    if folded == formFolded { return .folded }
+    if lowered + "s" == form || lowered + "x" == form { return .plural }
+    return rule == .full ? .stem : .inflected
+  }
+
   /// Whether a word in this shape may be this one at all.
   func admits(_ shape: Token.Shape) -> Bool {
     switch acronym {

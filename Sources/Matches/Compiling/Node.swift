@@ -1,0 +1,121 @@
+import Watchlists
+
+/// One step of a compiled expression. Steps refer to each other by number, so that evaluating them touches no reference.
+struct Node: BitwiseCopyable {
+  enum Kind: UInt8 {
+    /// Nothing that could be found, such as a word that folds to nothing.
+    case never
+    /// `operand` is a pattern of the vocabulary.
+    case word
+    /// Patterns, adjacent and in order: a phrase, or one word that the tokenizer cuts (`porte-parole`, `条约`); −1 is any one word.
+    case sequence
+    case several
+    case near
+    case and, or, not
+    case scoped
+    /// A whole value of `feed:`, `domain:` or `lang:`; `operand` is its number.
+    case value
+    /// `amount` distinct occurrences of `operand`.
+    case atLeast
+    /// `operand`, and `amount` is the number of its written form.
+    case alias
+    /// `operand` is its number.
+    case regex
+  }
+
+  var kind: Kind
+  var isOrdered = false
+  var scope = Scope.text.number
+  /// Of `several` and `near`.
+  var reach = NodeReach.standard
+  var operand: Int32 = -1
+  var amount: Int32 = 0
+  /// A run of `NodeTree.operands`: patterns of a sequence, else nodes.
+  var first: Int32 = 0
+  var count: Int32 = 0
+
+  init(_ kind: Kind) {
+    self.kind = kind
+  }
+}
+
+/// How far apart parts may stand, in one number: words in between, or one of these.
+enum NodeReach {
+  /// 5 × (n − 1) words for n required ones, 15 at most.
+  static let standard: Int32 = -1
+  static let sentence: Int32 = -2
+  static let block: Int32 = -3
+
+  static func number(_ reach: Reach?) -> Int32 {
+    switch reach {
+    case .words(let count): Int32(truncatingIfNeeded: count)
+    case .sentence: sentence
+    case .block: block
+    case nil: standard
+    }
+  }
+}
+
+extension Scope {
+  /// Its place among all scopes.
+  var number: UInt8 {
+    switch self {
+    case .title: 0
+    case .lead: 1
+    case .body: 2
+    case .text: 3
+    case .author: 4
+    case .feed: 5
+    case .domain: 6
+    case .tag: 7
+    case .url: 8
+    case .lang: 9
+    }
+  }
+}
+
+/// All compiled expressions of a set.
+struct NodeTree: Sendable {
+  struct Value: Sendable {
+    var scope: Scope
+    /// Folded.
+    var text: String
+    var isPrefix: Bool
+  }
+
+  var nodes: [Node] = []
+  var operands: [Int32] = []
+  var values: [Value] = []
+  /// Aliases as written.
+  var aliases: [String] = []
+  var regexes: [LinearRegex] = []
+
+  mutating func add(_ node: Node) -> Int32 {
+    nodes.append(node)
+    return Int32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  mutating func add(_ node: Node, operands run: [Int32]) -> Int32 {
+    var node = node
+    node.first = Int32(truncatingIfNeeded: operands.count)
+    node.count = Int32(truncatingIfNeeded: run.count)
+    operands += run
+    return add(node)
+  }
+
+  func run(of node: Node) -> ArraySlice<Int32> {
+    operands[Int(node.first)..<Int(node.first + node.count)]
+  }
+
+  /// Whether it may hold in an article that has none of its words: a feed, a NOT or a regular expression asks for none.
+  func holdsWithoutWords(_ number: Int32) -> Bool {
+    let node = nodes[Int(number)]
+    switch node.kind {
+    case .value, .not, .regex: return true
+    case .and: return run(of: node).allSatisfy(holdsWithoutWords)
+    case .or: return run(of: node).contains(where: holdsWithoutWords)
+    case .scoped, .alias: return holdsWithoutWords(node.operand)
+    case .word, .sequence, .several, .near, .atLeast, .never: return false
+    }
+  }
+}

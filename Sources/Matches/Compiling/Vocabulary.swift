@@ -1,0 +1,159 @@
+import Text
+
+/// Every distinct word that the terms ask for, and which of them a surface form counts as.
+struct Vocabulary: ~Copyable, Sendable {
+  private(set) var patterns: [WordPattern] = []
+  /// Languages in which it is an article or a simple preposition, as a set of `FunctionWords`.
+  private(set) var functionWord: [FunctionWords.Languages] = []
+  private var numbers: [WordPattern: Int32] = [:]
+  /// The newest pattern of each folded form, and the one before it of each pattern.
+  private var folded = FormTable()
+  private var next: [Int32] = []
+  private var byPrefix: [String: [Int32]] = [:]
+  private var prefixLengths: Set<Int> = []
+  private var wildcards: [Int32] = []
+  private var inflected: [Int32] = []
+
+  mutating func number(of pattern: WordPattern) -> Int32 {
+    if let number = numbers[pattern] { return number }
+    let number = Int32(truncatingIfNeeded: patterns.count)
+    numbers[pattern] = number
+    patterns.append(pattern)
+    next.append(-1)
+    functionWord.append(pattern.mayBeFunctionWord ? FunctionWords.languages(of: pattern.folded) : [])
+    switch pattern.rule {
+    case .prefix:
+      byPrefix[pattern.folded, default: []].append(number)
+      prefixLengths.insert(pattern.folded.unicodeScalars.count)
+    case .pattern: wildcards.append(number)
+    case .exact, .strict: addFolded(number, pattern)
+    case .light, .full:
+      addFolded(number, pattern)
+      inflected.append(number)
+    }
+    return number
+  }
+
+  /// What only building needs.
+  mutating func finish() {
+    numbers = [:]
+  }
+
+  private mutating func addFolded(_ number: Int32, _ pattern: WordPattern) {
+    var text = pattern.folded
+    text.withUTF8 { bytes in
+      if let before = folded.find(bytes) { next[Int(number)] = Int32(truncatingIfNeeded: before) }
+      folded.set(bytes, to: UInt32(truncatingIfNeeded: number))
+    }
+  }
+
+  /// Calls with every pattern of this folded form.
+  private func withPatterns(folded text: String, _ body: (Int32) -> Void) {
+    var text = text
+    var number = text.withUTF8 { folded.find($0) }.map { Int32(truncatingIfNeeded: $0) } ?? -1
+    while number >= 0 {
+      body(number)
+      number = next[Int(number)]
+    }
+  }
+
+  /// What the inflected words look like in one language; made when the first article in it comes.
+  struct Inflections {
+    fileprivate let light: [String: [Int32]]
+    fileprivate let full: [String: [Int32]]
+    fileprivate let language: String
+    fileprivate let stemmer: Stemmer?
+  }
+
+  func inflections(for language: String) -> Inflections? {
+    let isLight = LightInflection.languages.contains(language)
+    let stemmer = Stemmer(language: language)
+    guard isLight || stemmer != nil, !inflected.isEmpty else { return nil }
+    var light: [String: [Int32]] = [:]
+    var full: [String: [Int32]] = [:]
+    for number in inflected {
+      let pattern = patterns[Int(number)]
+      if pattern.rule == .full, let stemmer {
+        full[stemmer.stem(pattern.lowered), default: []].append(number)
+      } else if isLight {
+        for base in LightInflection.bases(of: pattern.lowered, language: language) { light[base, default: []].append(number) }
+      }
+    }
+    return Inflections(light: light, full: full, language: language, stemmer: stemmer)
+  }
+
+  /// The patterns that a form counts as in an article, each once.
+  ///
+  /// - Parameter language: nil when unknown; then nothing is inflected.
+  func candidates(for surface: String, shape: Token.Shape, language: String?, inflections: Inflections?) -> [Candidate] {
+    let folded = Folding.folded(surface)
+    var found: [Int32] = []
+    for reading in readings(of: surface, folded: folded, language: language) { withPatterns(folded: reading) { found.append($0) } }
+    if let inflections, shape != .digits { addInflected(surface, inflections, to: &found) }
+    if !prefixLengths.isEmpty {
+      let scalars = folded.unicodeScalars
+      for length in prefixLengths where scalars.count >= length {
+        if let words = byPrefix[String(scalars.prefix(length))] { found += words }
+      }
+    }
+    for number in wildcards where Self.fits(folded, patterns[Int(number)].folded) { found.append(number) }
+    guard !found.isEmpty else { return [] }
+    let lowered = Folding.lowered(surface)
+    return Set(found).sorted().compactMap { number in
+      let pattern = patterns[Int(number)]
+      guard admits(pattern, surface, shape) else { return nil }
+      return Candidate(pattern: number, spelling: pattern.spelling(lowered: lowered, folded: folded))
+    }
+  }
+
+  private func addInflected(_ surface: String, _ inflections: Inflections, to found: inout [Int32]) {
+    let lowered = Folding.lowered(surface)
+    if !inflections.light.isEmpty {
+      for base in LightInflection.bases(of: lowered, language: inflections.language) {
+        if let words = inflections.light[base] { found += words }
+      }
+    }
+    if !inflections.full.isEmpty, let stemmer = inflections.stemmer, let words = inflections.full[stemmer.stem(lowered)] { found += words }
+  }
+
+  private func admits(_ pattern: WordPattern, _ surface: String, _ shape: Token.Shape) -> Bool {
+    if case .strict(let text) = pattern.rule, Folding.normalised(surface) != text { return false }
+    return pattern.admits(shape)
+  }
+
+  /// In Turkish a suffix hangs on behind the apostrophe, and the word is read without it too.
+  private func readings(of surface: String, folded: String, language: String?) -> [String] {
+    guard language == "tr", let apostrophe = surface.unicodeScalars.firstIndex(where: { "'’ʼ′＇".unicodeScalars.contains($0) }) else {
+      return [folded]
+    }
+    return [folded, Folding.folded(surface[..<apostrophe])]
+  }
+
+  private static func fits(_ word: String, _ pattern: String) -> Bool {
+    let (word, pattern) = (word.unicodeScalars, pattern.unicodeScalars)
+    return word.count == pattern.count && zip(word, pattern).allSatisfy { $1 == "?" ? $0.properties.isAlphabetic : $0 == $1 }
+  }
+}
+
+/// A pattern that a form counts as, and how it is written differently, in one number.
+struct Candidate: BitwiseCopyable {
+  let packed: UInt32
+
+  @inline(__always)
+  init(packed: UInt32) {
+    self.packed = packed
+  }
+
+  init(pattern: Int32, spelling: Spelling) {
+    packed = UInt32(bitPattern: pattern) << 3 | UInt32(spelling.rawValue)
+  }
+
+  @inline(__always)
+  var pattern: Int32 { Int32(bitPattern: packed &>> 3) }
+  var spelling: Spelling { Spelling(rawValue: UInt8(packed & 7)) ?? .asWritten }
+
+  /// How a form may differ from the word of the term that it counts as.
+  enum Spelling: UInt8 {
+    case asWritten, folded, plural, inflected, stem
+  }
+}
