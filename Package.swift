@@ -57,11 +57,12 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CHTML", dependencies: ["CXML2"]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     step("HTTP", ["CCurl", "CZlib"]),
-    step("Text", ["CStemmer"]),
+    step("Text", ["CRE2", "CStemmer"]),
     step("Feeds", ["HTTP", crypto]),
     step("Articles", ["CHTML", "CUchardet", "Text", crypto]),
-    step("Watchlists", [yams]),
+    step("Watchlists", ["Text", yams]),
     step("Matches", ["Articles", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
@@ -94,7 +95,7 @@ let package = Package(
     tests(of: "Text"),
     tests(of: "Feeds", ["HTTP", crypto]),
     tests(of: "Articles", ["Text"]),
-    tests(of: "Watchlists"),
+    tests(of: "Watchlists", ["Text"]),
     tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
@@ -105,5 +106,6 @@ let package = Package(
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", "Watchlists", logging]),
     .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "Storage", "TestSupport", "Watchlists"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
