@@ -1,69 +1,84 @@
 import Text
 
 /// Says in words why a hit counts although it is not written like its term.
-struct Allowances {
-  let vocabulary: Vocabulary
-  /// The words of the term.
-  let words: Set<Int32>
-  /// The block that all the spans are in.
-  private let block: ArticleIndex.IndexedBlock
-  private let bytes: [UInt8]
-
-  init(index: ArticleIndex, vocabulary: Vocabulary, words: Set<Int32>, block: Int32) {
-    self.vocabulary = vocabulary
-    self.words = words
-    self.block = index.blocks[Int(block)]
-    bytes = Array(self.block.text.utf8)
-  }
-
-  func texts(for spans: [Span]) -> [String] {
+enum Allowances {
+  /// - Parameter node: of the term.
+  static func texts(
+    of span: Span, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+  ) -> [String] {
     var texts: [String] = []
-    for span in spans {
-      for text in self.texts(for: span) where !texts.contains(text) { texts.append(text) }
+    if span.alias >= 0 { texts.append("alias: \(set.tree.aliases[Int(span.alias)])") }
+    for word in scan.evaluator.parts(of: span) {
+      if let text = spelling(of: word, node, block, scan, set) { texts.append(text) }
+      if span.first == span.last, let compound = compound(around: word, block, scan) { texts.append("part of \(compound)") }
     }
-    return texts
-  }
-
-  private func texts(for span: Span) -> [String] {
-    var texts: [String] = []
-    if let alias = span.alias { texts.append("alias: \(alias)") }
-    for word in span.words { texts += self.texts(forWord: Int(word)) }
-    if let halfGap = span.halfGap, halfGap > 0 {
-      let count = (halfGap + 1) / 2
+    if span.halfGap > 0 {
+      let count = (span.halfGap + 1) / 2
       texts.append("\(count) \(count == 1 ? "word" : "words") between")
     }
-    if block.tokens[Int(span.first)].sentence != block.tokens[Int(span.last)].sentence { texts.append("across a sentence end") }
-    return texts
-  }
-
-  private func texts(forWord number: Int) -> [String] {
-    let token = block.tokens[number]
-    let surface = String(decoding: bytes[token.bytes], as: UTF8.self)
-    var texts: [String] = []
-    if let text = spelling(of: surface, token) { texts.append(text) }
-    let isTied = token.borders.contains(.hyphen)
-    let tiesNext = number + 1 < block.tokens.count && block.tokens[number + 1].borders.contains(.hyphen)
-    if isTied || tiesNext, words.count == 1 { texts.append("part of \(compound(around: number))") }
+    if scan.evaluator.words.crossesSentence(span.first, span.last, in: block) { texts.append("across a sentence end") }
     return texts
   }
 
   /// Nil where the word is written as in the term, case aside.
-  private func spelling(of surface: String, _ token: Token) -> String? {
-    let lowered = Folding.lowered(surface)
-    let folded = Folding.folded(surface)
-    let patterns = words.map { vocabulary.patterns[Int($0)] }
-    if patterns.contains(where: { $0.lowered == lowered }) { return nil }
-    if patterns.contains(where: { $0.folded == folded && $0.rule != .prefix }) { return "accent folded: \(surface)" }
-    if patterns.contains(where: { $0.rule == .prefix && folded.hasPrefix($0.folded) || $0.rule == .pattern }) { return nil }
-    if patterns.contains(where: { $0.lowered + "s" == lowered || $0.lowered + "x" == lowered }) { return "plural: \(surface)" }
-    if patterns.contains(where: { $0.rule == .full }) { return "same stem: \(surface)" }
-    return "inflected: \(surface)"
+  private static func spelling(
+    of word: Int32, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+  ) -> String? {
+    guard let spelling = scan.evaluator.spelling(of: word, in: node, set), spelling != .asWritten else { return nil }
+    let surface = text(word, word, block, scan)
+    switch spelling {
+    case .asWritten: return nil
+    case .folded: return "accent folded: \(surface)"
+    case .plural: return "plural: \(surface)"
+    case .stem: return "same stem: \(surface)"
+    case .inflected: return "inflected: \(surface)"
+    }
   }
 
-  private func compound(around number: Int) -> String {
-    var (first, last) = (number, number)
-    while first > 0, block.tokens[first].borders.contains(.hyphen) { first -= 1 }
-    while last + 1 < block.tokens.count, block.tokens[last + 1].borders.contains(.hyphen) { last += 1 }
-    return String(decoding: bytes[Int(block.tokens[first].start)..<Int(block.tokens[last].end)], as: UTF8.self)
+  /// What hyphens tie to a word, with it; nil where none does.
+  private static func compound(around word: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan) -> String? {
+    var (first, last) = (word, word)
+    while first > block.words.lowerBound, isTied(first, block, scan) { first -= 1 }
+    while last + 1 < block.words.upperBound, isTied(last + 1, block, scan) { last += 1 }
+    return first == last ? nil : text(first, last, block, scan)
+  }
+
+  private static func isTied(_ word: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan) -> Bool {
+    !scan.evaluator.words.isPlainGap(before: word, in: block) && scan.evaluator.words.gap(before: word, in: block).borders.contains(.hyphen)
+  }
+
+  private static func text(_ first: Int32, _ last: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan) -> String {
+    let text = scan.evaluator.words.textBytes(block)
+    let start = Int(scan.evaluator.words.words[Int(first)].start)
+    let end = Int(scan.evaluator.words.words[Int(last)].end)
+    return String(decoding: UnsafeBufferPointer(start: text.base + start, count: end - start), as: UTF8.self)
+  }
+}
+
+extension Evaluator {
+  /// The words that a span is made of.
+  func parts(of span: Span) -> [Int32] {
+    span.wordsCount == 0
+      ? Array(span.first...span.last) : Array(spanWords.buffer[Int(span.wordsFirst)..<Int(span.wordsFirst + span.wordsCount)])
+  }
+
+  /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
+  func spelling(of word: Int32, in number: Int32, _ set: borrowing CompiledSet) -> Candidate.Spelling? {
+    let node = set.tree.nodes[Int(number)]
+    switch node.kind {
+    case .never, .value, .regex: return nil
+    case .word: return words.candidate(word, as: node.operand)?.spelling
+    case .scoped, .alias, .atLeast, .not: return spelling(of: word, in: node.operand, set)
+    case .sequence, .several, .near, .and, .or:
+      var best: Candidate.Spelling?
+      for index in node.first..<node.first &+ node.count {
+        let operand = set.tree.operands[Int(index)]
+        let spelling =
+          node.kind == .sequence
+          ? (operand < 0 ? nil : words.candidate(word, as: operand)?.spelling) : self.spelling(of: word, in: operand, set)
+        if let spelling, spelling.rawValue < best?.rawValue ?? .max { best = spelling }
+      }
+      return best
+    }
   }
 }

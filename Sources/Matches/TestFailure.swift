@@ -35,18 +35,38 @@ extension Watchlist {
 
   private func failure(of test: WatchlistTest, _ matcher: Matcher, _ languages: [String]) -> TestFailure? {
     let outcomes = languages.compactMap { language in
-      matcher.outcome(
-        of: name, in: Article(id: "test", title: "", paragraphs: test.text.split(separator: "\n").map(String.init), language: language))
+      let article = Article(id: "test", title: "", paragraphs: test.text.split(separator: "\n").map(String.init), language: language)
+      return matcher.inspect(name, in: article) { outcome, _, set in NamedOutcome(outcome, set) }
     }
     let matched = outcomes.first(where: \.isMatch)
     switch test.expectation {
     case .ignore:
-      return matched.map { TestFailure(test: test, reason: .found($0.found.map(\.term.written))) }
+      return matched.map { TestFailure(test: test, reason: .found($0.found)) }
     case .match:
       if matched != nil { return nil }
       if let veto = outcomes.compactMap(\.veto).first { return TestFailure(test: test, reason: .vetoed(by: veto)) }
       let missing = outcomes.first?.missing ?? []
       return TestFailure(test: test, reason: missing.isEmpty ? .nothingFound : .missing(missing))
     }
+  }
+}
+
+/// An outcome with its terms as they are written.
+private struct NamedOutcome {
+  let isMatch: Bool
+  let found: [String]
+  let missing: [String]
+  let veto: String?
+
+  init(_ outcome: ArticleScan.Outcome, _ set: borrowing CompiledSet) {
+    var written: [Int: String] = [:]
+    for term in outcome.found.map(Int.init) + outcome.missing + [outcome.veto].compactMap(\.self) {
+      let compiled = set.terms[term]
+      written[term] = set.watchlists[Int(compiled.watchlist)].written(compiled)
+    }
+    isMatch = outcome.isMatch
+    found = outcome.found.compactMap { written[Int($0)] }
+    missing = outcome.missing.compactMap { written[$0] }
+    veto = outcome.veto.flatMap { written[$0] }
   }
 }

@@ -25,7 +25,9 @@ struct ApostropheRules {
     // A name keeps its particle (D'Alema, O'Brien); a few words keep theirs always (aujourd'hui).
     if let key, next == .capital || Language.keptHeads.contains(key) {
       if key == Language.irishHead, next == .capital, text.base[begin] == 0x4F { return .whole }
-      if Language.mayBeKept(key, before: text.base[after]), Language.kept.contains(text.folded(begin, text.endOfLetters(after))) { return .whole }
+      if Language.mayBeKept(key, before: text.base[after]), Language.kept.contains(text.folded(begin, text.endOfLetters(after))) {
+        return .whole
+      }
     }
     if let key, particles.contains(key) { return .particle }
     if dropsPossessive, text.base[after] | 0x20 == 0x73, !text.peek(after + 1).kind.continuesWord { return .possessive }

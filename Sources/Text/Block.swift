@@ -10,6 +10,8 @@ package struct Block: Codable, Sendable, Hashable {
   package var kind: Kind
   /// As it is shown to people; every offset in a match counts UTF-8 bytes, or Unicode scalars, of this text.
   package var text: String
+  /// Primary subtag where the block is in another language than its article; nil: the article's own.
+  package var language: String?
 
   package init(_ kind: Kind, _ text: String) {
     self.kind = kind

@@ -1,13 +1,13 @@
 /// What stands between a word and the one before it.
-struct Gap {
-  private(set) var borders: Token.Borders = []
+package struct Gap {
+  package private(set) var borders: Token.Borders = []
   /// A `.` or its kin that is no part of a shortening: a sentence ends here if the next word begins one.
-  private(set) var hasStop = false
+  package private(set) var hasStop = false
 
   /// - Parameters:
   ///   - range: from the end of the word before, or from the start of the text.
   ///   - previous: the word before; nil at the start of the text.
-  init(_ text: TextBytes, _ range: Range<Int>, after previous: WordSpan?) {
+  package init(_ text: TextBytes, _ range: Range<Int>, after previous: WordSpan?) {
     var position = range.lowerBound
     var particle = false
     var isPossessive = false
@@ -29,8 +29,8 @@ struct Gap {
   }
 
   /// A new sentence begins with a capital, a figure or a quotation.
-  func endsSentence(before token: Token) -> Bool {
-    hasStop && (token.shape != .lower || token.isUnspaced || borders.contains(.openQuote))
+  package func endsSentence(before word: WordSpan, _ text: TextBytes) -> Bool {
+    hasStop && (borders.contains(.openQuote) || text.shape(of: word) != .lower || text.isUnspaced(word))
   }
 
   private mutating func note(_ kind: ScalarClass, _ text: TextBytes, _ position: Int, _ length: Int, _ previous: WordSpan?) {

@@ -60,6 +60,13 @@ package struct Growable<Element: BitwiseCopyable>: ~Copyable {
     count = min(count, max(wanted, 0))
   }
 
+  /// Sorts what stands at and behind a place.
+  package mutating func sort(from first: Int, by isBefore: (Element, Element) -> Bool) {
+    guard first >= 0, first < count else { return }
+    var rest = UnsafeMutableBufferPointer(start: base + first, count: count &- first)
+    rest.sort(by: isBefore)
+  }
+
   /// Memory for at least so many.
   package mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }

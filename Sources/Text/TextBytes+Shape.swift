@@ -1,5 +1,5 @@
 extension TextBytes {
-  func shape(of word: WordSpan) -> Token.Shape {
+  package func shape(of word: WordSpan) -> Token.Shape {
     var letters = Letters()
     var position = Int(word.start)
     if peek(position).kind == .unspaced { return .lower }
@@ -11,12 +11,12 @@ extension TextBytes {
     return letters.shape
   }
 
-  func isUnspaced(_ word: WordSpan) -> Bool {
+  package func isUnspaced(_ word: WordSpan) -> Bool {
     peek(Int(word.start)).kind == .unspaced
   }
 
   /// True where at least 70 % of the letters are capitals, and there are eight of them.
-  var isMostlyCapitals: Bool {
+  package var isMostlyCapitals: Bool {
     var capitals = 0
     var letters = 0
     var position = 0

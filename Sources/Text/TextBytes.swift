@@ -1,8 +1,15 @@
 /// A text as bytes, and what stands at a place of it.
-struct TextBytes {
-  let base: UnsafePointer<UInt8>
-  let count: Int
+package struct TextBytes {
+  package let base: UnsafePointer<UInt8>
+  package let count: Int
   let classes = ScalarClasses.shared
+
+  /// - Parameter count: bytes that may be read from `base`, as long as this is in use.
+  @inline(__always)
+  package init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
+  }
 
   /// The class of the scalar at a place and its length in bytes; a malformed byte separates.
   @inline(__always)

@@ -39,7 +39,7 @@ package struct Tokenizer {
       var token = Token(
         start: word.start, end: word.end, sentence: sentence, halfPosition: halfPosition, borders: gap.borders, shape: text.shape(of: word),
         isUnspaced: scanner.hasUnspaced && text.isUnspaced(word))
-      if gap.endsSentence(before: token) {
+      if gap.endsSentence(before: word, text) {
         sentence += 1
         token.sentence = sentence
         token.borders.insert(.sentence)

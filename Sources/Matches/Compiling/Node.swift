@@ -1,3 +1,4 @@
+import Text
 import Watchlists
 
 /// One step of a compiled expression. Steps refer to each other by number, so that evaluating them touches no reference.

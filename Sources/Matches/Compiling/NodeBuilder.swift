@@ -3,7 +3,7 @@ import Watchlists
 
 /// Compiles expressions into nodes and collects their words.
 struct NodeBuilder: ~Copyable {
-  var vocabulary = Vocabulary()
+  private(set) var vocabulary = Vocabulary()
   private(set) var tree = NodeTree()
   private(set) var usesFields = false
   private var tokenizer = Tokenizer()
@@ -33,6 +33,12 @@ struct NodeBuilder: ~Copyable {
       let others = aliases.map { wrappedNode(.alias, $0, inflection, amount: alias(Self.written($0))) }
       return tree.add(Node(.or), operands: [original] + others)
     }
+  }
+
+  /// The words of all that was built.
+  consuming func takeVocabulary() -> Vocabulary {
+    vocabulary.finish()
+    return vocabulary
   }
 
   private mutating func groupNode(_ node: Node, _ parts: [Expression], _ inflection: Inflection) -> Int32 {

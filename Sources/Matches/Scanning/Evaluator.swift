@@ -1,51 +1,19 @@
+import Articles
 import Text
 import Watchlists
 
-/// Words found in one block, from the first to the last.
-struct Span: Hashable {
-  var block: Int32
-  /// Token numbers, ascending.
-  var words: [Int32]
-  /// Half-words in between that are not part of it; nil for a single word and for a phrase.
-  var halfGap: UInt32?
-  var alias: String?
-
-  var first: Int32 { words[0] }
-  var last: Int32 { words[words.count - 1] }
-}
-
-/// Whether a node holds in an article, and the spans that make it hold.
-struct Finding {
-  var holds: Bool
-  var spans: [Span] = []
-
-  static let no = Finding(holds: false)
-
-  init(holds: Bool, spans: [Span] = []) {
-    self.holds = holds
-    self.spans = spans
-  }
-
-  init(_ spans: [Span]) {
-    self.init(holds: !spans.isEmpty, spans: spans)
-  }
-}
-
-/// Evaluates nodes over one article for one watchlist.
-struct Evaluator {
-  let index: ArticleIndex
-  let vocabulary: Vocabulary
-  /// Function words that need not be there among several.
-  let functionWords: Set<String>
-  /// Words inside an excepted phrase: not there for any term.
-  var masked: Set<ArticleIndex.Position> = []
-
+/// Evaluates nodes over the words of one article. Spans are kept on a stack: what a node finds stands on top of what was there before it.
+struct Evaluator: ~Copyable {
   struct Context {
-    var scope = Scope.text
+    var scope = Scope.text.number
     /// True where a single word stands for itself and not beside others: two-letter acronyms then need a block that is not in capitals.
     var isAlone = true
-    /// False for `none:`, `except:` and NOT, which look at everything there is.
+    /// False for terms, whose occurrences in a lead that says the title again do not count twice; true for what looks at everything there is.
     var countsRepeatedLead = false
+    /// Words under this mark are inside an excepted phrase, and not there for any term; 0 where nothing is excepted.
+    var mask: UInt32 = 0
+    /// Languages whose function words need not be there among several.
+    var functionWords: FunctionWords.Languages = []
 
     fileprivate var amongOthers: Context {
       var context = self
@@ -54,87 +22,217 @@ struct Evaluator {
     }
   }
 
-  func find(_ node: Node, _ context: Context = Context()) -> Finding {
-    switch node {
-    case .never: return .no
-    case .word(let word): return Finding(positions(of: word, context).map { Span(block: $0.block, words: [$0.token]) })
-    case .sequence(let words): return Finding(sequences(words, context))
-    case .several(let items, let reach): return Finding(several(items, reach, context))
-    case .near(let left, let right, let reach, let ordered):
-      return Finding(
-        Windows.near(
-          find(left, context.amongOthers).spans, find(right, context.amongOthers).spans, reach: reach, ordered: ordered, in: index))
-    case .and(let parts):
-      let findings = parts.map { find($0, context) }
-      return findings.allSatisfy(\.holds) ? Finding(holds: true, spans: findings.flatMap(\.spans)) : .no
-    case .or(let parts):
-      let findings = parts.map { find($0, context) }
-      return Finding(holds: findings.contains(where: \.holds), spans: findings.flatMap(\.spans))
-    case .not(let part):
+  private static let limitRegexHits = 200
+
+  var words: ArticleWords
+  var spans = Growable<Span>()
+  /// Runs of the words that are part of a span.
+  var spanWords = Growable<Int32>()
+  /// Spans of one window, and where the lists of spans begin: scratch of `Evaluator+Windows`.
+  var parts = Growable<Int32>()
+  var lists = Growable<Int32>()
+  private var maskOf = Growable<UInt32>()
+  private var lastMask: UInt32 = 0
+  private var repeatsLead: Bool?
+  private var fields = FieldValues()
+  private var plainTexts = PlainTexts()
+
+  init(patterns: Int) {
+    words = ArticleWords(patterns: patterns)
+  }
+
+  mutating func read(_ article: Article, _ set: borrowing CompiledSet) {
+    words.read(article, set.vocabulary, withFields: set.usesFields)
+    spans.removeAll()
+    spanWords.removeAll()
+    maskOf.removeAll()
+    lastMask = 0
+    repeatsLead = nil
+    fields.removeAll()
+    plainTexts.removeAll()
+  }
+
+  /// Marks the words of the newest spans as excepted, and takes the spans off.
+  mutating func mask(from first: Int, as mark: UInt32) {
+    maskOf.grow(to: words.words.count, filling: 0)
+    for index in first..<spans.count {
+      for word in spans[index].first...spans[index].last { maskOf[Int(word)] = mark }
+    }
+    spans.truncate(to: first)
+  }
+
+  mutating func freshMask() -> UInt32 {
+    lastMask += 1
+    return lastMask
+  }
+
+  mutating func find(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Finding {
+    let base = spans.count
+    let node = set.tree.nodes[Int(number)]
+    switch node.kind {
+    case .never: return Finding(holds: false, first: base)
+    case .word: pushWords(node.operand, context, set)
+    case .sequence: pushSequences(node, context, set)
+    case .several: pushSeveral(node, context, set)
+    case .near: pushNear(node, context, set)
+    case .and:
+      for index in node.first..<node.first &+ node.count
+      where !find(set.tree.operands[Int(index)], context, set).holds {
+        spans.truncate(to: base)
+        return Finding(holds: false, first: base)
+      }
+      return Finding(holds: true, first: base)
+    case .or:
+      var holds = false
+      for index in node.first..<node.first &+ node.count where find(set.tree.operands[Int(index)], context, set).holds { holds = true }
+      return Finding(holds: holds, first: base)
+    case .not:
       var everywhere = context
       everywhere.countsRepeatedLead = true
-      return Finding(holds: !find(part, everywhere).holds)
-    case .scoped(let scope, let part):
+      let holds = find(node.operand, everywhere, set).holds
+      spans.truncate(to: base)
+      return Finding(holds: !holds, first: base)
+    case .scoped:
       var scoped = context
-      scoped.scope = scope
-      return find(part, scoped)
-    case .value(let scope, let value, let isPrefix):
-      return Finding(holds: index.values(of: scope).contains { isPrefix ? $0.hasPrefix(value) : $0 == value })
-    case .atLeast(let count, let part):
-      let spans = Windows.disjoint(find(part, context).spans)
-      return spans.count >= count ? Finding(spans) : .no
-    case .alias(let part, let written):
-      var finding = find(part, context)
-      for index in finding.spans.indices { finding.spans[index].alias = written }
+      scoped.scope = node.scope
+      return find(node.operand, scoped, set)
+    case .value:
+      let value = set.tree.values[Int(node.operand)]
+      let holds = fields.values(of: value.scope, words).contains { value.isPrefix ? $0.hasPrefix(value.text) : $0 == value.text }
+      return Finding(holds: holds, first: base)
+    case .atLeast:
+      _ = find(node.operand, context, set)
+      keepDisjoint(from: base)
+      if spans.count - base < Int(node.amount) { spans.truncate(to: base) }
+    case .alias:
+      let finding = find(node.operand, context, set)
+      for index in base..<spans.count { spans[index].alias = node.amount }
       return finding
+    case .regex: pushRegex(set.tree.regexes[Int(node.operand)], context)
+    }
+    return Finding(holds: spans.count > base, first: base)
+  }
+
+  private mutating func pushWords(_ pattern: Int32, _ context: Context, _ set: borrowing CompiledSet) {
+    let needsLowerCase = context.isAlone && set.vocabulary.patterns[Int(pattern)].acronym == .capitals
+    for word in words.positions(of: pattern) {
+      guard counts(word, context) else { continue }
+      if needsLowerCase, words.isMostlyCapitals(words.block(of: word)) { continue }
+      spans.append(Span(word, word))
     }
   }
 
-  private func positions(of word: Int32, _ context: Context) -> [ArticleIndex.Position] {
-    guard let all = index.occurrences[word] else { return [] }
-    let needsLowerCase = context.isAlone && vocabulary.patterns[Int(word)].acronym == .capitals
-    return all.filter { position in
-      let block = index.blocks[Int(position.block)]
-      return isInScope(block, context) && !(needsLowerCase && block.isMostlyCapitals) && (masked.isEmpty || !masked.contains(position))
-    }
+  /// Whether a word may count here at all: its block is in scope, and nothing excepts it.
+  @inline(__always)
+  private mutating func counts(_ word: Int32, _ context: Context) -> Bool {
+    if context.mask != 0, !maskOf.isEmpty, maskOf[Int(word)] == context.mask { return false }
+    return isInScope(words.blocks[Int(words.block(of: word))], context)
   }
 
-  private func isInScope(_ block: ArticleIndex.IndexedBlock, _ context: Context) -> Bool {
-    if context.scope != .text { return block.scope == context.scope }
-    if block.scope == .lead, index.leadIsRepeated, !context.countsRepeatedLead { return false }
-    return block.kind != nil
+  private mutating func isInScope(_ block: ArticleWords.IndexedBlock, _ context: Context) -> Bool {
+    if context.scope != Scope.text.number { return block.scope == context.scope }
+    guard block.place >= 0 else { return false }
+    return context.countsRepeatedLead || block.scope != Scope.lead.number || !leadIsRepeated()
   }
 
-  private func sequences(_ words: [Int32?], _ context: Context) -> [Span] {
-    guard let anchor = words.firstIndex(where: { $0 != nil }), let anchorWord = words[anchor] else { return [] }
-    var rest: [(offset: Int, positions: Set<ArticleIndex.Position>)] = []
-    for (offset, word) in words.enumerated() where offset > anchor {
-      guard let word else { continue }
-      let positions = positions(of: word, context.amongOthers)
-      if positions.isEmpty { return [] }
-      rest.append((offset, Set(positions)))
+  private mutating func leadIsRepeated() -> Bool {
+    if let repeatsLead { return repeatsLead }
+    let answer = RepeatedLead.isRepeated(words.texts)
+    repeatsLead = answer
+    return answer
+  }
+
+  /// Found by the word of it that stands in the article least often.
+  private mutating func pushSequences(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+    var anchor: Int32 = -1
+    var fewest = Int.max
+    for offset in 0..<node.count {
+      let pattern = set.tree.operands[Int(node.first &+ offset)]
+      guard pattern >= 0 else { continue }
+      let count = words.positions(of: pattern).count
+      if count == 0 { return }
+      if count < fewest { (anchor, fewest) = (offset, count) }
     }
-    return positions(of: anchorWord, context.amongOthers).compactMap { position in
-      let start = Int(position.token) - anchor
-      let tokens = index.blocks[Int(position.block)].tokens
-      guard start >= 0, start + words.count <= tokens.count else { return nil }
-      for (offset, positions) in rest {
-        guard positions.contains(.init(block: position.block, token: Int32(start + offset))) else { return nil }
+    guard anchor >= 0 else { return }
+    positions: for word in words.positions(of: set.tree.operands[Int(node.first &+ anchor)]) {
+      let start = word &- anchor
+      let block = words.blocks[Int(words.block(of: word))]
+      guard start >= block.words.lowerBound, start &+ node.count <= block.words.upperBound, counts(word, context) else { continue }
+      for offset in 0..<node.count where offset != anchor {
+        let pattern = set.tree.operands[Int(node.first &+ offset)]
+        guard pattern >= 0 else { continue }
+        guard words.candidate(start &+ offset, as: pattern) != nil, counts(start &+ offset, context) else { continue positions }
       }
-      guard !tokens[(start + 1)..<(start + words.count)].contains(where: { $0.borders.contains(.phrase) }) else { return nil }
-      return Span(block: position.block, words: (start..<start + words.count).map(Int32.init))
+      for next in start &+ 1..<start &+ node.count
+      where !words.isPlainGap(before: next, in: block) && words.gap(before: next, in: block).borders.contains(.phrase) {
+        continue positions
+      }
+      spans.append(Span(start, start &+ node.count &- 1))
     }
   }
 
-  private func several(_ items: [Node.Item], _ reach: Reach?, _ context: Context) -> [Span] {
-    let content = items.filter { $0.word.map { !functionWords.contains($0) } ?? true }
-    let required = content.count >= 2 ? content : items
-    var spans: [[Span]] = []
-    for item in required {
-      let found = find(item.node, context.amongOthers).spans
-      if found.isEmpty { return [] }
-      spans.append(found)
+  private mutating func pushSeveral(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+    let base = spans.count
+    let listsBase = lists.count
+    defer { lists.truncate(to: listsBase) }
+    var content: Int32 = 0
+    for index in node.first..<node.first &+ node.count where !isFunctionWord(set.tree.operands[Int(index)], context, set) { content &+= 1 }
+    let needsAll = content < 2
+    // Nothing is built where a word is missing, as one nearly always is.
+    for index in node.first..<node.first &+ node.count {
+      let part = set.tree.nodes[Int(set.tree.operands[Int(index)])]
+      if part.kind == .word, needsAll || !isFunctionWord(set.tree.operands[Int(index)], context, set), !words.isPresent(part.operand) {
+        return
+      }
     }
-    return Windows.several(spans, reach: reach ?? .words(min(15, 5 * (required.count - 1))), in: index)
+    var required: Int32 = 0
+    for index in node.first..<node.first &+ node.count {
+      let part = set.tree.operands[Int(index)]
+      guard needsAll || !isFunctionWord(part, context, set) else { continue }
+      let first = spans.count
+      lists.append(Int32(truncatingIfNeeded: first))
+      _ = find(part, context.amongOthers, set)
+      if spans.count == first { return spans.truncate(to: base) }
+      sort(from: first)
+      required &+= 1
+    }
+    let reach = node.reach == NodeReach.standard ? min(15, 5 &* (required &- 1)) : node.reach
+    joinSeveral(from: base, lists: listsBase, reach)
+  }
+
+  private func isFunctionWord(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Bool {
+    let node = set.tree.nodes[Int(number)]
+    return node.kind == .word && !set.vocabulary.functionWord[Int(node.operand)].isDisjoint(with: context.functionWords)
+  }
+
+  private mutating func pushNear(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+    let base = spans.count
+    _ = find(set.tree.operands[Int(node.first)], context.amongOthers, set)
+    let middle = spans.count
+    if middle == base { return }
+    _ = find(set.tree.operands[Int(node.first &+ 1)], context.amongOthers, set)
+    if spans.count == middle { return spans.truncate(to: base) }
+    sort(from: middle)
+    joinNear(left: base, right: middle, node.reach, ordered: node.isOrdered)
+  }
+
+  /// The words that a match touches; one of punctuation alone is none.
+  private mutating func pushRegex(_ regex: LinearRegex, _ context: Context) {
+    let base = spans.count
+    for number in 0..<words.blocks.count {
+      let block = words.blocks[number]
+      guard !block.words.range.isEmpty, isInScope(block, context) else { continue }
+      for range in plainTexts.matches(of: regex, in: number, words, limit: Self.limitRegexHits) {
+        var (first, last): (Int32, Int32) = (-1, -1)
+        for word in block.words.range
+        where Int(words.words[Int(word)].end) > range.lowerBound && Int(words.words[Int(word)].start) < range.upperBound {
+          if first < 0 { first = word }
+          last = word
+        }
+        guard first >= 0, counts(first, context) else { continue }
+        spans.append(Span(first, last))
+      }
+    }
+    keepDisjoint(from: base)
   }
 }

@@ -1,0 +1,108 @@
+import Text
+import Watchlists
+
+/// All watchlists of a set, ready for evaluation: never changed again, and read from many threads.
+struct CompiledSet: ~Copyable, Sendable {
+  let vocabulary: Vocabulary
+  let tree: NodeTree
+  let terms: [CompiledTerm]
+  let watchlists: [CompiledWatchlist]
+  let triggers: Triggers
+  /// Watchlists that may match an article with none of their words in it.
+  let alwaysTried: [Int32]
+  let usesFields: Bool
+
+  init(_ lists: [Watchlist]) {
+    var builder = NodeBuilder()
+    var terms: [CompiledTerm] = []
+    var watchlists: [CompiledWatchlist] = []
+    for list in lists { watchlists.append(CompiledWatchlist(list, Int32(truncatingIfNeeded: watchlists.count), &terms, &builder)) }
+    tree = builder.tree
+    usesFields = builder.usesFields
+    var alwaysTried: [Int32] = []
+    var triggering: [Int32] = []
+    for (number, list) in watchlists.enumerated() {
+      if let terms = list.triggers(terms, builder.tree) {
+        triggering += terms
+      } else {
+        alwaysTried.append(Int32(truncatingIfNeeded: number))
+      }
+    }
+    triggers = Triggers(triggering, terms, builder.tree, builder.vocabulary)
+    self.alwaysTried = alwaysTried
+    self.terms = terms
+    self.watchlists = watchlists
+    vocabulary = builder.takeVocabulary()
+  }
+}
+
+/// One term of one watchlist.
+struct CompiledTerm: BitwiseCopyable {
+  /// What its being there says.
+  enum Role: UInt8 {
+    case any, all, none, except
+    /// A weight for or against.
+    case weight
+  }
+
+  var node: Int32
+  var watchlist: Int32
+  var role: Role
+  /// Its place in the watchlist's list of this role.
+  var place: Int32
+}
+
+struct CompiledWatchlist: Sendable {
+  let name: String
+  /// Terms as written, by role.
+  let written: [[String]]
+  /// Numbers of the terms of each role, all in one run from `any` to `weight`.
+  let any: Range<Int>
+  let all: Range<Int>
+  let none: Range<Int>
+  let except: Range<Int>
+  let weighted: Range<Int>
+  let weights: [Double]
+  /// Nil without weights.
+  let threshold: Double?
+  let languages: [String]
+  /// Nil where they are those of the article's language.
+  let functionWords: FunctionWords.Languages?
+
+  init(_ list: Watchlist, _ number: Int32, _ terms: inout [CompiledTerm], _ builder: inout NodeBuilder) {
+    name = list.name
+    languages = list.languages.compactMap(Language.primary)
+    functionWords = languages.isEmpty ? nil : FunctionWords.bits(languages)
+    threshold = list.threshold
+    weights = list.weights.map(\.weight)
+    let lists: [(CompiledTerm.Role, [Term])] = [
+      (.any, list.any), (.all, list.all), (.none, list.none), (.except, list.except), (.weight, list.weights.map(\.term)),
+    ]
+    written = lists.map { $0.1.map(\.written) }
+    var ranges: [Range<Int>] = []
+    for (role, entries) in lists {
+      let first = terms.count
+      for (place, term) in entries.enumerated() {
+        let node = builder.build(term.expression, role == .except ? .none : list.inflection)
+        terms.append(CompiledTerm(node: node, watchlist: number, role: role, place: Int32(truncatingIfNeeded: place)))
+      }
+      ranges.append(first..<terms.count)
+    }
+    (any, all, none, except, weighted) = (ranges[0], ranges[1], ranges[2], ranges[3], ranges[4])
+  }
+
+  func written(_ term: CompiledTerm) -> String {
+    written[Int(term.role.rawValue)][Int(term.place)]
+  }
+
+  /// Terms without any of which nothing of it can match; nil where it may match without one (a `feed:` or a NOT alone).
+  func triggers(_ terms: [CompiledTerm], _ tree: NodeTree) -> [Int32]? {
+    let needsWords: (Int) -> Bool = { !tree.holdsWithoutWords(terms[$0].node) }
+    if !any.isEmpty { return any.allSatisfy(needsWords) ? any.map(Int32.init) : nil }
+    if threshold != nil {
+      let helping = weighted.filter { weights[$0 - weighted.lowerBound] > 0 }
+      return helping.allSatisfy(needsWords) ? helping.map(Int32.init) : nil
+    }
+    return all.first(where: needsWords).map { [Int32($0)] }
+  }
+}

@@ -1,0 +1,100 @@
+/// The terms that a word of an article may make hold: each is filed under the words that it cannot do without and that the fewest other terms
+/// ask for, so that a frequent word sets off little (Lucene Monitor's presearcher, by way of its rarest term).
+struct Triggers: Sendable {
+  struct Entry: BitwiseCopyable {
+    var term: Int32
+    /// Another pattern that must be in the article; −1 where there is none.
+    var other: Int32
+  }
+
+  /// By pattern: where its entries begin; one more at the end.
+  private let starts: [UInt32]
+  private let entries: [Entry]
+
+  init(_ triggering: [Int32], _ terms: [CompiledTerm], _ tree: NodeTree, _ vocabulary: borrowing Vocabulary) {
+    var demand = [UInt32](repeating: 0, count: vocabulary.patterns.count)
+    for node in tree.nodes where node.kind == .word { demand[Int(node.operand)] += 1 }
+    for node in tree.nodes where node.kind == .sequence {
+      for pattern in tree.run(of: node) where pattern >= 0 { demand[Int(pattern)] += 1 }
+    }
+    var costs = demand
+    for (number, pattern) in vocabulary.patterns.enumerated() {
+      // Words of two or three letters and function words are in every article, whoever asks for them.
+      if !vocabulary.functionWord[number].isEmpty { costs[number] += 100_000 }
+      if pattern.folded.utf8.count <= 3 { costs[number] += 1_000 }
+      if pattern.rule == .prefix || pattern.rule == .pattern { costs[number] += 10 }
+    }
+    var filed: [(pattern: Int32, entry: Entry)] = []
+    for term in triggering {
+      let anchor = Anchor(terms[Int(term)].node, tree, costs, vocabulary.functionWord)
+      for pattern in Set(anchor.patterns) { filed.append((pattern, Entry(term: term, other: anchor.other))) }
+    }
+    var starts = [UInt32](repeating: 0, count: vocabulary.patterns.count + 1)
+    for (pattern, _) in filed { starts[Int(pattern) + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    var next = starts
+    var entries = [Entry](repeating: Entry(term: -1, other: -1), count: filed.count)
+    for (pattern, entry) in filed {
+      entries[Int(next[Int(pattern)])] = entry
+      next[Int(pattern)] += 1
+    }
+    self.starts = starts
+    self.entries = entries
+  }
+
+  @inline(__always)
+  func range(of pattern: Int32) -> (first: Int, end: Int) {
+    (Int(starts[Int(pattern)]), Int(starts[Int(pattern) &+ 1]))
+  }
+
+  @inline(__always)
+  func entry(_ place: Int) -> Entry { entries[place] }
+}
+
+/// Words without one of which a node cannot hold, and what they cost: how often they are asked for.
+private struct Anchor {
+  var patterns: [Int32] = []
+  var cost: UInt64 = 0
+  /// A word that must be there too.
+  var other: Int32 = -1
+
+  init() {}
+
+  init(_ number: Int32, _ tree: NodeTree, _ costs: [UInt32], _ functionWord: [FunctionWords.Languages]) {
+    self.init()
+    let node = tree.nodes[Int(number)]
+    switch node.kind {
+    case .never, .value, .not, .regex: break
+    case .word: self = Anchor(words: [node.operand], costs)
+    case .sequence: self = Anchor(words: tree.run(of: node).filter { $0 >= 0 }, costs)
+    case .scoped, .alias, .atLeast: self = Anchor(node.operand, tree, costs, functionWord)
+    case .or:
+      for part in tree.run(of: node) {
+        let anchor = Anchor(part, tree, costs, functionWord)
+        patterns += anchor.patterns
+        cost += anchor.cost
+      }
+    case .and, .several, .near:
+      let isLoose = node.kind == .several
+      // A function word among several need not be there.
+      let parts = tree.run(of: node).filter { part in
+        let part = tree.nodes[Int(part)]
+        return !(isLoose && part.kind == .word && !functionWord[Int(part.operand)].isEmpty)
+      }
+      let required = parts.count >= 2 || !isLoose ? parts : Array(tree.run(of: node))
+      let anchors = required.filter { !tree.holdsWithoutWords($0) }.map { Anchor($0, tree, costs, functionWord) }
+      guard let cheapest = anchors.indices.min(by: { anchors[$0].cost < anchors[$1].cost }) else { return }
+      self = anchors[cheapest]
+      let others = anchors.indices.filter { $0 != cheapest && anchors[$0].patterns.count == 1 }
+      if other < 0, let next = others.min(by: { anchors[$0].cost < anchors[$1].cost }) { other = anchors[next].patterns[0] }
+    }
+  }
+
+  private init(words: [Int32], _ costs: [UInt32]) {
+    let sorted = words.sorted { costs[Int($0)] < costs[Int($1)] }
+    guard let first = sorted.first else { return }
+    patterns = [first]
+    cost = UInt64(costs[Int(first)])
+    other = sorted.dropFirst().first { $0 != first } ?? -1
+  }
+}

@@ -1,0 +1,77 @@
+import Text
+
+/// Turns what a scan found into matches, with the words for people in them.
+struct MatchMaker {
+  /// - Parameter scan: of an article and this very set.
+  static func matches(_ scan: borrowing ArticleScan, _ set: borrowing CompiledSet) -> [Match] {
+    var termsOf: [Int32: [ArticleScan.FoundTerm]] = [:]
+    let matched = Set(scan.matched.buffer)
+    for found in scan.found.buffer {
+      let list = set.terms[Int(found.term)].watchlist
+      if matched.contains(list) { termsOf[list, default: []].append(found) }
+    }
+    var matches: [Match] = []
+    for list in scan.matched.buffer {
+      let found = (termsOf[list] ?? []).sorted { $0.term < $1.term }
+      let terms = found.flatMap { termMatches($0, scan, set) }
+      guard !terms.isEmpty else { continue }
+      let order = terms.enumerated().sorted { (rank($0.element.block), $0.offset) < (rank($1.element.block), $1.offset) }
+      matches.append(Match(watchlist: set.watchlists[Int(list)].name, terms: order.map(\.element)))
+    }
+    return matches
+  }
+
+  static func termMatches(
+    _ found: ArticleScan.FoundTerm, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+  ) -> [TermMatch] {
+    let term = set.terms[Int(found.term)]
+    let watchlist = set.watchlists[Int(term.watchlist)]
+    let written = watchlist.written(term)
+    let language = watchlist.languages.isEmpty || scan.evaluator.words.language != nil ? [] : ["language of the article unknown"]
+    var matches: [TermMatch] = []
+    var index = Int(found.firstHit)
+    let end = index + Int(found.hitCount)
+    while index < end {
+      let number = scan.evaluator.words.block(of: scan.hits[index].first)
+      var spans: [Span] = []
+      while index < end, scan.evaluator.words.block(of: scan.hits[index].first) == number {
+        spans.append(scan.hits[index])
+        index += 1
+      }
+      let block = scan.evaluator.words.blocks[Int(number)]
+      guard block.place >= 0 else { continue }
+      let shown = scan.evaluator.words.texts[Int(block.place)]
+      let bytes = Array(shown.text.utf8)
+      var allowances: [String] = []
+      var hits: [Hit] = []
+      for span in spans {
+        hits.append(hit(span, bytes, scan))
+        for allowance in Allowances.texts(of: span, term.node, block, scan, set) where !allowances.contains(allowance) {
+          allowances.append(allowance)
+        }
+      }
+      matches.append(TermMatch(term: written, block: shown.kind, hits: hits, allowances: allowances + language))
+    }
+    // A term that looks at the feed, the author or the address alone has no place in the text.
+    if matches.isEmpty { matches.append(TermMatch(term: written, block: .title, hits: [], allowances: ["not in the text"] + language)) }
+    return matches
+  }
+
+  private static func hit(_ span: Span, _ bytes: [UInt8], _ scan: borrowing ArticleScan) -> Hit {
+    let first = scan.evaluator.words.words[Int(span.first)]
+    let last = scan.evaluator.words.words[Int(span.last)]
+    let range = Int(first.start)..<Int(last.end)
+    return Hit(
+      bytes: range, scalars: Int(first.scalarStart)..<Int(last.scalarEnd), text: String(decoding: bytes[range], as: UTF8.self),
+      gap: span.halfGap < 0 ? nil : Int((span.halfGap + 1) / 2),
+      parts: span.first == span.last ? [] : scan.evaluator.parts(of: span).map { scan.evaluator.words.words[Int($0)].bytes })
+  }
+
+  private static func rank(_ kind: Block.Kind) -> Int {
+    switch kind {
+    case .title: 0
+    case .lead: 1
+    case .body(let paragraph): 2 + paragraph
+    }
+  }
+}

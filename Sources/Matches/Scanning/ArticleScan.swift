@@ -1,0 +1,207 @@
+import Articles
+import Text
+
+/// One article against a whole set: which terms hold, which watchlists match, and where. Numbers only; `MatchMaker` makes words of them.
+///
+/// Keeps its buffers: one scan a thread.
+struct ArticleScan: ~Copyable {
+  /// A term that holds, with its hits as a run of `hits`. It may have none: a feed or a NOT has no place in the text.
+  struct FoundTerm: BitwiseCopyable {
+    var term: Int32
+    var firstHit: Int32
+    var hitCount: Int32
+  }
+
+  struct State: BitwiseCopyable {
+    var stamp: UInt32
+    var isOfLanguage: Bool
+    var context: Evaluator.Context
+  }
+
+  var evaluator: Evaluator
+  private(set) var found = Growable<FoundTerm>()
+  private(set) var hits = Growable<Span>()
+  /// Watchlists that match, in the order of their numbers.
+  private(set) var matched = Growable<Int32>()
+  /// Watchlists of which a term was looked at.
+  private var touched = Growable<Int32>()
+  private var states = Growable<State>()
+  private var termStamps = Growable<UInt32>()
+  private var isFound = Growable<UInt32>()
+  private var stamp: UInt32 = 0
+
+  init(_ set: borrowing CompiledSet) {
+    evaluator = Evaluator(patterns: set.vocabulary.patterns.count)
+    states.grow(to: set.watchlists.count, filling: State(stamp: 0, isOfLanguage: false, context: .init()))
+    termStamps.grow(to: set.terms.count, filling: 0)
+    isFound.grow(to: set.watchlists.count, filling: 0)
+  }
+
+  mutating func scan(_ article: Article, _ set: borrowing CompiledSet) {
+    begin(article, set)
+    for index in 0..<evaluator.words.present.count {
+      let pattern = evaluator.words.present[index]
+      let (first, end) = set.triggers.range(of: pattern)
+      for place in first..<end {
+        let entry = set.triggers.entry(place)
+        if entry.other >= 0, !evaluator.words.isPresent(entry.other) { continue }
+        look(at: entry.term, set)
+      }
+    }
+    for list in set.alwaysTried {
+      for term in set.watchlists[Int(list)].any { look(at: Int32(truncatingIfNeeded: term), set) }
+      _ = state(of: list, set)
+    }
+    for index in 0..<touched.count where decides(touched[index], set) { matched.append(touched[index]) }
+    matched.sort(from: 0, by: <)
+  }
+
+  private mutating func begin(_ article: Article, _ set: borrowing CompiledSet) {
+    evaluator.read(article, set)
+    found.removeAll()
+    hits.removeAll()
+    matched.removeAll()
+    touched.removeAll()
+    stamp &+= 1
+    if stamp == 0 {
+      // The counter has come round: what it says of old articles must not look new.
+      for index in 0..<states.count { (states[index].stamp, isFound[index]) = (0, 0) }
+      for index in 0..<termStamps.count { termStamps[index] = 0 }
+      stamp = 1
+    }
+  }
+
+  /// Looks at a term once an article; one of `any` is kept if it holds, another one only puts its watchlist on the list.
+  private mutating func look(at number: Int32, _ set: borrowing CompiledSet) {
+    guard termStamps[Int(number)] != stamp else { return }
+    termStamps[Int(number)] = stamp
+    let term = set.terms[Int(number)]
+    guard let context = state(of: term.watchlist, set), term.role == .any else { return }
+    if keep(number, term.node, context, set) { isFound[Int(term.watchlist)] = stamp }
+  }
+
+  /// Whether a term holds; its hits are kept if it does.
+  private mutating func keep(_ number: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Bool {
+    let base = evaluator.spans.count
+    let finding = evaluator.find(node, context, set)
+    defer { evaluator.spans.truncate(to: base) }
+    guard finding.holds else { return false }
+    evaluator.keepDisjoint(from: base)
+    let firstHit = hits.count
+    for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
+    found.append(
+      FoundTerm(
+        term: number, firstHit: Int32(truncatingIfNeeded: firstHit), hitCount: Int32(truncatingIfNeeded: hits.count - firstHit)))
+    return true
+  }
+
+  /// How a watchlist's terms are looked at in this article; nil where it is of other languages.
+  private mutating func state(of list: Int32, _ set: borrowing CompiledSet) -> Evaluator.Context? {
+    let known = states[Int(list)]
+    if known.stamp == stamp { return known.isOfLanguage ? known.context : nil }
+    touched.append(list)
+    let watchlist = set.watchlists[Int(list)]
+    var context = Evaluator.Context()
+    let language = evaluator.words.language
+    let isOfLanguage = watchlist.languages.isEmpty || language.map(watchlist.languages.contains) ?? true
+    if isOfLanguage {
+      context.functionWords = watchlist.functionWords ?? FunctionWords.bits(language.map { [$0] } ?? [])
+      if !watchlist.except.isEmpty {
+        let mark = evaluator.freshMask()
+        var everywhere = Evaluator.Context()
+        everywhere.countsRepeatedLead = true
+        for phrase in watchlist.except {
+          let finding = evaluator.find(set.terms[phrase].node, everywhere, set)
+          evaluator.mask(from: finding.first, as: mark)
+        }
+        context.mask = mark
+      }
+    }
+    states[Int(list)] = State(stamp: stamp, isOfLanguage: isOfLanguage, context: context)
+    return isOfLanguage ? context : nil
+  }
+
+  /// Whether a watchlist matches; the terms of `all` and of `weights` are looked at only now.
+  private mutating func decides(_ list: Int32, _ set: borrowing CompiledSet) -> Bool {
+    guard let context = state(of: list, set) else { return false }
+    let watchlist = set.watchlists[Int(list)]
+    if watchlist.threshold == nil, !watchlist.any.isEmpty, isFound[Int(list)] != stamp { return false }
+    if let threshold = watchlist.threshold, score(watchlist, context, set) < threshold { return false }
+    for term in watchlist.all where !keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) { return false }
+    return veto(watchlist, context, set) == nil
+  }
+
+  /// The first term of `none:` that is there.
+  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Int? {
+    var everywhere = context
+    everywhere.countsRepeatedLead = true
+    for term in watchlist.none {
+      let base = evaluator.spans.count
+      let holds = evaluator.find(set.terms[term].node, everywhere, set).holds
+      evaluator.spans.truncate(to: base)
+      if holds { return term }
+    }
+    return nil
+  }
+
+  /// Σ weight × min(count, 3), doubled for a term in the title; what counts against is not capped.
+  private mutating func score(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Double {
+    var score = 0.0
+    for (place, term) in watchlist.weighted.enumerated() where keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) {
+      let weight = watchlist.weights[place]
+      score += weight * Double(weight > 0 ? min(3, lastCount) : lastCount) * (lastIsInTitle ? 2 : 1)
+    }
+    return score
+  }
+
+  /// Of the term that was kept last; one without a place in the text counts once.
+  private var lastCount: Int { max(1, Int(found[found.count - 1].hitCount)) }
+
+  private var lastIsInTitle: Bool {
+    let last = found[found.count - 1]
+    for index in last.firstHit..<last.firstHit &+ last.hitCount {
+      if evaluator.words.blocks[Int(evaluator.words.block(of: hits[Int(index)].first))].scope == 0 { return true }
+    }
+    return false
+  }
+}
+
+extension ArticleScan {
+  /// What each stage said of one watchlist.
+  struct Outcome {
+    /// False where the article is in another language than the watchlist's; nothing else was then looked at.
+    var isOfLanguage = true
+    /// Numbers of the terms that hold.
+    var found: [Int32] = []
+    /// Terms of `all:` that are not there.
+    var missing: [Int] = []
+    /// The first term of `none:` that is there.
+    var veto: Int?
+    /// What the weights come to; nil without weights.
+    var score: Double?
+    var isMatch = false
+  }
+
+  /// Looks at every term of one watchlist, whether or not that could still change anything. The hits stand in `found`.
+  mutating func inspect(_ list: Int, in article: Article, _ set: borrowing CompiledSet) -> Outcome {
+    begin(article, set)
+    var outcome = Outcome()
+    let number = Int32(truncatingIfNeeded: list)
+    guard let context = state(of: number, set) else {
+      outcome.isOfLanguage = false
+      return outcome
+    }
+    let watchlist = set.watchlists[list]
+    var anyHolds = watchlist.any.isEmpty
+    for term in watchlist.any where keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) { anyHolds = true }
+    if watchlist.threshold != nil { outcome.score = score(watchlist, context, set) }
+    for term in watchlist.all where !keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) {
+      outcome.missing.append(term)
+    }
+    outcome.veto = veto(watchlist, context, set)
+    outcome.found = found.buffer.map(\.term)
+    let reaches = watchlist.threshold.map { (outcome.score ?? 0) >= $0 } ?? true
+    outcome.isMatch = anyHolds && reaches && outcome.missing.isEmpty && outcome.veto == nil && !outcome.found.isEmpty
+    return outcome
+  }
+}

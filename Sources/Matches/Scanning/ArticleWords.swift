@@ -1,0 +1,275 @@
+import Articles
+import Text
+import Watchlists
+
+/// One article cut into words, and where the vocabulary's words stand in it. Words count through the whole article. Buffers are kept from article
+/// to article: in the long run nothing is allocated for a word.
+struct ArticleWords: ~Copyable {
+  struct IndexedBlock: BitwiseCopyable {
+    /// A `Scope.number`: of title, lead or body, or of a field beside the text (author, tag, URL).
+    var scope: UInt8
+    /// Its place among `Article.blocks`; −1 for a field.
+    var place: Int32
+    var bytes: Run
+    var words: Run
+    var memo: Int32
+    /// 1 where it is mostly in capitals, 0 where not, −1 while nobody has asked.
+    var capitals: Int8
+  }
+
+  /// A range that is a plain value.
+  struct Run: BitwiseCopyable {
+    var lowerBound: Int32
+    var upperBound: Int32
+
+    init(_ lowerBound: Int, _ upperBound: Int) {
+      self.lowerBound = Int32(truncatingIfNeeded: lowerBound)
+      self.upperBound = Int32(truncatingIfNeeded: upperBound)
+    }
+
+    var range: Range<Int32> { lowerBound..<upperBound }
+  }
+
+  /// Where a pattern stands, as a run of `positions`; of an earlier article if `stamp` is not this one's.
+  struct Occurrence: BitwiseCopyable {
+    var stamp: UInt32
+    var first: UInt32
+    var count: UInt32
+  }
+
+  struct Mark: BitwiseCopyable {
+    var pattern: Int32
+    var word: Int32
+  }
+
+  private(set) var article = Article(id: "", title: "")
+  private(set) var texts: [Block] = []
+  private(set) var language: String?
+  private(set) var blocks = Growable<IndexedBlock>()
+  private(set) var words = Growable<WordSpan>(capacity: 4096)
+  /// Patterns that stand in the article, each once, in the order of their first words.
+  private(set) var present = Growable<Int32>()
+
+  /// All blocks one behind the other, and room for a load of eight bytes.
+  private var bytes = Growable<UInt8>(capacity: 1 << 14)
+  private var blockOf = Growable<Int32>(capacity: 4096)
+  /// Where each word's candidates stand in its block's memo.
+  private var candidatesOf = Growable<UInt32>(capacity: 4096)
+  /// Half-words before each word, where the article has words of half a width; else empty.
+  private var halves = Growable<UInt32>()
+  private var hasUnspaced = false
+  private var occurrences: Growable<Occurrence>
+  private var marks = Growable<Mark>(capacity: 1024)
+  private var positions = Growable<Int32>(capacity: 1024)
+  private var stamp: UInt32 = 0
+  private var scanner = WordScanner()
+  private var memos = LanguageMemos()
+
+  init(patterns: Int) {
+    occurrences = Growable(capacity: patterns)
+    occurrences.grow(to: patterns, filling: Occurrence(stamp: 0, first: 0, count: 0))
+  }
+
+  mutating func read(_ article: Article, _ vocabulary: borrowing Vocabulary, withFields: Bool) {
+    begin(article)
+    for (place, block) in texts.enumerated() {
+      let scope: Scope =
+        switch block.kind {
+        case .title: .title
+        case .lead: .lead
+        case .body: .body
+        }
+      add(block.text, scope, Int32(truncatingIfNeeded: place), block.language ?? language, vocabulary)
+    }
+    if withFields {
+      for author in article.authors { add(author, .author, -1, language, vocabulary) }
+      for tag in article.tags { add(tag, .tag, -1, language, vocabulary) }
+      if let url = article.url { add(url, .url, -1, language, vocabulary) }
+    }
+    sortMarks()
+  }
+
+  private mutating func begin(_ article: Article) {
+    self.article = article
+    texts = article.blocks
+    language = Language.primary(article.language)
+    stamp &+= 1
+    blocks.removeAll()
+    words.removeAll()
+    present.removeAll()
+    bytes.removeAll()
+    blockOf.removeAll()
+    candidatesOf.removeAll()
+    halves.removeAll()
+    hasUnspaced = false
+    marks.removeAll()
+    memos.makeRoom()
+    if stamp == 0 {
+      // The counter has come round: what it says of old articles must not look new.
+      for index in 0..<occurrences.count { occurrences[index].stamp = 0 }
+      stamp = 1
+    }
+  }
+
+  private mutating func add(_ text: String, _ scope: Scope, _ place: Int32, _ language: String?, _ vocabulary: borrowing Vocabulary) {
+    // The offsets of an article count in 32 bits.
+    guard bytes.count + text.utf8.count < 1 << 30 else { return }
+    let firstByte = bytes.count
+    let firstWord = words.count
+    var text = text
+    text.withUTF8 { bytes.append($0) }
+    let lastByte = bytes.count
+    bytes.grow(to: lastByte + 8, filling: 0)
+    bytes.truncate(to: lastByte)
+    let memo = memos.number(of: language, vocabulary)
+    let block = IndexedBlock(
+      scope: scope.number, place: place, bytes: Run(firstByte, lastByte), words: Run(firstWord, firstWord), memo: memo, capitals: -1)
+    let number = blocks.count
+    blocks.append(block)
+    scanner.scan(UnsafeBufferPointer(rebasing: bytes.buffer[firstByte..<lastByte]), language: language, into: &words)
+    blocks[number].words = Run(firstWord, words.count)
+    blockOf.grow(to: words.count, filling: Int32(truncatingIfNeeded: number))
+    if scanner.hasUnspaced || hasUnspaced { countHalves(number) }
+    look(up: firstWord..<words.count, firstByte, memo, vocabulary)
+  }
+
+  /// The one look-up that each word of an article costs.
+  private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ vocabulary: borrowing Vocabulary) {
+    let text = UnsafePointer(bytes.base + firstByte)
+    var view = memos.view(memo)
+    candidatesOf.reserve(range.upperBound)
+    for number in range {
+      let span = words[number]
+      let start = text + Int(span.start)
+      let length = Int(span.end &- span.start)
+      let hash = view.forms.hash(padded: start, length)
+      let place: UInt32
+      if let known = view.forms.find(start, length, hash) {
+        place = known
+      } else {
+        place = memos.learn(memo, UnsafeBufferPointer(start: start, count: length), span, vocabulary)
+        view = memos.view(memo)
+      }
+      candidatesOf.append(place)
+      if place != 0 { mark(view.candidates(at: place), number) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func mark(_ candidates: UnsafeBufferPointer<UInt32>, _ number: Int) {
+    for packed in candidates {
+      let pattern = Int(Candidate(packed: packed).pattern)
+      if occurrences[pattern].stamp == stamp {
+        occurrences[pattern].count &+= 1
+      } else {
+        occurrences[pattern] = Occurrence(stamp: stamp, first: 0, count: 1)
+        present.append(Int32(truncatingIfNeeded: pattern))
+      }
+      marks.append(Mark(pattern: Int32(truncatingIfNeeded: pattern), word: Int32(truncatingIfNeeded: number)))
+    }
+  }
+
+  /// Puts the words of each pattern side by side, in their order.
+  private mutating func sortMarks() {
+    var first: UInt32 = 0
+    for pattern in present.buffer {
+      occurrences[Int(pattern)].first = first
+      first &+= occurrences[Int(pattern)].count
+      occurrences[Int(pattern)].count = 0
+    }
+    positions.grow(to: marks.count, filling: 0)
+    for mark in marks.buffer {
+      let pattern = Int(mark.pattern)
+      let occurrence = occurrences[pattern]
+      positions[Int(occurrence.first &+ occurrence.count)] = mark.word
+      occurrences[pattern].count &+= 1
+    }
+  }
+
+  private mutating func countHalves(_ number: Int) {
+    let isFirst = !hasUnspaced
+    hasUnspaced = true
+    for block in (isFirst ? 0 : number)...number {
+      let block = blocks[block]
+      let text = textBytes(block)
+      var position: UInt32 = 0
+      for word in block.words.range {
+        halves.append(position)
+        position &+= text.isUnspaced(words[Int(word)]) ? 1 : 2
+      }
+    }
+  }
+}
+
+extension ArticleWords {
+  /// The words that count as a pattern, in their order.
+  @inline(__always)
+  func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
+    let occurrence = occurrences[Int(pattern)]
+    guard occurrence.stamp == stamp else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(occurrence.first), count: Int(occurrence.count))
+  }
+
+  @inline(__always)
+  func isPresent(_ pattern: Int32) -> Bool { occurrences[Int(pattern)].stamp == stamp }
+
+  @inline(__always)
+  func block(of word: Int32) -> Int32 { blockOf[Int(word)] }
+
+  /// How a word counts as a pattern; nil if it does not.
+  @inline(__always)
+  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? {
+    let place = candidatesOf[Int(word)]
+    guard place != 0 else { return nil }
+    for packed in memos.view(blocks[Int(block(of: word))].memo).candidates(at: place) {
+      let candidate = Candidate(packed: packed)
+      if candidate.pattern == pattern { return candidate }
+    }
+    return nil
+  }
+
+  /// Half-words of the block before a word.
+  @inline(__always)
+  func half(before word: Int32, in block: IndexedBlock) -> Int32 {
+    hasUnspaced ? Int32(truncatingIfNeeded: halves[Int(word)]) : (word &- block.words.lowerBound) &* 2
+  }
+
+  @inline(__always)
+  func halfWidth(of word: Int32, in block: IndexedBlock) -> Int32 {
+    hasUnspaced && textBytes(block).isUnspaced(words[Int(word)]) ? 1 : 2
+  }
+
+  func textBytes(_ block: IndexedBlock) -> TextBytes {
+    TextBytes(base: UnsafePointer(bytes.base) + Int(block.bytes.lowerBound), count: block.bytes.range.count)
+  }
+
+  /// What stands between a word and the one before it in its block.
+  func gap(before word: Int32, in block: IndexedBlock) -> Gap {
+    let previous = word > block.words.lowerBound ? words[Int(word) - 1] : nil
+    return Gap(textBytes(block), Int(previous?.end ?? 0)..<Int(words[Int(word)].start), after: previous)
+  }
+
+  /// True where a space and nothing else parts a word from the one before it.
+  @inline(__always)
+  func isPlainGap(before word: Int32, in block: IndexedBlock) -> Bool {
+    let before = words[Int(word) - 1].end
+    return words[Int(word)].start == before &+ 1 && bytes[Int(block.bytes.lowerBound) &+ Int(before)] == 0x20
+  }
+
+  func endsSentence(before word: Int32, in block: IndexedBlock) -> Bool {
+    guard word > block.words.lowerBound, !isPlainGap(before: word, in: block) else { return false }
+    let text = textBytes(block)
+    return gap(before: word, in: block).endsSentence(before: words[Int(word)], text)
+  }
+
+  /// True where a sentence ends between these two words.
+  func crossesSentence(_ first: Int32, _ last: Int32, in block: IndexedBlock) -> Bool {
+    for word in first..<last where endsSentence(before: word &+ 1, in: block) { return true }
+    return false
+  }
+
+  mutating func isMostlyCapitals(_ block: Int32) -> Bool {
+    if blocks[Int(block)].capitals < 0 { blocks[Int(block)].capitals = textBytes(blocks[Int(block)]).isMostlyCapitals ? 1 : 0 }
+    return blocks[Int(block)].capitals == 1
+  }
+}

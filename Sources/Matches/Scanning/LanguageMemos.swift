@@ -1,0 +1,47 @@
+import Text
+
+/// What each form counts as, by language.
+struct LanguageMemos: ~Copyable {
+  struct Entry {
+    let language: String?
+    let memo: SurfaceMemo
+    let inflections: Vocabulary.Inflections?
+  }
+
+  /// Languages are tags from outside: a flood of invented ones must not fill the memory.
+  private static let limit = 32
+
+  private var entries: [Entry] = []
+  private var last: Int32 = 0
+
+  /// Between two articles.
+  mutating func makeRoom() {
+    if entries.count >= Self.limit { entries.removeAll() }
+    for entry in entries { entry.memo.makeRoom() }
+  }
+
+  mutating func number(of language: String?, _ vocabulary: borrowing Vocabulary) -> Int32 {
+    if Int(last) < entries.count, entries[Int(last)].language == language { return last }
+    if let known = entries.firstIndex(where: { $0.language == language }) {
+      last = Int32(truncatingIfNeeded: known)
+    } else {
+      entries.append(Entry(language: language, memo: SurfaceMemo(), inflections: language.flatMap { vocabulary.inflections(for: $0) }))
+      last = Int32(truncatingIfNeeded: entries.count - 1)
+    }
+    return last
+  }
+
+  @inline(__always)
+  func view(_ number: Int32) -> SurfaceMemo.View { entries[Int(number)].memo.view }
+
+  /// Works out what a form counts as that was never met before; where its candidates stand from now on.
+  @inline(never)
+  func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
+    let entry = entries[Int(number)]
+    let surface = String(decoding: form, as: UTF8.self)
+    let whole = WordSpan(start: 0, end: span.end - span.start, scalarStart: 0, scalarEnd: span.scalarEnd - span.scalarStart)
+    let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
+    let found = vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
+    return entry.memo.insert(form, candidates: found.map(\.packed))
+  }
+}

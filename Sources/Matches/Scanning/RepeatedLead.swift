@@ -1,0 +1,22 @@
+import Foundation
+import Text
+
+/// A lead that says what the title or the first paragraph says, as feeds like to.
+enum RepeatedLead {
+  static func isRepeated(_ blocks: [Block]) -> Bool {
+    guard let index = blocks.firstIndex(where: { $0.kind == .lead }) else { return false }
+    let lead = blocks[index].text
+    return blocks.indices.contains { abs($0 - index) == 1 && says(blocks[$0].text, lead) }
+  }
+
+  /// The same words, or a lead that is the cut beginning of them.
+  private static func says(_ other: String, _ lead: String) -> Bool {
+    // Nearly always the first letters tell already, and nothing has to be folded.
+    let heads = [other, lead].map { Folding.folded(String($0.drop { !$0.isLetter }.prefix(8))) }
+    guard heads[0] == heads[1] || min(other.utf8.count, lead.utf8.count) < 16 else { return false }
+    let trimmed = Folding.folded(lead.trimmingCharacters(in: CharacterSet(charactersIn: " .…[]()")))
+    guard !trimmed.isEmpty else { return false }
+    let whole = Folding.folded(other)
+    return whole == trimmed || trimmed.utf8.count >= 40 && whole.hasPrefix(trimmed)
+  }
+}
