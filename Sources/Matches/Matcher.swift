@@ -6,7 +6,7 @@ import Synchronization
 /// All watchlists at once over one article: each word of the article is looked up once, and only terms that own one of its words are looked at.
 package final class Matcher: Sendable {
   let set: CompiledSet
-  private let scan: Mutex<ArticleScan>
+  let scan: Mutex<ArticleScan>
 
   package init(_ lists: [Watchlist]) {
     set = CompiledSet(lists)

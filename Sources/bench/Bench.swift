@@ -5,5 +5,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.",
-    subcommands: [FeedsBench.self, PollsBench.self])
+    subcommands: [FeedsBench.self, MatchesBench.self, PollsBench.self])
 }

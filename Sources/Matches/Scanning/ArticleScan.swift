@@ -15,6 +15,7 @@ struct ArticleScan: ~Copyable {
   struct State: BitwiseCopyable {
     var stamp: UInt32
     var isOfLanguage: Bool
+    var isMatch = false
     var context: Evaluator.Context
   }
 
@@ -52,9 +53,14 @@ struct ArticleScan: ~Copyable {
       for term in set.watchlists[Int(list)].any { look(at: Int32(truncatingIfNeeded: term), set) }
       _ = state(of: list, set)
     }
-    for index in 0..<touched.count where decides(touched[index], set) { matched.append(touched[index]) }
+    for index in 0..<touched.count where decides(touched[index], set) {
+      matched.append(touched[index])
+      states[Int(touched[index])].isMatch = true
+    }
     matched.sort(from: 0, by: <)
   }
+
+  func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
   private mutating func begin(_ article: Article, _ set: borrowing CompiledSet) {
     evaluator.read(article, set)

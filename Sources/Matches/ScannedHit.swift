@@ -1,0 +1,95 @@
+package import Articles
+import Synchronization
+import Text
+
+/// One occurrence of a term as plain numbers, for those who count many of them and show few.
+package struct ScannedHit: BitwiseCopyable, Sendable {
+  /// Why it counts although it is not written like its term.
+  package struct Allowances: OptionSet, BitwiseCopyable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    package static let alias = Allowances(rawValue: 1)
+    /// Accents, plural, gender, stem.
+    package static let spelling = Allowances(rawValue: 2)
+    package static let gap = Allowances(rawValue: 4)
+    package static let acrossSentence = Allowances(rawValue: 8)
+  }
+
+  /// Place of the watchlist in the set.
+  package var watchlist: Int
+  /// Place of the term in its list in the watchlist.
+  package var term: Int
+  /// Place of the block among `Article.blocks`.
+  package var block: Int
+  /// UTF-8 bytes into the block's text.
+  package var start: Int
+  package var end: Int
+  /// The same in Unicode scalars.
+  package var scalarStart: Int
+  package var scalarEnd: Int
+  /// Words in between; −1 for a hit of one word or phrase.
+  package var gap: Int
+  package var allowances: Allowances
+}
+
+extension Matcher {
+  /// Every occurrence in every watchlist that matches, as `matches(in:)` finds them, in no order. The hits are counted even where they stand in
+  /// the text alone; those of a feed or an address have no place in it and are left out.
+  package func scan(_ article: Article, _ body: (ScannedHit) -> Void) {
+    self.scan.withLock { scan in
+      scan.scan(article, set)
+      for found in scan.found.buffer {
+        let term = set.terms[Int(found.term)]
+        guard scan.hasMatched(term.watchlist) else { continue }
+        for index in found.firstHit..<found.firstHit &+ found.hitCount {
+          if let hit = scan.scanned(scan.hits[Int(index)], term, set) { body(hit) }
+        }
+      }
+    }
+  }
+}
+
+extension ArticleScan {
+  fileprivate func scanned(_ span: Span, _ term: CompiledTerm, _ set: borrowing CompiledSet) -> ScannedHit? {
+    let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
+    guard block.place >= 0 else { return nil }
+    let first = evaluator.words.words[Int(span.first)]
+    let last = evaluator.words.words[Int(span.last)]
+    return ScannedHit(
+      watchlist: Int(term.watchlist), term: Int(term.place), block: Int(block.place), start: Int(first.start), end: Int(last.end),
+      scalarStart: Int(first.scalarStart), scalarEnd: Int(last.scalarEnd), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
+      allowances: allowances(of: span, term, block, set))
+  }
+
+  private func allowances(
+    of span: Span, _ term: CompiledTerm, _ block: ArticleWords.IndexedBlock, _ set: borrowing CompiledSet
+  ) -> ScannedHit.Allowances {
+    var allowances: ScannedHit.Allowances = []
+    if span.alias >= 0 { allowances.insert(.alias) }
+    if span.halfGap > 0 { allowances.insert(.gap) }
+    if evaluator.isSpelledDifferently(span, term.node, set) { allowances.insert(.spelling) }
+    if span.first != span.last, evaluator.words.crossesSentence(span.first, span.last, in: block) { allowances.insert(.acrossSentence) }
+    return allowances
+  }
+}
+
+extension Evaluator {
+  fileprivate func isSpelledDifferently(_ span: Span, _ node: Int32, _ set: borrowing CompiledSet) -> Bool {
+    if span.wordsCount == 0 {
+      for word in span.first...span.last where isSpelledDifferently(word, node, set) { return true }
+    } else {
+      for index in span.wordsFirst..<span.wordsFirst &+ span.wordsCount where isSpelledDifferently(spanWords[Int(index)], node, set) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func isSpelledDifferently(_ word: Int32, _ node: Int32, _ set: borrowing CompiledSet) -> Bool {
+    spelling(of: word, in: node, set).map { $0 != .asWritten } ?? false
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Matches
+import Watchlists
+
+/// Times the matching engine on a workload of articles and terms, and writes what it found.
+struct MatchesBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matches", abstract: "Times the matching engine on articles and terms in JSON Lines.",
+    discussion: """
+      Articles are {"id", "title", "text", "lang"}, terms {"id", "type": "term"|"phrase"|"near", "words", "slop"}. The last line printed is
+      {"articles", "seconds", "build_s", "peak_mb", …}: the fastest pass of all, matching alone, on one thread.
+      """)
+
+  @Option(help: "File of the articles.") var articles: String
+  @Option(help: "File of the terms.") var terms: String
+  @Option(help: "Where every hit goes, as ARTICLE<TAB>TERM lines.") var hits: String?
+  @Option(help: "How often to read it all; the fastest pass counts.") var passes = 5
+  @Flag(help: "Inflection, aliases, phrases, Boolean operators, blocks and the articles' languages, instead of the workload's plain rule.")
+  var whole = false
+
+  func run() throws {
+    let articles = try Workload.articles(self.articles, isWhole: whole)
+    let text = try Workload.watchlists(terms, isWhole: whole)
+    let before = Memory.peakKilobytes()
+    let build = ContinuousClock.now
+    let lists = try Self.load(text.yaml)
+    let loaded = build.duration(to: .now)
+    let compile = ContinuousClock.now
+    let matcher = Matcher(lists)
+    let compiled = compile.duration(to: .now)
+    let grown = Memory.peakKilobytes() - before
+    try hits.map { try write(matcher, articles, text.ids, to: $0) }
+    var best = Duration.seconds(1000)
+    var first = Duration.zero
+    var count = 0
+    var offsets = 0
+    for pass in 0..<max(passes, 1) {
+      count = 0
+      let start = ContinuousClock.now
+      for article in articles {
+        matcher.scan(article) { hit in
+          count += 1
+          offsets &+= hit.start ^ hit.scalarEnd ^ Int(hit.allowances.rawValue)
+        }
+      }
+      let time = start.duration(to: .now)
+      if pass == 0 { first = time }
+      best = min(best, time)
+    }
+    let bytes = articles.reduce(0) { $0 + $1.title.utf8.count + ($1.paragraphs ?? []).reduce(0) { $0 + $1.utf8.count } }
+    let facts: [String] = [
+      "\"articles\":\(articles.count)", "\"seconds\":\(best.seconds)", "\"build_s\":\(compiled.seconds)", "\"load_s\":\(loaded.seconds)",
+      "\"peak_mb\":\(Double(Memory.peakKilobytes()) / 1024)", "\"set_mb\":\(Double(grown) / 1024)", "\"hits\":\(count)",
+      "\"mb_s\":\(Double(bytes) / best.seconds / 1e6)", "\"first_pass_mb_s\":\(Double(bytes) / first.seconds / 1e6)",
+      "\"check\":\(offsets & 0xFFFF)",
+    ]
+    print("{\(facts.joined(separator: ","))}")
+  }
+
+  private static func load(_ yaml: String) throws -> [Watchlist] {
+    let file = FileManager.default.temporaryDirectory.appending(path: "matches-bench-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(yaml.utf8).write(to: file)
+    let result = WatchFolder.load(path: file.path(), environment: [:], unset: .error)
+    guard let folder = result.folder else {
+      throw ValidationError(result.diagnostics.first { $0.severity == .error }?.line ?? "the terms do not load")
+    }
+    return folder.watchlists
+  }
+
+  private func write(_ matcher: Matcher, _ articles: [Article], _ ids: [[String]], to path: String) throws {
+    var lines = ""
+    for article in articles {
+      var found: Set<String> = []
+      matcher.scan(article) { found.insert(ids[$0.watchlist][$0.term]) }
+      for id in found.sorted() { lines += "\(article.id)\t\(id)\n" }
+    }
+    try Data(lines.utf8).write(to: URL(filePath: path))
+  }
+}
+
+extension Duration {
+  fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
