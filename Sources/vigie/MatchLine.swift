@@ -29,12 +29,18 @@ struct MatchLine: Encodable {
   init(article: String, match: Match, tone: ToneScore?) {
     self.article = article
     watchlist = match.watchlist
-    terms = match.terms.map { term in
-      Term(
-        term: term.term, block: term.block.name, paragraph: term.block.paragraph, hits: term.hits.map(HitLine.init),
-        allowances: term.allowances)
-    }
+    terms = match.terms.map(Term.init)
     self.tone = tone.map { ToneLine($0) }
+  }
+}
+
+extension MatchLine.Term {
+  init(_ match: TermMatch) {
+    term = match.term
+    block = match.block.name
+    paragraph = match.block.paragraph
+    hits = match.hits.map(MatchLine.HitLine.init)
+    allowances = match.allowances
   }
 }
 

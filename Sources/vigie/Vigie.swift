@@ -17,7 +17,8 @@ struct Vigie: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ToneCommand.self, FeedsCommand.self, ExtractCommand.self,
+      RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, ToneCommand.self, FeedsCommand.self,
+      ExtractCommand.self,
       AlertsCommand.self, DeliveriesCommand.self, SendTestCommand.self, StatusCommand.self, HealthCommand.self,
     ])
 

@@ -27,7 +27,8 @@ final class EngineOracleTests: XCTestCase {
         for (number, expression) in terms.enumerated() {
           let expected = oracle.holds(expression)
           held += expected ? 1 : 0
-          XCTAssertEqual(found.contains("\(number)"), expected, "round \(round): \(expression) in \(article.title) / \(article.paragraphs ?? [])")
+          XCTAssertEqual(
+            found.contains("\(number)"), expected, "round \(round): \(expression) in \(article.title) / \(article.paragraphs ?? [])")
         }
       }
     }

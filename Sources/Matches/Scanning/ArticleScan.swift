@@ -173,6 +173,11 @@ struct ArticleScan: ~Copyable {
 }
 
 extension ArticleScan {
+  /// How the terms of a watchlist are looked at in the article that was read last; nil where it is of other languages.
+  mutating func context(of list: Int, _ set: borrowing CompiledSet) -> Evaluator.Context? {
+    state(of: Int32(truncatingIfNeeded: list), set)
+  }
+
   /// What each stage said of one watchlist.
   struct Outcome {
     /// False where the article is in another language than the watchlist's; nothing else was then looked at.

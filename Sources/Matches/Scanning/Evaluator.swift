@@ -171,13 +171,24 @@ struct Evaluator: ~Copyable {
     }
   }
 
+  /// How many parts of several must be there.
+  func content(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) -> Int32 {
+    var content: Int32 = 0
+    for index in node.first..<node.first &+ node.count where !isFunctionWord(set.tree.operands[Int(index)], context, set) { content &+= 1 }
+    return content < 2 ? node.count : content
+  }
+
+  /// Pushes the windows of a node of several words or of a nearness.
+  mutating func push(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+    if node.kind == .several { pushSeveral(node, context, set) } else { pushNear(node, context, set) }
+  }
+
   private mutating func pushSeveral(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
     let base = spans.count
     let listsBase = lists.count
     defer { lists.truncate(to: listsBase) }
-    var content: Int32 = 0
-    for index in node.first..<node.first &+ node.count where !isFunctionWord(set.tree.operands[Int(index)], context, set) { content &+= 1 }
-    let needsAll = content < 2
+    let required = content(node, context, set)
+    let needsAll = required == node.count
     // Nothing is built where a word is missing, as one nearly always is.
     for index in node.first..<node.first &+ node.count {
       let part = set.tree.nodes[Int(set.tree.operands[Int(index)])]
@@ -185,7 +196,6 @@ struct Evaluator: ~Copyable {
         return
       }
     }
-    var required: Int32 = 0
     for index in node.first..<node.first &+ node.count {
       let part = set.tree.operands[Int(index)]
       guard needsAll || !isFunctionWord(part, context, set) else { continue }
@@ -194,7 +204,6 @@ struct Evaluator: ~Copyable {
       _ = find(part, context.amongOthers, set)
       if spans.count == first { return spans.truncate(to: base) }
       sort(from: first)
-      required &+= 1
     }
     let reach = node.reach == NodeReach.standard ? min(15, 5 &* (required &- 1)) : node.reach
     joinSeveral(from: base, lists: listsBase, reach)

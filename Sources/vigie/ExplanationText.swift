@@ -1,0 +1,102 @@
+import Alerts
+import Articles
+import Foundation
+import Matches
+import Text
+import Tone
+import Watchlists
+
+/// An explanation as people read it.
+struct ExplanationText {
+  let text: String
+
+  init(_ explanation: Explanation, _ article: Article, _ gate: ExplainedGate?) {
+    var lines = ["“\(explanation.watchlist)” and “\(article.title.isEmpty ? article.id : article.title)”"]
+    lines.append(Self.row("language", Self.language(explanation)))
+    for (role, title) in [(Explanation.Role.any, "terms"), (.weight, "weights"), (.all, "all"), (.none, "none")] {
+      let terms = explanation.terms.filter { $0.role == role }
+      guard !terms.isEmpty else { continue }
+      lines.append(Self.row(title, Self.need(role, terms)))
+      for term in terms { lines += Self.lines(term) }
+    }
+    if let score = explanation.score { lines.append(Self.row("score", Self.number(score))) }
+    if let gate { lines.append(Self.row("tone", Self.tone(gate))) }
+    lines.append(Self.row("result", Self.verdict(explanation.verdict, gate)))
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ title: String, _ text: String) -> String {
+    title.padding(toLength: 10, withPad: " ", startingAt: 0) + text
+  }
+
+  private static func language(_ explanation: Explanation) -> String {
+    let wanted = explanation.languages.isEmpty ? "any will do" : "wanted: \(explanation.languages.joined(separator: ", "))"
+    return "\(explanation.language ?? "unknown"); \(wanted)"
+  }
+
+  private static func need(_ role: Explanation.Role, _ terms: [Explanation.TermReport]) -> String {
+    let count = terms.count { $0.holds }
+    switch role {
+    case .any: return "one must be there: \(count) of \(terms.count)"
+    case .all: return "each must be there: \(count) of \(terms.count)"
+    case .none: return count == 0 ? "none may be there: none is" : "none may be there: \(count) of \(terms.count)"
+    case .weight: return "\(count) of \(terms.count) there"
+    }
+  }
+
+  private static func lines(_ term: Explanation.TermReport) -> [String] {
+    let weight = term.weight.map { " (\(number($0)))" } ?? ""
+    let isGood = term.holds != (term.role == .none)
+    var lines = ["  \(isGood ? "✓" : "✗") \(term.term)\(weight)"]
+    for match in term.matches where !match.hits.isEmpty {
+      let place = match.block.paragraph.map { "\(match.block.name) \($0)" } ?? match.block.name
+      let texts = match.hits.prefix(3).map { "“\($0.text)”" }.joined(separator: ", ") + (match.hits.count > 3 ? " …" : "")
+      let why = match.allowances.isEmpty ? "" : " (\(match.allowances.joined(separator: "; ")))"
+      lines.append("      \(place): \(texts)\(why)")
+    }
+    lines += term.nearMisses.map { "      near: \(text(for: $0))" }
+    return lines
+  }
+
+  private static func text(for miss: NearMiss) -> String {
+    switch miss {
+    case .apart(let words, let allowed, let text): "all there, \(words) words apart, \(allowed) allowed: “\(text)”"
+    case .inSeveralSentences(let text): "all there, but not in one sentence: “\(text)”"
+    case .inSeveralBlocks(let parts): "\(parts.joined(separator: ", ")): all there, but in different paragraphs"
+    case .incomplete(let found, let missing): "there: \(found.joined(separator: ", ")); missing: \(missing.joined(separator: ", "))"
+    case .notInThisOrder(let text): "the words stand together, but in another order or across a full stop: “\(text)”"
+    case .elsewhere(let text, let found, let wanted): "“\(text)” stands in the \(found); the term looks at \(wanted.rawValue):"
+    case .excepted(let text): "“\(text)” is there, but inside a phrase of `except:`"
+    case .otherForm(let text, let word): "“\(text)” does not count as \(word)"
+    case .tooFew(let found, let wanted): "\(found) of \(wanted) occurrences"
+    case .ruledOut(let text): "“\(text)” is there, which a NOT rules out"
+    }
+  }
+
+  private static func tone(_ gate: ExplainedGate) -> String {
+    let wanted =
+      switch gate.gate {
+      case .below(let limit): "at or below \(number(limit))"
+      case .above(let limit): "at or above \(number(limit))"
+      }
+    return "wanted: \(wanted); "
+      + (gate.score.map { "it is \(number($0.score)), \($0.label.rawValue)" } ?? "not asked, since nothing matches")
+  }
+
+  private static func verdict(_ verdict: Explanation.Verdict, _ gate: ExplainedGate?) -> String {
+    switch verdict {
+    case .matches:
+      if let gate, let score = gate.score, !gate.gate.admits(score) { return "matches, and no alert: the tone gate keeps it back" }
+      return "matches"
+    case .otherLanguage: return "does not match: the article is in another language"
+    case .nothingFound: return "does not match: none of the terms is there"
+    case .missing(let terms): return "does not match: missing \(terms.joined(separator: ", "))"
+    case .belowThreshold(let score, let threshold): return "does not match: \(number(score)) is under the threshold \(number(threshold))"
+    case .vetoed(let term): return "does not match: `none:` takes it out (\(term))"
+    }
+  }
+
+  private static func number(_ value: Double) -> String {
+    value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US_POSIX")).grouping(.never))
+  }
+}
