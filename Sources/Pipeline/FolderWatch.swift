@@ -21,7 +21,7 @@ struct FolderWatch: Service {
       var seen = source.seen
       while !Task.isCancelled {
         do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.interval)) } catch { return }
-        let current = FolderFingerprint(of: source.path)
+        let current = FolderFingerprint(of: source.path, since: seen)
         guard current != seen else { continue }
         seen = current
         reload()

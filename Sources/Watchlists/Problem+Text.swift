@@ -1,3 +1,5 @@
+import Text
+
 extension Problem {
   /// One sentence for people: what is wrong, and the remedy.
   var text: String {
@@ -7,7 +9,8 @@ extension Problem {
     case .tooManyFiles(let limit): "more than \(limit) files below this folder"
     case .noFiles: "there is no .yaml or .yml file here"
     case .noWatchlist: "there is no watchlist here; `watchlists:` with a `name` and `terms` makes one"
-    case .syntax(let detail): "not YAML: \(detail)"
+    case .notUTF8: "not UTF-8 from here on; save the file as UTF-8 (an editor or a spreadsheet may have written another encoding)"
+    case .syntax(let detail): YAMLProblem.text(for: detail)
     case .needsQuotes(let term): "YAML cannot hold this as it stands; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
     case .bareVariable: "inside { } and [ ] a variable stands in double quotes: \"${NAME}\""
     case .tab: "a tab where YAML wants spaces; indent with spaces, or put the term in single quotes"
@@ -47,9 +50,34 @@ extension Problem {
     case .unknownReceiver(let name, let known):
       known.isEmpty ? "there is no receiver “\(name)”" : "there is no receiver “\(name)”; there are: \(known.joined(separator: ", "))"
     case .unknownAlias(let term): "no term “\(term)” stands in this watchlist, so its other spellings are never looked for"
-    case .tooManyTerms(let count, let limit): "\(count) terms in one watchlist, \(limit) at most; split it"
+    case .unknownList(let name, let suggestion?, _, _): "there is no list “\(name)”; did you mean “\(suggestion)”?"
+    case .unknownList(let name, nil, let known, let isLoneFile):
+      known.isEmpty
+        ? "there is no list “\(name)”; `lists:` makes one\(isLoneFile ? ", and where it stands in another file, check the whole folder" : "")"
+        : "there is no list “\(name)”; there are: \(known.joined(separator: ", "))"
+    case .unusedList(let name): "no watchlist uses the list “\(name)”; write `use: \(name)` in one, or take the list out"
+    case .emptyList: "the list has no terms"
+    case .listInList: "a list cannot use another list; name both in the watchlist: `use: [one, other]`"
+    case .useMisplaced: "a list is used beside `terms:`, as `use: NAME`, or as an entry of terms, any, all or none, as `- use: NAME`"
+    case .tooManyTerms(let count, let limit):
+      "\(count) terms in one place, \(limit) at most; split it, or put names into a file and write `terms-from: names.txt`"
+    case .tooManyRegexes(let count, let limit):
+      "\(count) regular expressions in one watchlist, \(limit) at most; most are better said with words"
+    case .tooManyTermsInAll(let limit): "the watchlists together have more than \(limit) terms"
     case .noTerms: "the watchlist asks for nothing; give it `terms:`"
     case .duplicateEntry(let entry, let first): "“\(entry)” has another weight at \(first.file):\(first.line); this one counts"
+    case .weightsMixed(let key):
+      "`weights` and `\(key)` do not go together, since a watchlist asks either for a score or for terms; move one of them to a watchlist of its own"
+    case .missingThreshold: "`weights` need a `threshold:` beside them, the score from which on the watchlist fires, such as `threshold: 4`"
+    case .thresholdAlone: "`threshold` goes with `weights:`, a map of terms to numbers"
+    case .badThreshold(let value): "“\(value)” is no threshold; write a number above 0, since any article at all reaches 0"
+    case .onlyNegativeWeights: "no weight is above 0, so the score never is; give what you look for a positive weight"
+    case .weightOfBoolean(let term): "“\(term)” cannot be counted; a weighted term is a word, a phrase, several words, NEAR, or OR of these"
+    case .zeroWeight(let term): "a weight of 0 changes nothing; “\(term)” is left out"
+    case .termsFile(let path, let problem): "the file “\(path)”: \(problem.text); a path is relative to this file's folder"
+    case .tooManyNames(let limit): "more than \(limit) terms in one file; split it"
+    case .noNames: "there is no term in this file; it has one a line"
+    case .duplicateTerm(let term, let first): "“\(term)” stands in line \(first.line) already; it counts once"
     default: termText
     }
   }
@@ -57,6 +85,11 @@ extension Problem {
   private var termText: String {
     switch self {
     case .expression(let kind): kind.text
+    case .regex(let failure): failure.text
+    case .exceptIsPhrase(let sign): "an entry of `except` is a phrase, words side by side, and “\(sign)” has no meaning in it; take it out"
+    case .colonAsMap(let term):
+      "YAML reads this as a map, for the colon and the space; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
+    case .strayDash: "indented further than the entry above, so YAML takes this line for a part of it; put the dashes under each other"
     case .scopeAsMap(let scope, let value): "YAML reads this as a map; put the term in single quotes and close it up: '\(scope):\(value)'"
     case .shortTerm(let term): "“\(term)” has only one or two letters and will hit often; an acronym is written in capitals"
     case .stopWord(let term): "“\(term)” is one of the commonest words and will hit nearly every article"
@@ -66,9 +99,27 @@ extension Problem {
       "YAML's double quotes carry no meaning, so these words may stand apart; an exact phrase is written « \(term) »"
     case .vetoedTerm(let term): "“\(term)” stands in `none` too, so it can never alert"
     case .nearInsideNear: "NEAR inside NEAR; each counts from the edges of what the other found"
+    case .regexKnowsASCII: "\\w and \\b know the letters a to z alone; \\pL is any letter"
+    case .cutByComment(let text): "\(text) is a comment to YAML and not part of the term; put the whole term in single quotes if it is"
+    case .emptyWord(let word): "“\(word)” comes to nothing once it is brought into one form, so it can never match"
+    case .exceptedTerm(let term): "“\(term)” stands in `except` too, which takes out every occurrence of it, so it can never alert"
+    case .otherLanguage(let language, let known):
+      "this asks for articles in “\(language)” and the watchlist for those in \(known.joined(separator: ", ")), so it can never match"
+    case .thresholdOutOfReach(let threshold, let most):
+      "the threshold \(Self.shown(threshold)) is never reached: three occurrences of everything, all in the title, make \(Self.shown(most))"
+    case .contradiction: "this asks for something and for its absence, so it can never match"
+    case .nearNothing: "NEAR needs words on both sides; what has no place in the text is near nothing, so this can never match"
+    case .nearApart: "the two sides of NEAR are looked for in different parts of an article, so this can never match"
+    case .countOfNothing: "ATLEAST counts words in the text, and there are none here to count, so this can never match"
+    case .scopeInScope(let inner, let outer): "`\(inner):` inside `\(outer):`: nothing stands in both, so this can never match"
     case .other(let text): text
     default: ""
     }
+  }
+
+  private static func shown(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 
@@ -93,6 +144,37 @@ extension ExpressionProblem.Kind {
     case .badCount(let text): "“\(text)”: a number is expected, such as NEAR/8, ATLEAST/3 or ~3"
     case .slopWithoutWords: "~ says how far apart several words may stand, and comes after them"
     case .unknownScope(let name, let suggestion): "unknown scope `\(name):`; did you mean `\(suggestion):`?"
+    }
+  }
+}
+
+extension LinearRegex.Failure {
+  var text: String {
+    switch self {
+    case .tooLong(let bytes, let limit): "the regular expression is \(bytes) bytes long, \(limit) at most"
+    case .tooLarge: "the regular expression needs too much memory; ask for fewer repetitions"
+    case .matchesEmpty:
+      "the regular expression can match nothing at all, and so every place of every text; ask for one sign at least (+ for *)"
+    case .syntax(let fault, let fragment, _): "the regular expression: \(fault.text(fragment))"
+    }
+  }
+}
+
+extension LinearRegex.Fault {
+  fileprivate func text(_ fragment: String) -> String {
+    switch self {
+    case .escape: "“\(fragment)” is not known here; back-references are not, since the time that they take has no bound"
+    case .characterClass: "“\(fragment)” is no class of characters"
+    case .range: "“\(fragment)” is no range; the lower end stands first"
+    case .missingBracket: "a ] is missing in “\(fragment)”"
+    case .missingParenthesis: "a ) is missing in “\(fragment)”"
+    case .unexpectedParenthesis: "a ) closes nothing in “\(fragment)”; the sign itself is written \\)"
+    case .trailingBackslash: "a \\ at the end stands before nothing; the sign itself is written \\\\"
+    case .nothingToRepeat: "“\(fragment)” repeats nothing; the sign itself is written with a \\ before it"
+    case .tooManyRepetitions: "“\(fragment)” repeats too often; 1000 times at most, nested ones multiplied"
+    case .unknownOperator: "“\(fragment)” is not known here; look-ahead and look-behind are not, since the time that they take has no bound"
+    case .groupName: "“\(fragment)” is no name of a group"
+    case .other: "“\(fragment)” is not understood"
     }
   }
 }

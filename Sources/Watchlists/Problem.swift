@@ -1,3 +1,5 @@
+import Text
+
 /// What can be wrong with the text files. The words for it are in `Problem+Text.swift`.
 enum Problem: Hashable, Sendable {
   // Files
@@ -5,6 +7,7 @@ enum Problem: Hashable, Sendable {
   case tooLarge(limit: Int)
   case tooManyFiles(limit: Int)
   case noFiles
+  case notUTF8
   case noWatchlist
 
   // YAML
@@ -45,13 +48,39 @@ enum Problem: Hashable, Sendable {
   case duplicateName(kind: String, name: String, first: Place)
   case unknownReceiver(String, known: [String])
   case unknownAlias(String)
+  case unknownList(String, suggestion: String?, known: [String], isLoneFile: Bool)
+  case unusedList(String)
+  case emptyList
+  case listInList
+  case useMisplaced
   case tooManyTerms(count: Int, limit: Int)
+  case tooManyRegexes(count: Int, limit: Int)
+  case tooManyTermsInAll(limit: Int)
   case noTerms
   case duplicateEntry(String, first: Place)
 
+  // Scores
+  case weightsMixed(with: String)
+  case missingThreshold
+  case thresholdAlone
+  case badThreshold(String)
+  case onlyNegativeWeights
+  case weightOfBoolean(String)
+  case zeroWeight(String)
+
+  // Text files of terms
+  indirect case termsFile(String, Problem)
+  case tooManyNames(limit: Int)
+  case noNames
+  case duplicateTerm(String, first: Place)
+
   // Terms
   case expression(ExpressionProblem.Kind)
+  case regex(LinearRegex.Failure)
+  case exceptIsPhrase(String)
   case scopeAsMap(scope: String, value: String)
+  case colonAsMap(String)
+  case strayDash
 
   // Lint
   case shortTerm(String)
@@ -61,6 +90,19 @@ enum Problem: Hashable, Sendable {
   case doubleQuotes(String)
   case vetoedTerm(String)
   case nearInsideNear
+  case regexKnowsASCII
+  case cutByComment(String)
+  case emptyWord(String)
+  case exceptedTerm(String)
+  case otherLanguage(String, [String])
+  case thresholdOutOfReach(Double, most: Double)
+
+  // Lint: branches that can never match
+  case contradiction
+  case nearNothing
+  case nearApart
+  case countOfNothing
+  case scopeInScope(String, outer: String)
 
   case other(String)
 }

@@ -67,10 +67,22 @@ final class ExpressionParserTests: XCTestCase {
   }
 
   func testAnAliasStandsWhereverItsTermStands() {
+    var rules = SpellingRules()
+    let place = Place(file: "w.yaml", line: 1, column: 1)
+    rules.add([word("Lawrow")], to: Term(written: "Lavrov", expression: word("Lavrov"), place: place), asAliases: true)
+    rules.add([word("Lavrova")], to: Term(written: "Lavrov", expression: word("Lavrov"), place: place), asAliases: false)
+    rules.add([word("Lutetia")], to: Term(written: "Paris", expression: word("Paris"), place: place), asAliases: true)
+    rules.add([word("x")], to: Term(written: "Rome", expression: word("Rome"), place: place), asAliases: true)
     let near = Watchlists.Expression.near(word("Lavrov"), word("Paris"), within: .words(3), ordered: false)
-    let (changed, found) = near.replacing(word("Lavrov")) { .spelled($0, aliases: [word("Lawrow")]) }
-    XCTAssertTrue(found)
+    var terms = [Term(written: "Lavrov NEAR/3 Paris", expression: near, place: place)]
+    rules.apply(to: &terms)
     XCTAssertEqual(
-      changed, .near(.spelled(word("Lavrov"), aliases: [word("Lawrow")]), word("Paris"), within: .words(3), ordered: false))
+      terms.map(\.expression),
+      [
+        .near(
+          .spelled(.or([word("Lavrov"), word("Lavrova")]), aliases: [word("Lawrow")]), .spelled(word("Paris"), aliases: [word("Lutetia")]),
+          within: .words(3), ordered: false)
+      ])
+    XCTAssertEqual(rules.unused.map(\.written), ["Rome"])
   }
 }

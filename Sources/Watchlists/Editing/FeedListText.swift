@@ -12,7 +12,7 @@ struct FeedListText {
 
   /// True where `feeds:` stands in it.
   var hasFeeds: Bool {
-    guard let document = try? YAMLDocument(String(decoding: bytes, as: UTF8.self), file: file) else { return false }
+    guard let document = try? YAMLDocument(TextBytes.plain(String(decoding: bytes, as: UTF8.self)), file: file) else { return false }
     return Self.feeds(of: document.root) != nil
   }
 
@@ -25,7 +25,7 @@ struct FeedListText {
   }
 
   private func parsed(_ bytes: [UInt8]) throws(FolderEditError) -> YAMLDocument {
-    do { return try YAMLDocument(String(decoding: bytes, as: UTF8.self), file: file) } catch { throw .unclear(file: file) }
+    do { return try YAMLDocument(TextBytes.plain(String(decoding: bytes, as: UTF8.self)), file: file) } catch { throw .unclear(file: file) }
   }
 
   private func edited(_ document: YAMLDocument, _ feeds: [NewFeed]) throws(FolderEditError) -> [UInt8] {

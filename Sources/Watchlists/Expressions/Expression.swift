@@ -14,8 +14,8 @@ package indirect enum Expression: Sendable, Hashable {
   case atLeast(Int, Expression)
   /// A word or phrase and its other spellings (`aliases:`, `forms:`): any of them counts as the first.
   case spelled(Expression, aliases: [Expression])
-  /// A regular expression in RE2's syntax, as written, over the normalised and unfolded text of one block. It is sound and within the limits,
-  /// and never matches the empty text; it is the whole of its term, or stands within a `scoped`.
+  /// A regular expression in RE2's syntax, as written, over the normalised and unfolded text of one block. It is sound, within the limits, and
+  /// never matches the empty text. It is the whole of a term, or of an alias.
   case regex(String)
 }
 

@@ -3,7 +3,7 @@ import Yams
 
 /// Reads `feeds:`.
 struct FeedReader {
-  private static let keys = [
+  static let keys = [
     "url", "name", "every", "language", "full-text", "backfill", "headers", "headers-file", "user", "password", "password-file", "proxy",
     "proxy-file", "ca-file", "allow-bad-certificate", "max-age-limit", "stale-after",
   ]

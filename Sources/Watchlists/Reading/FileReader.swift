@@ -10,6 +10,8 @@ struct FileReader {
   /// Folder of the file, for `url-file:`, `ca-file:` and their like.
   let folder: String
   var diagnostics: [Diagnostic] = []
+  /// The text files that were read for this one, by the names that places give them.
+  var sources: [(file: String, lines: SourceLines)] = []
 
   mutating func error(_ node: Node, _ problem: Problem, offset: Int = 0) {
     report(.error, document.place(of: node, offset: offset), problem)
@@ -29,7 +31,11 @@ struct FileReader {
   }
 
   /// The pairs of a map, its keys checked.
-  mutating func fields(_ node: Node, _ known: [String], later: [String: String] = [:]) -> [(key: Node, name: String, value: Node)] {
+  ///
+  /// - Parameter misplaced: keys that people write here and that have their own sentence.
+  mutating func fields(
+    _ node: Node, _ known: [String], later: [String: String] = [:], misplaced: [String: Problem] = [:]
+  ) -> [(key: Node, name: String, value: Node)] {
     guard isPlain(node), case .mapping(let mapping) = node else {
       error(node, .wrongKind(expected: "a map with the keys \(known.joined(separator: ", "))"))
       return []
@@ -42,6 +48,8 @@ struct FileReader {
       }
       if known.contains(name) {
         fields.append((key, name, value))
+      } else if let problem = misplaced[name] {
+        error(key, problem)
       } else if let instead = later[name] {
         error(key, .notYet("`\(name)`", instead: instead.isEmpty ? nil : instead))
       } else {
@@ -57,6 +65,16 @@ struct FileReader {
     if case .sequence(let sequence) = node { return Array(sequence) }
     if case .scalar(let scalar) = node, scalar.string.isEmpty, scalar.style == .any || scalar.style == .plain { return [] }
     return [node]
+  }
+
+  /// Whether nothing stands where a list is expected.
+  func isEmpty(_ node: Node) -> Bool {
+    switch node {
+    case .sequence(let sequence): sequence.isEmpty
+    case .mapping(let mapping): mapping.isEmpty
+    case .scalar(let scalar): scalar.string.isEmpty
+    default: false
+    }
   }
 
   /// A value as it is written, whatever YAML takes it for; nil, and reported, for a map, a list or nothing.
@@ -97,7 +115,16 @@ struct FileReader {
 
   /// A path as written is relative to the file that names it.
   func path(_ written: String) -> String {
-    written.hasPrefix("/") ? written : "\(folder)/\(written)"
+    Self.path(written, in: folder)
+  }
+
+  static func path(_ written: String, in folder: String) -> String {
+    written.hasPrefix("/") ? written : folder == "/" ? "/\(written)" : "\(folder)/\(written)"
+  }
+
+  /// The folder that a file is in.
+  static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
   }
 
   mutating func flag(_ node: Node) -> Bool {

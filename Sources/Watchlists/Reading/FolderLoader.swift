@@ -12,6 +12,8 @@ package struct LoadResult: Sendable {
 extension WatchFolder {
   static let limitFileBytes = 4 * 1_048_576
   static let limitFiles = 2_000
+  /// Over all watchlists, those of lists and text files counted wherever they are used.
+  static let limitTerms = 2_000_000
 
   /// Reads one file, or every `.yaml` and `.yml` below a folder, hidden ones left out.
   ///
@@ -24,33 +26,51 @@ extension WatchFolder {
     var loader = FolderLoader(environment: environment, unset: unset)
     loader.load(path)
     let isWhole = !loader.diagnostics.contains { $0.severity == .error }
-    return LoadResult(folder: isWhole ? loader.folder : nil, diagnostics: loader.diagnostics)
+    return LoadResult(folder: isWhole ? loader.folder : nil, diagnostics: loader.inOrder)
   }
 }
 
-private struct FolderLoader {
+struct FolderLoader {
+  static let keys = ["settings", "feeds", "receivers", "lists", "watchlists", "tone"]
+
   let environment: [String: String]
   let unset: Diagnostic.Severity
-  var folder = WatchFolder()
-  var diagnostics: [Diagnostic] = []
+  private(set) var folder = WatchFolder()
+  private(set) var diagnostics: [Diagnostic] = []
   /// True where receivers are expected beside the watchlists: a lone file is often checked without them.
   private var isFolder = false
   private var mentions: [(receiver: String, place: Place)] = []
+  private var drafts: [WatchlistDraft] = []
+  private var lists = TermLists()
+  /// The lines of every file that was read, text files too.
+  private var sources: [String: SourceLines] = [:]
+  /// In the order in which the files were read.
+  private var order: [String: Int] = [:]
+  private var isParsedWhole = true
 
   init(environment: [String: String], unset: Diagnostic.Severity) {
     self.environment = environment
     self.unset = unset
   }
 
+  /// By file, and by place in each.
+  var inOrder: [Diagnostic] {
+    diagnostics.enumerated().map { (order[$1.place.file] ?? .max, $1.place.line, $1.place.column, $0) }.sorted(by: <).map {
+      diagnostics[$0.3]
+    }
+  }
+
   mutating func load(_ path: String) {
     let files = FolderFiles.list(path)
     isFolder = files.isFolder
+    lists.isLoneFile = !isFolder
     for folder in files.unreadable { report(folder, .unreadable(detail: "no permission to look into it")) }
     if files.paths.isEmpty {
       report(path, FileManager.default.fileExists(atPath: path) ? .noFiles : .unreadable(detail: "no such file or folder"))
     }
     if files.paths.count > WatchFolder.limitFiles { return report(path, .tooManyFiles(limit: WatchFolder.limitFiles)) }
-    for file in files.paths { read(file, shown: file) }
+    for file in files.paths { read(file) }
+    finishWatchlists()
     checkSet()
   }
 
@@ -58,23 +78,24 @@ private struct FolderLoader {
     diagnostics.append(Diagnostic(.error, Place(file: path, line: 1, column: 1), problem))
   }
 
-  private mutating func read(_ path: String, shown: String) {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      return report(shown, .unreadable(detail: "no permission"))
-    }
-    let data: Data
+  private mutating func report(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) {
+    diagnostics.append(Diagnostic(severity, place, problem, sourceLine: sources[place.file]?.shown(place.line)))
+  }
+
+  private mutating func read(_ path: String) {
+    order[path] = order.count
     do {
-      data = try handle.read(upToCount: WatchFolder.limitFileBytes + 1) ?? Data()
+      let text = try TextBytes.read(path, limitBytes: WatchFolder.limitFileBytes)
+      let document = try YAMLDocument(text, file: path)
+      sources[path] = document.source
+      let folder = FileReader.folder(of: path)
+      read(document, FileReader(document: document, environment: environment, unset: unset, folder: folder))
+    } catch let fault as TextBytes.Fault {
+      isParsedWhole = false
+      diagnostics.append(Diagnostic(.error, Place(file: path, line: fault.line, column: fault.column), fault.problem))
     } catch {
-      return report(shown, .unreadable(detail: "not a regular file"))
-    }
-    if data.count > WatchFolder.limitFileBytes { return report(shown, .tooLarge(limit: WatchFolder.limitFileBytes)) }
-    do {
-      let document = try YAMLDocument(String(decoding: data, as: UTF8.self), file: shown)
-      let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-      read(document, FileReader(document: document, environment: environment, unset: unset, folder: parent.isEmpty ? "." : parent))
-    } catch {
-      diagnostics.append(error)
+      isParsedWhole = false
+      if let error = error as? Diagnostic { diagnostics.append(error) }
     }
   }
 
@@ -88,25 +109,58 @@ private struct FolderLoader {
       diagnostics += lexicons.reader.diagnostics
       return
     }
-    let fields = reader.fields(root, ["settings", "feeds", "receivers", "watchlists", "tone"], later: ["silences": "", "lists": ""])
-    var found = reader.diagnostics
+    let fields = reader.fields(root, Self.keys, later: ["silences": ""])
+    diagnostics += reader.diagnostics
     reader.diagnostics = []
     for (_, key, value) in fields {
-      var settings = SettingsReader(reader: reader)
-      var feeds = FeedReader(reader: reader)
-      var watchlists = WatchlistReader(reader: reader)
-      var lexicons = LexiconReader(reader: reader)
       switch key {
-      case "settings": settings.settings(value, into: &folder.settings)
-      case "feeds": folder.feeds += feeds.read(value)
-      case "receivers": folder.receivers += settings.receivers(value)
-      case "watchlists": folder.watchlists += watchlists.read(value)
-      default: folder.lexicons += lexicons.read(value)
+      case "settings", "receivers":
+        var settings = SettingsReader(reader: reader)
+        if key == "settings" { settings.settings(value, into: &folder.settings) } else { folder.receivers += settings.receivers(value) }
+        mentions += settings.mentions
+        gather(settings.reader)
+      case "feeds":
+        var feeds = FeedReader(reader: reader)
+        folder.feeds += feeds.read(value)
+        gather(feeds.reader)
+      case "lists":
+        var reading = ListReader(reader: reader)
+        for list in reading.read(value) {
+          if let first = lists.add(list) {
+            reading.reader.report(.error, list.place, .duplicateName(kind: "list", name: list.name, first: first.place))
+          }
+        }
+        gather(reading.reader)
+      case "watchlists":
+        var watchlists = WatchlistReader(reader: reader)
+        drafts += watchlists.read(value)
+        gather(watchlists.reader)
+      default:
+        var lexicons = LexiconReader(reader: reader)
+        folder.lexicons += lexicons.read(value)
+        gather(lexicons.reader)
       }
-      mentions += settings.mentions
-      for reader in [settings.reader, feeds.reader, watchlists.reader, lexicons.reader] { found += reader.diagnostics }
     }
-    diagnostics += found.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+  }
+
+  private mutating func gather(_ reader: FileReader) {
+    diagnostics += reader.diagnostics
+    for (file, lines) in reader.sources where sources.updateValue(lines, forKey: file) == nil { order[file] = order.count }
+  }
+
+  /// Every list is known by now.
+  private mutating func finishWatchlists() {
+    var terms = 0
+    for index in drafts.indices {
+      let (list, problems) = drafts[index].finish(with: &lists)
+      terms += list.any.count + list.all.count + list.none.count
+      guard terms <= WatchFolder.limitTerms else { return report(.error, list.place, .tooManyTermsInAll(limit: WatchFolder.limitTerms)) }
+      folder.watchlists.append(list)
+      for (severity, place, problem) in problems { report(severity, place, problem) }
+      mentions += drafts[index].mentions
+    }
+    // A file that does not parse may hold the watchlist that uses it.
+    if isParsedWhole { for list in lists.unused { report(.warning, list.place, .unusedList(list.name)) } }
   }
 
   /// What only the whole set shows.
@@ -114,31 +168,26 @@ private struct FolderLoader {
     unique("watchlist", folder.watchlists.map { ($0.name, $0.place) })
     unique("receiver", folder.receivers.map { ($0.name, $0.place) })
     var urls: [String: Place] = [:]
-    folder.feeds = folder.feeds.filter { feed in
-      guard let first = urls[feed.url] else {
+    var feeds: [FeedSettings] = []
+    for feed in folder.feeds {
+      if let first = urls[feed.url] {
+        report(.warning, feed.place, .duplicateName(kind: "feed", name: feed.shownURL, first: first))
+      } else {
         urls[feed.url] = feed.place
-        return true
+        feeds.append(feed)
       }
-      diagnostics.append(Diagnostic(.warning, feed.place, .duplicateName(kind: "feed", name: feed.shownURL, first: first)))
-      return false
     }
+    folder.feeds = feeds
     guard isFolder || !folder.receivers.isEmpty else { return }
     let known = folder.receivers.map(\.name)
-    for (name, place) in mentions where !known.contains(name) {
-      diagnostics.append(Diagnostic(.error, place, .unknownReceiver(name, known: known)))
-    }
-    for list in folder.watchlists {
-      for name in list.receivers ?? [] where !known.contains(name) {
-        diagnostics.append(Diagnostic(.error, list.place, .unknownReceiver(name, known: known)))
-      }
-    }
+    for (name, place) in mentions where !known.contains(name) { report(.error, place, .unknownReceiver(name, known: known)) }
   }
 
   private mutating func unique(_ kind: String, _ names: [(String, Place)]) {
     var seen: [String: Place] = [:]
     for (name, place) in names {
       if let first = seen[name] {
-        diagnostics.append(Diagnostic(.error, place, .duplicateName(kind: kind, name: name, first: first)))
+        report(.error, place, .duplicateName(kind: kind, name: name, first: first))
       } else {
         seen[name] = place
       }

@@ -1,19 +1,37 @@
-/// What loads and yet is hardly meant.
+import Text
+
+/// What loads and yet is hardly meant. A prefix that very many words begin with shows only against an archive, and is not looked for here.
 enum Lint {
+  /// What a whole watchlist shows: terms that can never alert, a score that is out of reach.
   static func problems(of list: Watchlist) -> [(Place, Problem)] {
     var problems: [(Place, Problem)] = []
     let vetoes = Set(list.none.map(\.expression))
-    for term in list.any + list.all {
-      if vetoes.contains(term.expression) { problems.append((term.place, .vetoedTerm(term.written))) }
-      problems += self.problems(of: term.expression, isAlone: true).map { (term.place, $0) }
+    let exceptions = Set(list.except.map(\.expression))
+    for term in list.any + list.all + list.weights.map(\.term) {
+      if !vetoes.isEmpty, term.expression.asks(forAnyOf: vetoes) { problems.append((term.place, .vetoedTerm(term.written))) }
+      if !exceptions.isEmpty, term.expression.lies(within: exceptions) { problems.append((term.place, .exceptedTerm(term.written))) }
+      if !list.languages.isEmpty, let language = term.expression.onlyLanguage, !list.languages.contains(language) {
+        problems.append((term.place, .otherLanguage(language, list.languages)))
+      }
+    }
+    // Three occurrences of each term count, and double in the title.
+    let most = list.weights.reduce(0) { $0 + max($1.weight, 0) } * 6
+    if let threshold = list.threshold, most > 0, threshold > most {
+      problems.append((list.place, .thresholdOutOfReach(threshold, most: most)))
     }
     return problems
   }
 
+  static func problems(of expression: Expression) -> [Problem] {
+    var dead: [Problem] = []
+    if !expression.isPlain { _ = expression.possibility(in: nil, &dead) }
+    return problems(of: expression, isAlone: true) + dead
+  }
+
   private static func problems(of expression: Expression, isAlone: Bool) -> [Problem] {
     switch expression {
-    case .word(let word): return mixed(word) + (isAlone ? alone(word) : [])
-    case .phrase(let words): return words.compactMap(\.self).flatMap(mixed)
+    case .word(let word): return spelling(of: word) + (isAlone ? alone(word) : [])
+    case .phrase(let words): return words.compactMap(\.self).flatMap(spelling)
     case .several(let parts, _):
       let operators = parts.compactMap { part -> Problem? in
         if case .word(let word) = part, ["and", "or", "not", "near"].contains(word.text) { .lowerCaseOperator(word.text) } else { nil }
@@ -31,6 +49,8 @@ enum Lint {
   }
 
   private static func alone(_ word: Word) -> [Problem] {
+    // The stop words are four letters at most.
+    guard word.text.utf8.count <= 8, word.form != .prefix else { return [] }
     let letters = word.text.unicodeScalars.filter(\.properties.isAlphabetic)
     if stopWords.contains(word.text.lowercased()), word.form == .folded, !letters.allSatisfy(\.properties.isUppercase) {
       return [.stopWord(word.text)]
@@ -40,7 +60,8 @@ enum Lint {
     return isShort && isWritten && !letters.allSatisfy(\.properties.isUppercase) ? [.shortTerm(word.text)] : []
   }
 
-  private static func mixed(_ word: Word) -> [Problem] {
+  private static func spelling(of word: Word) -> [Problem] {
+    if word.text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
     var scripts: Set<Int> = []
     for scalar in word.text.unicodeScalars where scalar.properties.isAlphabetic {
       switch scalar.value {
@@ -50,7 +71,8 @@ enum Lint {
       default: continue
       }
     }
-    return scripts.count > 1 ? [.mixedScripts(word.text)] : []
+    if scripts.count > 1 { return [.mixedScripts(word.text)] }
+    return word.form == .folded && Folding.folded(word.text).isEmpty ? [.emptyWord(word.text)] : []
   }
 
   private static let stopWords: Set<String> = [

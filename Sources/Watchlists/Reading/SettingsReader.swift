@@ -3,6 +3,11 @@ import Yams
 
 /// Reads `settings:` and `receivers:`.
 struct SettingsReader {
+  static let keys = [
+    "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
+  ]
+  static let receiverKeys = ["name", "type", "url", "url-file", "secret", "secret-file"]
+
   var reader: FileReader
   /// Receivers that `settings:` names, to be compared with those there are once every file is read.
   var mentions: [(receiver: String, place: Place)] = []
@@ -12,10 +17,7 @@ struct SettingsReader {
   }
 
   mutating func settings(_ node: Node, into settings: inout AgentSettings) {
-    let keys = [
-      "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
-    ]
-    for (_, key, value) in reader.fields(node, keys) {
+    for (_, key, value) in reader.fields(node, Self.keys) {
       switch key {
       case "store": settings.store = reader.expanded(value)
       case "listen":
@@ -54,7 +56,7 @@ struct SettingsReader {
   }
 
   private mutating func receiver(_ node: Node) -> ReceiverSettings? {
-    let fields = reader.fields(node, ["name", "type", "url", "url-file", "secret", "secret-file"])
+    let fields = reader.fields(node, Self.receiverKeys)
     guard let nameNode = fields.first(where: { $0.name == "name" })?.value, let name = reader.text(nameNode) else {
       reader.error(node, .missingKey("name"))
       return nil

@@ -3,153 +3,111 @@ import Yams
 /// Reads `watchlists:`.
 struct WatchlistReader {
   static let limitTerms = 2_000
+  static let limitRegexes = 100
+  static let weights = -1000.0...1000.0
 
-  private static let keys = [
-    "name", "terms", "any", "all", "none", "except", "languages", "inflect", "tone", "alert", "aliases", "forms", "tests",
+  static let keys = [
+    "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone", "alert",
+    "aliases", "forms", "tests",
   ]
-  private static let later = [
-    "weights": "list the words under `terms:`", "threshold": "`weights` come later", "terms-from": "list the names under `terms:`",
-    "use": "list the words under `terms:`",
-  ]
+  static let testKeys = ["match", "ignore"]
+  /// What `weights:` stands instead of.
+  private static let booleans = ["terms", "terms-from", "use", "any", "all", "tone"]
 
   var reader: FileReader
 
-  mutating func read(_ node: Node) -> [Watchlist] {
+  mutating func read(_ node: Node) -> [WatchlistDraft] {
     reader.items(node).compactMap { watchlist($0) }
   }
 
-  private mutating func watchlist(_ node: Node) -> Watchlist? {
-    let fields = reader.fields(node, Self.keys, later: Self.later)
+  private mutating func watchlist(_ node: Node) -> WatchlistDraft? {
+    let fields = reader.fields(node, Self.keys)
     guard let nameNode = fields.first(where: { $0.name == "name" })?.value else {
       if case .mapping = node { reader.error(node, .missingKey("name")) }
       return nil
     }
     guard let name = reader.text(nameNode) else { return nil }
-    var list = Watchlist(name: name, place: reader.document.place(of: nameNode))
-    var spellings: [SpellingRule] = []
-    var hasTerms = false
+    var draft = WatchlistDraft(Watchlist(name: name, place: reader.document.place(of: nameNode)))
     for (_, key, value) in fields {
       switch key {
-      case "terms", "any": list.any += terms(value)
-      case "all": list.all = terms(value)
-      case "none": list.none = terms(value)
-      case "except": list.except = phrases(value)
-      case "languages": list.languages = reader.items(value).compactMap { reader.language($0) }
-      case "inflect": list.inflection = inflection(value)
-      case "tone": list.tone = toneGate(value)
-      case "alert": list.receivers = reader.items(value).compactMap { reader.text($0) }
-      case "aliases": spellings += self.spellings(value, asAliases: true)
-      case "forms": spellings += self.spellings(value, asAliases: false)
-      case "tests": list.tests = tests(value)
+      case "terms", "any": draft.add(reader.entries(value), to: .any)
+      case "all": draft.add(reader.entries(value), to: .all)
+      case "none": draft.add(reader.entries(value), to: .none)
+      case "except": draft.list.except = reader.items(value).compactMap { reader.exception($0) }
+      case "use": draft.add(TermEntries(uses: reader.uses(value)), to: .any)
+      case "terms-from": draft.list.any += reader.termsFrom(value)
+      case "weights": draft.list.weights = weights(value)
+      case "threshold": draft.list.threshold = threshold(value)
+      case "languages": draft.list.languages = reader.items(value).compactMap { reader.language($0) }
+      case "inflect": draft.list.inflection = inflection(value)
+      case "tone": draft.list.tone = toneGate(value)
+      case "alert": draft.list.receivers = receivers(value, of: &draft)
+      case "aliases", "forms": reader.spellings(value, asAliases: key == "aliases", into: &draft.spellings)
+      case "tests": draft.list.tests = tests(value)
       default: break
       }
-      if ["terms", "any", "all"].contains(key), case .sequence(let items) = value, !items.isEmpty { hasTerms = true }
     }
-    let count = list.any.count + list.all.count + list.none.count + list.except.count
+    check(draft, node, nameNode, fields)
+    return draft
+  }
+
+  private mutating func check(_ draft: WatchlistDraft, _ node: Node, _ nameNode: Node, _ fields: [(key: Node, name: String, value: Node)]) {
+    let list = draft.list
+    let count = draft.writtenTerms + list.except.count + list.weights.count
     if count > Self.limitTerms { reader.error(nameNode, .tooManyTerms(count: count, limit: Self.limitTerms)) }
-    // A misspelt key is named already; that the terms are missing then says nothing new.
+    let regexes = (list.any + list.all + list.none + list.weights.map(\.term)).count {
+      if case .regex = $0.expression { true } else { false }
+    }
+    if regexes > Self.limitRegexes { reader.error(nameNode, .tooManyRegexes(count: regexes, limit: Self.limitRegexes)) }
+    if let weights = fields.first(where: { $0.name == "weights" }) {
+      for other in fields where Self.booleans.contains(other.name) { reader.error(weights.key, .weightsMixed(with: other.name)) }
+      if !fields.contains(where: { $0.name == "threshold" }) { reader.error(weights.key, .missingThreshold) }
+      if !list.weights.isEmpty, !list.weights.contains(where: { $0.weight > 0 }) { reader.error(weights.key, .onlyNegativeWeights) }
+      return
+    }
+    if let threshold = fields.first(where: { $0.name == "threshold" }) { reader.error(threshold.key, .thresholdAlone) }
+    // A misspelt key is named already; that the terms are missing then says nothing new. Nor does it where every term is a bad one.
     let isWhole = node.mapping.map { $0.count == fields.count } ?? true
-    if list.any.isEmpty, list.all.isEmpty, !hasTerms, isWhole { reader.error(nameNode, .noTerms) }
-    for spelling in spellings where !spelling.apply(to: &list) { reader.warning(spelling.node, .unknownAlias(spelling.written)) }
-    for (place, problem) in Lint.problems(of: list) { reader.report(.warning, place, problem) }
-    return list
+    let asks = fields.contains { Self.booleans.dropLast().contains($0.name) && !reader.isEmpty($0.value) }
+    if isWhole, !asks { reader.error(nameNode, .noTerms) }
   }
 
-  private mutating func terms(_ node: Node) -> [Term] {
-    reader.items(node).compactMap { term($0) }
-  }
-
-  private mutating func term(_ node: Node) -> Term? {
-    if case .mapping(let mapping) = node {
-      guard mapping.count == 1, let (key, value) = mapping.first, let name = key.scalar?.string else {
-        reader.error(node, .wrongKind(expected: "a term"))
-        return nil
-      }
-      return marked(node, name, value)
-    }
-    guard let text = reader.text(node) else { return nil }
-    return parse(text, node) { text throws(ExpressionProblem) in try ExpressionParser.parse(text) }
-  }
-
-  /// `phrase: …`, and what YAML takes for a map although it was meant as a term.
-  private mutating func marked(_ node: Node, _ name: String, _ value: Node) -> Term? {
-    switch name {
-    case "phrase":
-      guard let text = reader.text(value) else { return nil }
-      return parse(text, value) { text throws(ExpressionProblem) in .phrase(try ExpressionLexer.phraseWords(text, offset: 0)) }
-    case "regex":
-      reader.error(node, .notYet("`regex:`", instead: "write the words, a prefix (négoci*) or a pattern (Zelensk?)"))
-    default:
-      guard let text = value.scalar?.string, !text.isEmpty else {
-        reader.error(node, .needsQuotes(value.scalar == nil ? name : "{\(name)}"))
-        return nil
-      }
-      reader.error(node, .scopeAsMap(scope: name, value: text))
-    }
-    return nil
-  }
-
-  private mutating func parse(
-    _ text: String, _ node: Node, by parser: (String) throws(ExpressionProblem) -> Expression
-  ) -> Term? {
-    let quoted = node.scalar.map { $0.style == .singleQuoted || $0.style == .doubleQuoted } ?? false
-    do {
-      let expression = try parser(text)
-      if node.scalar?.style == .doubleQuoted, case .several = expression { reader.warning(node, .doubleQuotes(text)) }
-      return Term(written: text, expression: expression, place: reader.document.place(of: node))
-    } catch {
-      reader.error(node, .expression(error.kind), offset: error.offset + (quoted ? 1 : 0))
-      return nil
-    }
-  }
-
-  /// `except:` entries are phrases whatever quotes they stand in.
-  private mutating func phrases(_ node: Node) -> [Term] {
-    reader.items(node).compactMap { item in
-      guard let text = reader.text(item) else { return nil }
-      let bare = text.trimmingPrefix(while: { "«“„\" \u{A0}".contains($0) })
-      let inner = String(bare.reversed().drop { "»”“\" \u{A0}".contains($0) }.reversed())
-      guard
-        let term = parse(inner, item, by: { text throws(ExpressionProblem) in .phrase(try ExpressionLexer.phraseWords(text, offset: 0)) })
-      else { return nil }
-      return Term(written: text, expression: term.expression, place: term.place)
-    }
-  }
-
-  private struct SpellingRule {
-    let written: String
-    let node: Node
-    let target: Expression
-    let others: [Expression]
-    let asAliases: Bool
-
-    /// False when the term stands nowhere in the watchlist.
-    func apply(to list: inout Watchlist) -> Bool {
-      var found = false
-      for path in [\Watchlist.any, \Watchlist.all, \Watchlist.none] {
-        for index in list[keyPath: path].indices {
-          let (expression, hasChanged) = list[keyPath: path][index].expression.replacing(target) { original in
-            asAliases ? .spelled(original, aliases: others) : .or([original] + others)
-          }
-          list[keyPath: path][index].expression = expression
-          found = found || hasChanged
-        }
-      }
-      return found
-    }
-  }
-
-  private mutating func spellings(_ node: Node, asAliases: Bool) -> [SpellingRule] {
-    guard case .mapping(let mapping) = node else {
-      reader.error(node, .wrongKind(expected: asAliases ? "a map of terms to their other spellings" : "a map of terms to their forms"))
+  private mutating func weights(_ node: Node) -> [WeightedTerm] {
+    guard case .mapping(let mapping) = node, !mapping.isEmpty else {
+      reader.error(node, .wrongKind(expected: "a map of terms to weights, such as `missile: 2`,"))
       return []
     }
     return mapping.compactMap { key, value in
-      guard let target = term(key) else { return nil }
-      let others = terms(value).map(\.expression)
-      return others.isEmpty
-        ? nil : SpellingRule(written: target.written, node: key, target: target.expression, others: others, asAliases: asAliases)
+      guard let term = reader.term(key), let weight = reader.number(value, in: Self.weights) else { return nil }
+      guard term.expression.hasCount else {
+        reader.error(key, .weightOfBoolean(term.written))
+        return nil
+      }
+      guard weight != 0 else {
+        reader.warning(value, .zeroWeight(term.written))
+        return nil
+      }
+      return WeightedTerm(term: term, weight: weight)
     }
+  }
+
+  private mutating func threshold(_ node: Node) -> Double? {
+    guard let text = reader.text(node) else { return nil }
+    guard let number = Double(text), number.isFinite, number > 0, number <= 1_000_000 else {
+      reader.error(node, .badThreshold(text))
+      return nil
+    }
+    return number
+  }
+
+  private mutating func receivers(_ node: Node, of draft: inout WatchlistDraft) -> [String] {
+    var names: [String] = []
+    for item in reader.items(node) {
+      guard let name = reader.text(item) else { continue }
+      draft.mentions.append((name, reader.document.place(of: item)))
+      names.append(name)
+    }
+    return names
   }
 
   private mutating func inflection(_ node: Node) -> Inflection {
@@ -172,7 +130,7 @@ struct WatchlistReader {
   }
 
   private mutating func tests(_ node: Node) -> [WatchlistTest] {
-    reader.fields(node, ["match", "ignore"]).flatMap { field -> [WatchlistTest] in
+    reader.fields(node, Self.testKeys).flatMap { field -> [WatchlistTest] in
       guard let expectation = WatchlistTest.Expectation(rawValue: field.name) else { return [] }
       return reader.items(field.value).compactMap { item in
         reader.text(item).map { WatchlistTest(expectation, $0, place: reader.document.place(of: item)) }
@@ -182,30 +140,14 @@ struct WatchlistReader {
 }
 
 extension Expression {
-  /// Puts something else in the place of every occurrence of `target`; says whether there was one.
-  func replacing(_ target: Expression, with change: (Expression) -> Expression) -> (Expression, Bool) {
-    if self == target { return (change(self), true) }
+  /// Whether its occurrences can be counted: AND and NOT have none of their own.
+  fileprivate var hasCount: Bool {
     switch self {
-    case .word, .phrase, .regex: return (self, false)
-    case .spelled(let part, let aliases):
-      // The aliases of one rule are not searched for the next: a name must not lead to itself.
-      let (changed, found) = part.replacing(target, with: change)
-      return (.spelled(changed, aliases: aliases), found)
-    case .several(let parts, let reach): return Self.replacing(parts, target, change) { .several($0, within: reach) }
-    case .and(let parts): return Self.replacing(parts, target, change) { .and($0) }
-    case .or(let parts): return Self.replacing(parts, target, change) { .or($0) }
-    case .near(let left, let right, let reach, let ordered):
-      return Self.replacing([left, right], target, change) { .near($0[0], $0[1], within: reach, ordered: ordered) }
-    case .not(let part): return Self.replacing([part], target, change) { .not($0[0]) }
-    case .scoped(let scope, let part): return Self.replacing([part], target, change) { .scoped(scope, $0[0]) }
-    case .atLeast(let count, let part): return Self.replacing([part], target, change) { .atLeast(count, $0[0]) }
+    case .word, .phrase, .several, .near, .regex: true
+    case .and, .not, .atLeast: false
+    case .scoped(let scope, let part): ![.feed, .domain, .lang].contains(scope) && part.hasCount
+    case .or(let parts): parts.allSatisfy(\.hasCount)
+    case .spelled(let part, let others): ([part] + others).allSatisfy(\.hasCount)
     }
-  }
-
-  private static func replacing(
-    _ parts: [Expression], _ target: Expression, _ change: (Expression) -> Expression, into make: ([Expression]) -> Expression
-  ) -> (Expression, Bool) {
-    let results = parts.map { $0.replacing(target, with: change) }
-    return (make(results.map(\.0)), results.contains(where: \.1))
   }
 }

@@ -5,15 +5,15 @@ struct YAMLDocument {
   let file: String
   /// Nil for a file with nothing but comments.
   let root: Node?
-  private let lines: [Substring]
+  let source: SourceLines
   /// Kept, since nodes hold their anchors weakly and it is their only owner.
   private let parser: Yams.Parser
 
+  /// - Parameter text: as `TextBytes` gives it.
   init(_ text: String, file: String) throws(Diagnostic) {
     self.file = file
-    // A byte order mark and CRLF come from Windows editors and mean nothing.
-    let text = (text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text).replacing("\r\n", with: "\n")
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    source = SourceLines(lines)
     do {
       var documents: [Node] = []
       parser = try Yams.Parser(yaml: text)
@@ -32,24 +32,13 @@ struct YAMLDocument {
   }
 
   func diagnostic(_ severity: Diagnostic.Severity, _ place: Place, _ problem: Problem) -> Diagnostic {
-    Diagnostic(severity, place, problem, sourceLine: Self.shownLine(place.line, lines))
+    Diagnostic(severity, place, problem, sourceLine: source.shown(place.line))
   }
 
   private static func diagnostic(_ file: String, _ mark: Mark?, _ problem: Problem, _ lines: [Substring]) -> Diagnostic {
     let place = Place(file: file, line: min(mark?.line ?? 1, max(lines.count, 1)), column: mark?.column ?? 1)
-    return Diagnostic(.error, place, problem, sourceLine: shownLine(place.line, lines))
+    return Diagnostic(.error, place, problem, sourceLine: SourceLines(lines).shown(place.line))
   }
-
-  /// Nil for a line that may hold a secret as it stands, though secrets belong in the environment or in files: messages end in logs.
-  private static func shownLine(_ number: Int, _ lines: [Substring]) -> String? {
-    guard lines.indices.contains(number - 1) else { return nil }
-    let line = lines[number - 1]
-    let isSecret =
-      secretKeys.contains { line.contains($0) } || line.firstRange(of: "://").map { line[$0.upperBound...].contains("@") } ?? false
-    return isSecret ? nil : String(line)
-  }
-
-  private static let secretKeys = ["password:", "secret:", "token:", "headers:", "user:", "proxy:"]
 
   private static func diagnostic(_ error: any Error, _ file: String, _ lines: [Substring]) -> Diagnostic {
     switch error {

@@ -1,0 +1,23 @@
+/// The lines of a file, to be shown above a caret.
+struct SourceLines {
+  let lines: [Substring]
+
+  init(_ lines: [Substring]) {
+    self.lines = lines
+  }
+
+  /// - Parameter number: counts from 1.
+  /// - Returns: nil for a line that may hold a secret as it stands, though secrets belong in the environment or in files: messages end in logs.
+  func shown(_ number: Int) -> String? {
+    guard let line = self[number] else { return nil }
+    let isSecret =
+      Self.secretKeys.contains { line.contains($0) } || line.firstRange(of: "://").map { line[$0.upperBound...].contains("@") } ?? false
+    return isSecret ? nil : String(line)
+  }
+
+  subscript(number: Int) -> Substring? {
+    lines.indices.contains(number - 1) ? lines[number - 1] : nil
+  }
+
+  private static let secretKeys = ["password:", "secret:", "token:", "headers:", "user:", "proxy:"]
+}

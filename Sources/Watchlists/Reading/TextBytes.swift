@@ -1,0 +1,56 @@
+import Foundation
+
+/// A text file, whole, in UTF-8, and no longer than it may be.
+enum TextBytes {
+  /// The text without a byte order mark, its lines ending in a line feed alone: both come from Windows editors and mean nothing.
+  static func read(_ path: String, limitBytes: Int, mustBeRegular: Bool = false) throws(Fault) -> String {
+    if mustBeRegular {
+      var facts = stat()
+      guard stat(path, &facts) == 0 else { throw Fault(.unreadable(detail: "no such file")) }
+      guard facts.st_mode & S_IFMT == S_IFREG else { throw Fault(.unreadable(detail: "not a regular file")) }
+    }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw Fault(.unreadable(detail: FileManager.default.fileExists(atPath: path) ? "no permission" : "no such file"))
+    }
+    let data: Data
+    do {
+      data = try handle.read(upToCount: limitBytes + 1) ?? Data()
+    } catch {
+      throw Fault(.unreadable(detail: "not a regular file"))
+    }
+    if data.count > limitBytes { throw Fault(.tooLarge(limit: limitBytes)) }
+    let bytes = [UInt8](data)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw fault(in: bytes) }
+    return plain(text)
+  }
+
+  static func plain(_ text: String) -> String {
+    let bare = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    return bare.utf8.contains(0x0D) ? bare.replacing("\r\n", with: "\n") : bare
+  }
+
+  struct Fault: Error {
+    var problem: Problem
+    var line = 1
+    var column = 1
+
+    init(_ problem: Problem) {
+      self.problem = problem
+    }
+  }
+
+  /// The place of the first byte that is no UTF-8.
+  private static func fault(in bytes: [UInt8]) -> Fault {
+    var fault = Fault(.notUTF8)
+    let repaired = String(decoding: bytes, as: UTF8.self)
+    var offset = 0
+    for scalar in repaired.unicodeScalars {
+      let written = Array(String(scalar).utf8)
+      guard offset + written.count <= bytes.count, bytes[offset..<(offset + written.count)].elementsEqual(written) else { break }
+      offset += written.count
+      fault.column += 1
+      if scalar == "\n" { (fault.line, fault.column) = (fault.line + 1, 1) }
+    }
+    return fault
+  }
+}
