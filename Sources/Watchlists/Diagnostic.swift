@@ -9,11 +9,14 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package var severity: Severity
   package var place: Place
   var problem: Problem
-  /// The line that `place` is in, for the caret under it; nil where the file could not be read.
-  var sourceLine: String?
+  /// The line that `place` is in, for the caret under it; nil where the file could not be read, and where it may hold a secret.
+  package internal(set) var sourceLine: String?
+
+  /// One sentence: what is wrong, and the remedy.
+  package var message: String { problem.text }
 
   /// `FILE:LINE:COL: error: …`
-  package var line: String { "\(place.file):\(place.line):\(place.column): \(severity.rawValue): \(problem.text)" }
+  package var line: String { "\(place.file):\(place.line):\(place.column): \(severity.rawValue): \(message)" }
 
   /// The line, then the source line with a caret under the place.
   package var description: String {
@@ -25,6 +28,11 @@ package struct Diagnostic: Error, Sendable, Hashable {
   /// For problems that other steps find, such as a test that fails.
   package init(_ severity: Severity, at place: Place, text: String) {
     self.init(severity, place, .other(text))
+  }
+
+  /// For who needs a watchlist of a set that loads without one.
+  package static func noWatchlist(in path: String) -> Diagnostic {
+    Diagnostic(.error, Place(file: path, line: 1, column: 1), .noWatchlist)
   }
 
   init(_ severity: Severity, _ place: Place, _ problem: Problem, sourceLine: String? = nil) {

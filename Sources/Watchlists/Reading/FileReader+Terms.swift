@@ -3,6 +3,9 @@ import Yams
 
 /// Reads terms, the way they are written in lists of terms.
 extension FileReader {
+  /// What an entry of a list of terms may be marked as: `- phrase: cour suprême`.
+  static let marks = ["phrase", "regex", "use"]
+
   mutating func entries(_ node: Node) -> TermEntries {
     var entries = TermEntries()
     for item in items(node) {
@@ -128,15 +131,12 @@ extension FileReader {
   private mutating func isWholeLine(_ node: Node, _ text: String) -> Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any, let mark = node.mark else { return true }
     let lines = document.source
-    if let line = lines[mark.line] {
-      let rest = line.unicodeScalars.dropFirst(mark.column - 1)
-      if rest.starts(with: text.unicodeScalars) {
-        let after = rest.dropFirst(text.unicodeScalars.count).drop { $0 == " " || $0 == "\t" }
-        if after.first == "#", let sign = after.dropFirst().first, sign.properties.isAlphabetic || sign.properties.numericType != nil {
-          warning(node, .cutByComment(String(String.UnicodeScalarView(after.prefix { $0 != " " }))))
-        }
-        return true
+    if let rest = lines.rest(line: mark.line, column: mark.column), rest.starts(with: text.unicodeScalars) {
+      let after = rest.dropFirst(text.unicodeScalars.count).drop { $0 == " " || $0 == "\t" }
+      if after.first == "#", let sign = after.dropFirst().first, sign.properties.isAlphabetic || sign.properties.numericType != nil {
+        warning(node, .cutByComment(String(String.UnicodeScalarView(after.prefix { $0 != " " }))))
       }
+      return true
     }
     guard text.contains(" - "), let next = lines[mark.line + 1]?.drop(while: { $0 == " " }), next.hasPrefix("- ") else { return true }
     report(.error, Place(file: document.file, line: mark.line + 1, column: (lines[mark.line + 1]?.count ?? 0) - next.count + 1), .strayDash)

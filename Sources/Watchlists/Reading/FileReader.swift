@@ -177,7 +177,9 @@ struct FileReader {
       return false
     }
     let tag = node.tag.description
-    if !tag.isEmpty, tag != "!", !tag.hasPrefix("tag:yaml.org,2002:") {
+    // The parser names the tags that it makes up itself like those that are written out, but only the latter stand in the file.
+    let isWritten = node.mark.flatMap { document.source.rest(line: $0.line, column: $0.column)?.first == "!" } ?? false
+    if isWritten || (!tag.isEmpty && tag != "!" && !tag.hasPrefix("tag:yaml.org,2002:")) {
       error(node, .tag)
       return false
     }

@@ -7,6 +7,14 @@ package struct LoadResult: Sendable {
   package var folder: WatchFolder?
   /// In the order of the files, and of the places in each.
   package var diagnostics: [Diagnostic]
+  fileprivate var sources: [String: SourceLines] = [:]
+
+  /// With the line that it is about, where that was read and may be shown: for problems that later steps find, such as a test that fails.
+  package func withSource(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.sourceLine = sources[diagnostic.place.file]?.shown(diagnostic.place.line)
+    return diagnostic
+  }
 }
 
 extension WatchFolder {
@@ -26,7 +34,7 @@ extension WatchFolder {
     var loader = FolderLoader(environment: environment, unset: unset)
     loader.load(path)
     let isWhole = !loader.diagnostics.contains { $0.severity == .error }
-    return LoadResult(folder: isWhole ? loader.folder : nil, diagnostics: loader.inOrder)
+    return LoadResult(folder: isWhole ? loader.folder : nil, diagnostics: loader.inOrder, sources: loader.sources)
   }
 }
 
@@ -43,7 +51,7 @@ struct FolderLoader {
   private var drafts: [WatchlistDraft] = []
   private var lists = TermLists()
   /// The lines of every file that was read, text files too.
-  private var sources: [String: SourceLines] = [:]
+  private(set) var sources: [String: SourceLines] = [:]
   /// In the order in which the files were read.
   private var order: [String: Int] = [:]
   private var isParsedWhole = true

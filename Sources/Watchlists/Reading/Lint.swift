@@ -30,7 +30,9 @@ enum Lint {
 
   private static func problems(of expression: Expression, isAlone: Bool) -> [Problem] {
     switch expression {
-    case .word(let word): return spelling(of: word) + (isAlone ? alone(word) : [])
+    case .word(let word):
+      let spelling = spelling(of: word)
+      return spelling.isEmpty && isAlone ? alone(word) : spelling
     case .phrase(let words): return words.compactMap(\.self).flatMap(spelling)
     case .several(let parts, _):
       let operators = parts.compactMap { part -> Problem? in

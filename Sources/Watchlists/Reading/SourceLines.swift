@@ -19,5 +19,12 @@ struct SourceLines {
     lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
+  /// What stands from a place on, to the end of its line; nil far to the right, since a list of many thousand entries on one line would be walked
+  /// along for each of them.
+  func rest(line number: Int, column: Int) -> Substring.UnicodeScalarView? {
+    guard column <= 512, let line = self[number] else { return nil }
+    return line.unicodeScalars.dropFirst(column - 1)
+  }
+
   private static let secretKeys = ["password:", "secret:", "token:", "headers:", "user:", "proxy:"]
 }

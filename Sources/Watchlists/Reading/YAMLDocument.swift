@@ -42,6 +42,9 @@ struct YAMLDocument {
 
   private static func diagnostic(_ error: any Error, _ file: String, _ lines: [Substring]) -> Diagnostic {
     switch error {
+    case YamlError.scanner(let context?, let problem, _, _) where problem.contains("unexpected end of stream"):
+      // The end of the file says nothing; where the quotation began does.
+      return diagnostic(file, context.mark, .syntax(problem), lines)
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
@@ -54,7 +57,7 @@ struct YAMLDocument {
 
   /// The usual cause of a syntax error is a term that begins with a sign of YAML's own.
   private static func problem(_ detail: String, on line: Substring) -> Problem {
-    if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") { return .tab }
+    if line.prefix(while: { $0 == " " || $0 == "\t" || $0 == "-" }).contains("\t") { return .tab }
     if hasBareVariable(line) { return .bareVariable }
     let item = line.drop { $0 == " " || $0 == "-" }
     guard line.drop(while: { $0 == " " }).first == "-", let first = item.first, "*@`%&!|>{}[],\"?:".contains(first) else {

@@ -1,0 +1,251 @@
+import Foundation
+import TestSupport
+import Watchlists
+import XCTest
+
+/// The words in which mistakes are told, one file a row. Other tools and people's eyes depend on them.
+final class ReadingProblemTests: XCTestCase {
+  private var folder = URL(filePath: "/")
+
+  override func setUpWithError() throws {
+    folder = try Fixtures.temporaryFolder()
+  }
+
+  override func tearDownWithError() throws {
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  private func load(_ yaml: String) throws -> LoadResult {
+    let file = folder.appending(path: "w.yaml")
+    try Data(yaml.utf8).write(to: file)
+    return WatchFolder.load(path: file.path, environment: [:], unset: .warning)
+  }
+
+  private func check(_ rows: [(yaml: String, lines: [String])], line: UInt = #line) throws {
+    for (yaml, expected) in rows {
+      let result = try load(yaml)
+      XCTAssertEqual(result.diagnostics.map { $0.line.replacing(folder.path + "/w.yaml:", with: "") }, expected, yaml, line: line)
+      XCTAssertEqual(result.folder == nil, expected.contains { $0.contains("error: ") }, yaml, line: line)
+    }
+  }
+
+  private func list(_ rest: String) -> String { "watchlists:\n  - name: W\n    \(rest)\n" }
+
+  func testAScoreIsWholeAndStandsAlone() throws {
+    try check([
+      (list("weights: {missile: 2, « jeu vidéo »: -5}\n    threshold: 4.5\n    none: [x1]\n    except: [rue x]"), []),
+      (
+        list("weights: {missile: 2}\n    terms: [x1]\n    tone: below 0\n    threshold: 1"),
+        [
+          "3:5: error: `weights` and `terms` do not go together, since a watchlist asks either for a score or for terms; move one of them to a "
+            + "watchlist of its own",
+          "3:5: error: `weights` and `tone` do not go together, since a watchlist asks either for a score or for terms; move one of them to a "
+            + "watchlist of its own",
+        ]
+      ),
+      (
+        list("weights: {missile: 2}"),
+        ["3:5: error: `weights` need a `threshold:` beside them, the score from which on the watchlist fires, such as `threshold: 4`"]
+      ),
+      (list("terms: [x1]\n    threshold: 2"), ["4:5: error: `threshold` goes with `weights:`, a map of terms to numbers"]),
+      (
+        list("weights: {missile: 2}\n    threshold: 0"),
+        ["4:16: error: “0” is no threshold; write a number above 0, since any article at all reaches 0"]
+      ),
+      (
+        list("weights: {missile: 2, x1: 1}\n    threshold: 18.5"),
+        ["2:11: warning: the threshold 18.5 is never reached: three occurrences of everything, all in the title, make 18"]
+      ),
+      (
+        list("weights: {missile: -2}\n    threshold: 1"),
+        ["3:5: error: no weight is above 0, so the score never is; give what you look for a positive weight"]
+      ),
+      (
+        list("weights: {a1 AND b1: 2, missile: zwei, c1: 0, d1: 3}\n    threshold: 1"),
+        [
+          "3:15: error: “a1 AND b1” cannot be counted; a weighted term is a word, a phrase, several words, NEAR, or OR of these",
+          "3:38: error: “zwei” is not a number between -1000.0 and 1000.0",
+          "3:48: warning: a weight of 0 changes nothing; “c1” is left out",
+        ]
+      ),
+      (
+        list("weights: [missile, frégate]\n    threshold: 1"),
+        ["3:14: error: a map of terms to weights, such as `missile: 2`, is expected here"]
+      ),
+    ])
+  }
+
+  func testARegularExpressionIsCheckedWhereItStands() throws {
+    try check([
+      (list("terms: [regex: 'lot [0-9]{4}', regex: '(?i)\\pL+-\\d']"), []),
+      (
+        list("terms:\n      - regex: 'a[b'"),
+        ["4:18: error: the regular expression: a ] is missing in “[b”"]
+      ),
+      (
+        list("terms:\n      - regex: a(?=b)"),
+        [
+          "4:17: error: the regular expression: “(?=” is not known here; look-ahead and look-behind are not, since the time that they take has no "
+            + "bound"
+        ]
+      ),
+      (
+        list("terms: [regex: 'a*']"),
+        [
+          "3:21: error: the regular expression can match nothing at all, and so every place of every text; ask for one sign at least (+ for *)"
+        ]
+      ),
+      (
+        list("terms:\n      - regex: \"\\d+\""),
+        ["4:17: error: in double quotes a backslash is YAML's own; put the text in single quotes"]
+      ),
+      (list("terms: [regex: '\\bété']"), ["3:20: warning: \\w and \\b know the letters a to z alone; \\pL is any letter"]),
+    ])
+  }
+
+  func testWhatYAMLWouldSwallowIsNamed() throws {
+    try check([
+      (
+        list("terms:\n      - no\n      - on\n      - 2022\n      - 1e3\n      - 22:30\n      - 0x1F\n      - 2026-01-01\n      - null"),
+        ["4:9: warning: “no”", "5:9: warning: “on”"].map {
+          $0 + " has only one or two letters and will hit often; an acronym is written in capitals"
+        }
+      ),
+      (list("terms:\n      - ~"), ["4:9: error: “~” has no letter or digit, so there is nothing to look for"]),
+      (
+        list("terms:\n      - invasion #Ukraine\n      - Lavrov # the minister\n      - C#\n      - '#JeSuisCharlie'"),
+        ["4:9: warning: #Ukraine is a comment to YAML and not part of the term; put the whole term in single quotes if it is"]
+      ),
+      (
+        list("terms:\n      - Lavrov\n        - Blinken"),
+        ["5:9: error: indented further than the entry above, so YAML takes this line for a part of it; put the dashes under each other"]
+      ),
+      (list("terms:\n      - a long term\n        on two lines"), []),
+      (
+        list("terms:\n      - Ukraine: la guerre"),
+        ["4:9: error: YAML reads this as a map, for the colon and the space; put the term in single quotes: 'Ukraine: la guerre'"]
+      ),
+      (
+        list("terms:\n      - phrase: « réponse écrite »\n      - phrase: “a1 * b1”\n      - phrase: =Tué ici"), []
+      ),
+      (
+        list("terms: [a1]\n    except: [title:direct, rue OR avenue, phrase: rue Lavrov, « avenue x »]"),
+        [
+          "4:14: error: an entry of `except` is a phrase, words side by side, and “title:” has no meaning in it; take it out",
+          "4:28: error: an entry of `except` is a phrase, words side by side, and “OR” has no meaning in it; take it out",
+        ]
+      ),
+      (
+        list("terms: !!str no"), ["3:12: error: YAML tags (`!`) are not used here; put the term in single quotes if the sign belongs to it"]
+      ),
+      (list("terms:\n      - a1\tb1"), []),
+      (
+        list("terms:\n      -\tb1"),
+        ["4:8: error: a tab where YAML wants spaces; indent with spaces, or put the term in single quotes"]
+      ),
+    ])
+  }
+
+  func testWhatIsNoYAMLIsSaidWithoutYAMLsOwnWords() throws {
+    try check([
+      (
+        list("terms: [a1\n    none: [b1]"),
+        ["4:9: error: the list that a [ begins needs a comma between its entries and a ] at its end"]
+      ),
+      (
+        list("terms:\n    - a1\n   none: [b1]"),
+        [
+          "5:4: error: not in line with the entries above; the dashes of one list stand under each other, and a key under the keys beside it"
+        ]
+      ),
+      (
+        list("terms: a1: b1"),
+        [
+          "3:14: error: a colon and a space make a key here, where none may stand; put the text in single quotes, or put the key under those beside it"
+        ]
+      ),
+      (list("terms: 'a1"), ["3:12: error: the quotation mark that begins here is never closed"]),
+    ])
+    try Data([0x61, 0x3A, 0x20, 0xE9, 0x0A]).write(to: folder.appending(path: "w.yaml"))
+    let result = WatchFolder.load(path: folder.path, environment: [:], unset: .warning)
+    XCTAssertEqual(
+      result.diagnostics.map { $0.line.replacing(folder.path + "/", with: "") },
+      ["w.yaml:1:4: error: not UTF-8 from here on; save the file as UTF-8 (an editor or a spreadsheet may have written another encoding)"])
+  }
+
+  func testWhatCanNeverMatchIsWarnedOf() throws {
+    let never = ", so this can never match"
+    try check([
+      (
+        list("terms: [a1 AND NOT a1, b1 AND NOT (b1 OR c1), (d1 AND e1) AND NOT title:d1]"),
+        [
+          "3:13: warning: this asks for something and for its absence, so it can never match",
+          "3:28: warning: this asks for something and for its absence, so it can never match",
+        ]
+      ),
+      (
+        list("terms: ['title:(body:Kyiv)', 'text:(title:Kyiv)', 'title:(x1 OR author:Kyiv)']"),
+        [
+          "3:13: warning: `body:` inside `title:`: nothing stands in both\(never)",
+          "3:55: warning: `author:` inside `title:`: nothing stands in both\(never)",
+        ]
+      ),
+      (
+        list("terms: ['title:Kyiv NEAR/3 body:Odessa', Kyiv NEAR/3 (NOT x1), 'ATLEAST/2 feed:AFP']"),
+        [
+          "3:13: warning: the two sides of NEAR are looked for in different parts of an article\(never)",
+          "3:46: warning: NEAR needs words on both sides; what has no place in the text is near nothing\(never)",
+          "3:68: warning: ATLEAST counts words in the text, and there are none here to count\(never)",
+        ]
+      ),
+      (
+        list("terms: [Lavrov NEAR/3 Paris, « rue Foch », Kyiv, fine]\n    none: [Lavrov]\n    except: [rue Foch, Kyiv, fine]"),
+        [
+          "3:13: warning: “Lavrov NEAR/3 Paris” stands in `none` too, so it can never alert",
+          "3:34: warning: “« rue Foch »” stands in `except` too, which takes out every occurrence of it, so it can never alert",
+          "3:48: warning: “Kyiv” stands in `except` too, which takes out every occurrence of it, so it can never alert",
+        ]
+      ),
+      (
+        list("terms: ['lang:de AND Kyiv']\n    languages: [fr, en]"),
+        ["3:13: warning: this asks for articles in “de” and the watchlist for those in fr, en, so it can never match"]
+      ),
+      (list("terms: [ـ AND Kyiv]"), ["3:13: warning: “ـ” comes to nothing once it is brought into one form, so it can never match"]),
+    ])
+  }
+
+  func testLimitsHold() throws {
+    let words = { (count: Int) in "[" + (0..<count).map { "w\($0)" }.joined(separator: ", ") + "]" }
+    try check([
+      (list("terms: \(words(1999))\n    none: [x1]"), []),
+      (
+        list("terms: \(words(2000))\n    none: [x1]"),
+        [
+          "2:11: error: 2001 terms in one place, 2000 at most; split it, or put names into a file and write `terms-from: names.txt`"
+        ]
+      ),
+      (
+        list("terms: [\(String(repeating: "mot ", count: 1030))]\n    except: [\(String(repeating: "mot ", count: 1030))]"),
+        [
+          "3:13: error: the expression is 4119 bytes long, 4096 at most", "4:14: error: the expression is 4119 bytes long, 4096 at most",
+        ]
+      ),
+      (
+        list("terms: [\((0...100).map { "{regex: 'x\($0)'}" }.joined(separator: ", "))]"),
+        ["2:11: error: 101 regular expressions in one watchlist, 100 at most; most are better said with words"]
+      ),
+      (list("terms: []"), ["2:11: error: the watchlist asks for nothing; give it `terms:`"]),
+    ])
+  }
+
+  func testAProblemIsShownWithItsLineAndACaret() throws {
+    let result = try load(
+      list("terms:\n      - OTAN NEAR/80 « élargissement »\n    alert: [desk]") + "receivers: [{name: newsroom, type: console}]\n")
+    XCTAssertEqual(
+      result.diagnostics.map { $0.description.replacing(folder.path + "/", with: "") },
+      [
+        "w.yaml:4:14: error: 80 words apart; 50 at most\n        - OTAN NEAR/80 « élargissement »\n               ^",
+        "w.yaml:5:13: error: there is no receiver “desk”; there are: newsroom\n      alert: [desk]\n              ^",
+      ])
+  }
+}
