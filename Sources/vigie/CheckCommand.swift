@@ -8,37 +8,44 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Validates the text files, lints them, and runs the watchlists' own tests.",
     discussion: """
       Prints every problem of the whole folder as FILE:LINE:COL: error: …, with the line and a caret under the place. Warnings are things that
-      load and yet are hardly meant. Exit code 0, or 1 when there is an error.
+      load and yet are hardly meant. Exit code 0, or 1 when there is an error. With --format json it prints one JSON document on stdout
+      instead: {"problems":[{"file","line","column","severity","message","source"?}],"errors","warnings","watchlists","tests"}.
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
   @Option(help: ArgumentHelp("A file or a folder of text files.", valueName: "path")) var watchlists: String
+  @Option(help: ArgumentHelp("text, or json for programs.", valueName: "format")) var format = Format.text
 
   func run() async throws {
     let result = WatchFolder.load(path: watchlists, environment: ProcessInfo.processInfo.environment, unset: .warning)
-    var diagnostics = result.diagnostics
-    if let folder = result.folder {
-      if folder.watchlists.isEmpty {
-        let place = Place(file: watchlists, line: 1, column: 1)
-        diagnostics.append(
-          Diagnostic(.error, at: place, text: "there is no watchlist here; `watchlists:` with a `name` and `terms` makes one"))
-      }
-      diagnostics += RuleTests.diagnostics(of: folder.watchlists)
+    let diagnostics = result.diagnostics + (result.folder.map(problems) ?? []).map(result.withSource)
+    let report = CheckReport(diagnostics, result.folder)
+    switch format {
+    case .json: try Console.json(report)
+    case .text:
+      for diagnostic in diagnostics { Console.err(diagnostic.description) }
+      Console.err(Self.summary(report, result.folder))
     }
-    for diagnostic in diagnostics { Console.err(diagnostic.description) }
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
-    if errors > 0 {
-      Console.err("\(Self.count(errors, "error")), \(Self.count(warnings, "warning")): not fit to run.")
-      throw ExitCode(1)
+    if report.errors > 0 { throw ExitCode(1) }
+  }
+
+  /// What is wrong with a set that loads.
+  private func problems(of folder: WatchFolder) -> [Diagnostic] {
+    folder.watchlists.isEmpty ? [.noWatchlist(in: watchlists)] : RuleTests.diagnostics(of: folder.watchlists)
+  }
+
+  private static func summary(_ report: CheckReport, _ folder: WatchFolder?) -> String {
+    guard report.errors == 0, let folder else {
+      return "\(count(report.errors, "error")), \(count(report.warnings, "warning")): not fit to run."
     }
-    if let folder = result.folder {
-      let tests = folder.watchlists.reduce(0) { $0 + $1.tests.count }
-      let parts = [
-        Self.count(folder.watchlists.count, "watchlist") + " (\(Self.count(tests, "test")) passed)", Self.count(folder.feeds.count, "feed"),
-        Self.count(folder.receivers.count, "receiver"), Self.count(folder.lexicons.count, "lexicon"),
-      ]
-      Console.err("fine: \(parts.joined(separator: ", ")); \(Self.count(warnings, "warning")).")
-    }
+    let parts = [
+      "\(count(report.watchlists, "watchlist")) (\(count(report.tests, "test")) passed)", count(folder.feeds.count, "feed"),
+      count(folder.receivers.count, "receiver"), count(folder.lexicons.count, "lexicon"),
+    ]
+    return "fine: \(parts.joined(separator: ", ")); \(count(report.warnings, "warning"))."
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
