@@ -64,17 +64,26 @@ enum Lint {
 
   private static func spelling(of word: Word) -> [Problem] {
     if word.text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
-    var scripts: Set<Int> = []
+    var (latin, greek, cyrillic) = (0, 0, 0)
     for scalar in word.text.unicodeScalars where scalar.properties.isAlphabetic {
       switch scalar.value {
-      case 0x41...0x24F, 0x1E00...0x1EFF: scripts.insert(0)
-      case 0x370...0x3FF, 0x1F00...0x1FFF: scripts.insert(1)
-      case 0x400...0x52F: scripts.insert(2)
+      case 0x41...0x24F, 0x1E00...0x1EFF: latin = 1
+      case 0x370...0x3FF, 0x1F00...0x1FFF: greek = 1
+      case 0x400...0x52F: cyrillic = 1
       default: continue
       }
     }
-    if scripts.count > 1 { return [.mixedScripts(word.text)] }
-    return word.form == .folded && Folding.folded(word.text).isEmpty ? [.emptyWord(word.text)] : []
+    if latin + greek + cyrillic > 1 { return [.mixedScripts(word.text)] }
+    return word.form == .folded && !word.text.unicodeScalars.contains(where: isLetterOrDigit) && Folding.folded(word.text).isEmpty
+      ? [.emptyWord(word.text)] : []
+  }
+
+  /// Not so for the signs that lengthen or mark a letter, of which nothing is left when they stand alone.
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber: true
+    default: false
+    }
   }
 
   private static let stopWords: Set<String> = [

@@ -21,6 +21,8 @@ struct TermsFile {
     }
     source = SourceLines(text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) })
     var places: [Substring: Int] = [:]
+    places.reserveCapacity(min(source.lines.count, Self.limitTerms))
+    terms.reserveCapacity(min(source.lines.count, Self.limitTerms))
     for (index, line) in source.lines.enumerated() {
       guard let written = Self.written(line) else { continue }
       let place = Place(file: file, line: index + 1, column: Self.column(of: written, in: line))
