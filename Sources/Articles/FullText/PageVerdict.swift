@@ -121,9 +121,6 @@ struct PageVerdict {
 
   /// The declared one, unless the words are surely another's: templates are translated less often than articles.
   private func language(_ paragraphs: [String]) -> String? {
-    let guess = LanguageGuess(paragraphs.joined(separator: "\n"))
-    guard let declared = metadata.language else { return guess?.language }
-    guard let guess, guess.overrules(declared) else { return declared }
-    return guess.language
+    LanguageDetector.language(of: paragraphs, stated: metadata.language)
   }
 }

@@ -1,0 +1,110 @@
+/// How often the commonest short words of sixteen languages at most stand in a text: a vote that costs about a nanosecond a byte and allocates
+/// nothing. It tells well which language a text is not in.
+struct CommonWords {
+  /// By the place of the language in `languages`.
+  private(set) var counts = SIMD16<UInt16>.zero
+  /// Letters that are neither Latin nor punctuation, as the number of their first bytes.
+  private(set) var otherScript = 0
+  private(set) var latin = 0
+  /// Words of the language that was expected and of no other listed one.
+  private var ownWords = 0
+
+  /// Reading stops where `enough` words belong to the expected language alone, and no other language has more words there.
+  ///
+  /// - Parameter own: the place of the expected language.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, own: Int? = nil, enough: Int = .max) {
+    let own = Int8(own ?? -1)
+    Self.table.withUnsafeBufferPointer { table in
+      var key: UInt64 = 0
+      var position = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        position += 1
+        if (byte | 0x20) &- 0x61 < 26 {
+          latin &+= 1
+          key = key << 8 | UInt64(byte | 0x20)
+        } else if byte >= 0x80, byte != 0xC2, byte != 0xE2 {
+          // E1 holds Latin letters as well as others.
+          if byte >= 0xCE, byte < 0xF0, byte != 0xE1 { otherScript &+= 1 }
+          key = key << 8 | UInt64(byte)
+        } else {
+          // C2 and E2 begin quotes, dashes, apostrophes and spaces.
+          if byte >= 0x80 { position += byte == 0xC2 ? 1 : 2 }
+          guard key != 0 else { continue }
+          take(key, table, own)
+          if ownWords >= enough, count(Int(own)) >= most { return }
+          key = 0
+        }
+      }
+      if key != 0 { take(key, table, own) }
+    }
+  }
+
+  func count(_ place: Int) -> Int { Int(counts[place]) }
+
+  var most: Int { Int(counts.max()) }
+
+  var isOtherScript: Bool { otherScript > latin }
+
+  static func place(of language: String) -> Int? { commonest.firstIndex { $0.language == language } }
+
+  @inline(__always)
+  private mutating func take(_ key: UInt64, _ table: UnsafeBufferPointer<Slot>, _ own: Int8) {
+    var number = Self.hash(key)
+    while table[number].key != 0 {
+      if table[number].key == key {
+        counts &+= table[number].languages
+        if own >= 0, table[number].only == own { ownWords &+= 1 }
+        return
+      }
+      number = (number &+ 1) & (Self.tableSize - 1)
+    }
+  }
+
+  private struct Slot {
+    /// The last eight bytes of the word as a number; 0 in an empty slot.
+    var key: UInt64 = 0
+    /// 1 for each language that has the word.
+    var languages = SIMD16<UInt16>.zero
+    /// The only one that has it, or -1.
+    var only: Int8 = -1
+  }
+
+  private static let tableSize = 2048
+
+  @inline(__always)
+  private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 53) }
+
+  private static let table: [Slot] = {
+    var table = [Slot](repeating: Slot(), count: tableSize)
+    for (place, words) in commonest.map(\.words).enumerated() {
+      for word in words.split(separator: " ") {
+        let key = word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+        var number = hash(key)
+        while table[number].key != 0, table[number].key != key { number = (number + 1) & (tableSize - 1) }
+        table[number].only = table[number].key == 0 ? Int8(place) : -1
+        table[number].key = key
+        table[number].languages[place] = 1
+      }
+    }
+    return table
+  }()
+
+  /// Those that neighbours share included. At most eight bytes a word, in lower case, each once.
+  private static let commonest: [(language: String, words: String)] = [
+    ("fr", "le la les des du de et en un une est dans pour qui que sur pas au avec par plus ce il elle ont sont aux cette mais nous"),
+    ("en", "the of and to in a is that for it was on with as be by at from this are have has not but they his which or an we you"),
+    ("de", "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an hat werden aus er sie nach bei"),
+    ("es", "el la los las de que y en un una por con para del se su al es lo como más pero fue no sus este ha entre desde"),
+    ("it", "il la le di che e in un una per è del della non con sono da gli dei si al più anche nel alla come ha lo ma"),
+    ("pt", "o a os as de que e em um uma do da para com não dos das no na por mais ao como foi se pela mas seu também"),
+    ("nl", "de het een van en in is dat op te zijn voor met die niet aan er om ook als bij maar naar uit door werd wordt"),
+    ("ca", "el la els les de que i en un una per amb del al és no dels més com ha pel seva aquest també però als va"),
+    ("sv", "och i att det som en på är av för med till den har de inte om ett men var jag från"),
+    ("da", "og i at det er en til på af for med de den der som ikke har et var men fra blev"),
+    ("pl", "w i na z się do nie że jest o to jak po co za od przez ale dla są oraz ze może"),
+    ("cs", "a v se na je že s z do o to i ve ale by jako za pro si které po od jsou jeho"),
+    ("ro", "de și în a la cu pe că din pentru un o nu este care mai au fost se al"),
+    ("tr", "ve bir bu da de için ile çok daha olan gibi olarak ne kadar sonra ancak ama en"),
+  ]
+}
