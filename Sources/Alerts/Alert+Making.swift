@@ -28,7 +28,7 @@ extension AlertTerm {
     var tokenizer = Tokenizer()
     var sentences: [Block.Kind: (text: String, sentences: Sentences)] = [:]
     for block in article.blocks {
-      tokenizer.tokenize(block.text, language: Language.primary(article.language))
+      tokenizer.tokenize(block.text, language: block.language ?? Language.primary(article.language))
       sentences[block.kind] = (block.text, Sentences(block.text, tokens: tokenizer.tokens))
     }
     return match.terms.map { term in

@@ -36,12 +36,18 @@ package struct Article: Codable, Sendable, Hashable {
     self.published = published
   }
 
-  /// Title, lead and paragraphs, empty ones left out. Without a lead the first paragraph is the lead, and the body is what follows it.
+  /// Title, lead and paragraphs, empty ones left out; those in another language than the article's say so. Without a lead the first paragraph is
+  /// the lead, and the body is what follows it.
   package var blocks: [Block] {
-    var blocks = title.isEmpty ? [] : [Block(.title, title)]
+    let own = Language.primary(language)
+    var blocks: [Block] = []
+    func add(_ kind: Block.Kind, _ text: String) {
+      if !text.isEmpty { blocks.append(Block(kind, text, language: LanguageDetector.language(ofParagraph: text, in: own))) }
+    }
+    add(.title, title)
     var body = (paragraphs ?? [])[...]
-    if let lead = lead ?? body.popFirst(), !lead.isEmpty { blocks.append(Block(.lead, lead)) }
-    for (number, paragraph) in body.enumerated() where !paragraph.isEmpty { blocks.append(Block(.body(paragraph: number), paragraph)) }
+    if let lead = lead ?? body.popFirst() { add(.lead, lead) }
+    for (number, paragraph) in body.enumerated() { add(.body(paragraph: number), paragraph) }
     return blocks
   }
 }

@@ -39,6 +39,7 @@ struct Intake {
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
       if let seen { article.id = seen.id } else { newArticles += 1 }
+      article.settleLanguage()
       let firstSeen = seen?.firstSeen ?? now
       articles.append(
         StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))

@@ -131,6 +131,7 @@ extension Article {
     if title.isEmpty { title = page.title }
     if authors.isEmpty, let byline = page.byline { authors = [byline] }
     language = language ?? page.language
+    settleLanguage()
     published = published ?? page.published
   }
 

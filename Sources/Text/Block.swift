@@ -10,12 +10,13 @@ package struct Block: Codable, Sendable, Hashable {
   package var kind: Kind
   /// As it is shown to people; every offset in a match counts UTF-8 bytes, or Unicode scalars, of this text.
   package var text: String
-  /// Primary subtag where the block is in another language than its article; nil: the article's own.
+  /// Primary subtag where it is another than the article's; nil for the article's own.
   package var language: String?
 
-  package init(_ kind: Kind, _ text: String) {
+  package init(_ kind: Kind, _ text: String, language: String? = nil) {
     self.kind = kind
     self.text = text
+    self.language = language
   }
 }
 

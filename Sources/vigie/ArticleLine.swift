@@ -17,9 +17,11 @@ struct ArticleLine: Decodable {
   var article: Article {
     // A date that cannot be read is none.
     let date = published.flatMap { try? Date($0, strategy: .iso8601) }
-    return Article(
+    var article = Article(
       id: id, url: url, title: title ?? "", lead: lead, paragraphs: text.map(Self.paragraphs), language: lang, feed: feed,
       authors: author.map { [$0] } ?? [], published: date)
+    article.settleLanguage()
+    return article
   }
 
   /// A blank line parts paragraphs, a single line break is then a space; where there is no blank line every line is a paragraph.

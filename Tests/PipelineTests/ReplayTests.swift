@@ -77,6 +77,24 @@ final class ReplayTests: XCTestCase {
     try await harness.end()
   }
 
+  /// As many publishers do: one template for the feeds of all their languages.
+  func testAFeedThatNamesNoLanguageOrAWrongOneIsReadInItsOwn() async throws {
+    for stated in ["", "<language>en</language>"] {
+      let harness = try await AgentHarness()
+      let rss = try feed().replacing("<language>fr-FR</language>", with: stated)
+      let origin = try LoopbackServer { _ in .ok(rss) }
+      let desk = try WebhookCollector()
+      let set = try harness.set(yaml(feed: origin.url("/feed"), hook: desk.url, extra: "    languages: [fr]"))
+      try await harness.run(set) { _ in
+        let arrived = await desk.arrivals.next()
+        let request = try XCTUnwrap(arrived, "no webhook came")
+        let body = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any])
+        XCTAssertEqual(((body["data"] as? [String: Any])?["article"] as? [String: Any])?["language"] as? String, "fr", stated)
+      }
+      try await harness.end()
+    }
+  }
+
   func testWhatWasThereBeforeUsIsNoNews() async throws {
     let harness = try await AgentHarness()
     let rss = try feed()

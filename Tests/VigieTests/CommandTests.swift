@@ -55,6 +55,22 @@ final class CommandTests: XCTestCase {
     XCTAssertNotNil(line["tone"])
   }
 
+  func testAnArticleLineWithoutALanguageIsReadInTheOneThatItIsIn() throws {
+    let path = try write("watchlists:\n  - {name: A, terms: [menace imminente], languages: [fr]}\n")
+    let french = "Les menaces sur la ville sont imminentes, a dit le maire de la commune."
+    let english = "It said the words menace imminente on the wall of the house, and nobody knew what they meant for the town."
+    let lines = [french, english, "Menace imminente."].enumerated().map { "{\"id\":\"\($0)\",\"title\":\"\",\"text\":\"\($1)\"}" }
+    let result = try Program(["match", "--watchlists", path], input: lines.joined(separator: "\n")).result()
+    XCTAssertEqual(result.code, 0, result.errors)
+    let found = result.output.split(separator: "\n")
+    guard found.count == 2 else { return XCTFail(result.output) }
+    XCTAssertEqual(found.map { $0.contains("\"article\":\"0\"") }, [true, false], result.output)
+    XCTAssertTrue(found[0].contains("plural"), "inflected as French is: \(found[0])")
+    XCTAssertTrue(found[1].contains("language of the article unknown"), "too short to tell: \(found[1])")
+    let tone = try Program(["tone"], input: "{\"id\":\"1\",\"text\":\"\(french)\"}\n").result()
+    XCTAssertEqual(tone.code, 0, tone.errors)
+  }
+
   func testToneNeedsNothingButTheProgram() throws {
     let result = try Program(["tone"], input: "{\"id\":\"1\",\"lang\":\"fr\",\"text\":\"Un échec cuisant.\"}\n").result()
     XCTAssertEqual(result.code, 0, result.errors)
