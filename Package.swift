@@ -34,7 +34,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: strict)
 }
 
-let fixtures: Set<String> = ["Articles", "Matches", "Tone"]
+let fixtures: Set<String> = ["Articles", "Matches", "Names", "Tone"]
 
 let package = Package(
   name: "vigie",
@@ -64,6 +64,7 @@ let package = Package(
     step("Feeds", ["HTTP", crypto]),
     step("Articles", ["CHTML", "CUchardet", "Text", crypto]),
     step("Watchlists", ["Text", yams]),
+    step("Names", ["Text"]),
     step("Matches", ["Articles", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
@@ -81,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Tone", "Watchlists", "Web",
+        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Names", "Pipeline", "Storage", "Text", "Tone", "Watchlists", "Web",
         argumentParser,
         hummingbird, lifecycle, logging,
       ],
@@ -97,6 +98,7 @@ let package = Package(
     tests(of: "Feeds", ["HTTP", crypto]),
     tests(of: "Articles", ["Text"]),
     tests(of: "Watchlists", ["Text"]),
+    tests(of: "Names", ["Matches", "Text", "Articles", "Watchlists"]),
     tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),

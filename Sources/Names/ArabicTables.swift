@@ -1,0 +1,192 @@
+/// Arabic letters as newspapers use them for foreign names, and back, as far as a script without short vowels allows.
+enum ArabicTables {
+  static let fromPivot = SpellingTable(
+    """
+    а ا
+    ^(а) أ
+    б ب
+    в ف
+    г غ ج
+    д د
+    дж ج
+    е ي -
+    ^(е) ي
+    C(е)[нлр]$ - ي
+    C(ель)$ ل يل
+    ье ييه يي
+    C(е)$ ي ه
+    ё و يو
+    ж ج
+    з ز
+    и ي
+    ^(и) إي
+    й ي
+    (ий)$ ي
+    (ый)$ ي
+    V(и)V ي
+    к ك
+    л ل
+    м م
+    н ن
+    о و
+    ^(о) أو
+    п ب
+    р ر
+    с س
+    т ت
+    у و
+    ^(у) أو
+    ф ف
+    х خ
+    ц تس
+    ч تش
+    тч تش
+    ш ش
+    щ شتش ش
+    ъ -
+    ы ي
+    ь -
+    э ي -
+    ^(э) إي إ أ
+    ю يو
+    я يا
+    һ ه
+    ў و
+    ^(ў) و
+    ө و
+    ү و
+    ҫ ث
+    бб ب
+    вв ف
+    гг غ
+    дд د
+    зз ز
+    кк ك
+    лл ل
+    мм م
+    нн ن
+    пп ب
+    рр ر
+    сс س
+    тт ت
+    фф ف
+    ие ي يي
+    ия يا
+    ' -
+    """)
+
+  /// For a name at home in Arabic that stands in Latin letters.
+  static let fromLatin = SpellingTable(
+    """
+    a ا -
+    ^(a) أ ع
+    b ب
+    c ك
+    ch ش
+    d د
+    dh ذ
+    dj ج
+    e ي -
+    ^(e) إي
+    f ف
+    g غ ج
+    gh غ
+    h ه ح
+    ^(h) ح ه
+    i ي -
+    ï ي
+    V(ï) ئي
+    ^(i) إ
+    (i)$ ي
+    (a)$ ا ة
+    (ah)$ ة ه
+    (eh)$ ة ه
+    j ج
+    k ك ق
+    kh خ
+    l ل
+    m م
+    n ن
+    o و
+    ou و
+    oo و
+    ^(o) أو ع
+    p ب
+    q ق
+    r ر
+    s س ص
+    sh ش
+    t ت ط
+    th ث
+    u و
+    v ف
+    w و
+    x كس
+    y ي
+    z ز
+    ' ع -
+    bb ب
+    dd د
+    ff ف
+    ll ل
+    mm م
+    nn ن
+    rr ر
+    ss س ص
+    tt ت ط
+    zz ز
+    (allah)$ _الله الله
+    """)
+
+  static let toPivot = SpellingTable(
+    """
+    ا а
+    أ а
+    إ и
+    آ а
+    إي и
+    أو о у
+    ب б п
+    ت т
+    تس ц
+    تش ч
+    ث т
+    ج ж г
+    ح х
+    خ х
+    د д
+    ذ з
+    ر р
+    ز з
+    س с
+    ش ш
+    شتش щ
+    ص с
+    ض д
+    ط т
+    ظ з
+    ع а -
+    غ г
+    ف ф в
+    (وف)$ ов
+    (يف)$ ев
+    (سكي)$ ский
+    ق к
+    ك к
+    ل л
+    م м
+    ن н
+    ه һ
+    ة а
+    و о у
+    ^(و) в
+    ي и е
+    ^(ي) е
+    يا я
+    يو ю
+    ى а
+    ئ -
+    ء -
+    ؤ у
+    """)
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Text
+
+/// Other spellings of a name, most usual first within each language, without those that Vigie takes for the same word anyway.
+package struct NameProposals: Sendable {
+  /// Spellings and forms together.
+  package static let limit = 40
+
+  package struct Proposal: Sendable, Equatable {
+    package let text: String
+    /// Languages whose tables lead to it.
+    package fileprivate(set) var languages: [NameLanguage]
+    /// The customs or standards that it follows, in words.
+    package fileprivate(set) var systems: [String]
+    /// A case of the name, not the name itself.
+    package let isForm: Bool
+    /// Cases of the name in the very spelling that was typed: they belong under `forms:`.
+    package let isFormOfWritten: Bool
+  }
+
+  package let name: Name
+  /// Whose language the name was read in; nil for a name at home in Latin letters.
+  package let language: NameLanguage?
+  package let isGuess: Bool
+  package private(set) var proposals: [Proposal] = []
+
+  /// - Parameters:
+  ///   - origin: whose name it is; guessed where nil.
+  ///   - languages: in the order wanted.
+  package init(
+    _ name: Name, from origin: NameLanguage? = nil, languages: [NameLanguage] = NameLanguage.allCases, gender: NameGender = .both
+  ) {
+    self.name = name
+    let origin = origin.map { NameOrigin(language: $0, isGuess: false) } ?? NameOrigin.guess(name.parts.map(\.text))
+    language = origin.language
+    isGuess = origin.isGuess
+    let speller = NameSpeller(name: name, origin: origin)
+    var found: [(rank: Int, place: Int, proposal: Proposal)] = []
+    for (place, language) in languages.enumerated() {
+      let spellings = speller.spellings(in: language)
+      for (rank, text) in spellings.enumerated() {
+        found.append((rank, place, Self.proposal(text, language, language.system(for: origin.language ?? .en))))
+      }
+      for (number, form) in speller.forms(in: language, gender: gender).enumerated() {
+        let isOwn = speller.isWritten(in: language)
+        let proposal = Self.proposal(form, language, "\(language.name), case forms", isForm: true, isOwn: isOwn)
+        found.append((2 + number / 3, place, proposal))
+      }
+    }
+    keep(found)
+  }
+
+  private static func proposal(
+    _ text: String, _ language: NameLanguage, _ system: String, isForm: Bool = false, isOwn: Bool = false
+  ) -> Proposal {
+    Proposal(text: text, languages: [language], systems: [system], isForm: isForm, isFormOfWritten: isOwn)
+  }
+
+  /// The most usual of every language before the second of any, each once, as many as fit; then by language again.
+  private mutating func keep(_ found: [(rank: Int, place: Int, proposal: Proposal)]) {
+    let own = Folding.folded(name.written)
+    var places: [String: Int] = [:]
+    var kept: [(place: Int, proposal: Proposal)] = []
+    for (_, place, proposal) in found.sorted(by: { ($0.rank, $0.place) < ($1.rank, $1.place) }) {
+      let folded = Folding.folded(proposal.text)
+      guard folded != own, Self.isWorthATerm(proposal.text) else { continue }
+      if let known = places[folded] {
+        guard !kept[known].proposal.isForm, !proposal.isForm else { continue }
+        for language in proposal.languages where !kept[known].proposal.languages.contains(language) {
+          kept[known].proposal.languages.append(language)
+          kept[known].proposal.systems += proposal.systems
+        }
+      } else if kept.count < Self.limit {
+        places[folded] = kept.count
+        kept.append((place, proposal))
+      }
+    }
+    proposals = kept.enumerated().sorted {
+      ($0.element.proposal.isForm ? 1 : 0, $0.element.place, $0.offset) < ($1.element.proposal.isForm ? 1 : 0, $1.element.place, $1.offset)
+    }.map(\.element.proposal)
+  }
+
+  /// One or two letters alone hit far too often, and so do these, which are words of their own.
+  private static func isWorthATerm(_ text: String) -> Bool {
+    text.unicodeScalars.filter(\.properties.isAlphabetic).count > 2 && !commonWords.contains(text.lowercased())
+  }
+
+  private static let commonWords: Set<String> = [
+    "les", "une", "des", "dans", "pour", "par", "sur", "que", "qui", "est", "pas", "the", "and", "for", "with", "from", "that", "this",
+    "are",
+    "was", "not", "der", "die", "das", "und", "ist", "los", "las", "con",
+  ]
+}
+
+/// Whose surname it is, for the case forms.
+package enum NameGender: String, CaseIterable, Sendable {
+  case m, f, both
+}
