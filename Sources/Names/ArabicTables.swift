@@ -13,6 +13,8 @@ enum ArabicTables {
     ^(е) ي
     C(е)[нлр]$ - ي
     C(ель)$ ل يل
+    C(ей)$ ي
+    (джа)$ جيا جا
     ье ييه يي
     C(е)$ ي ه
     ё و يو
@@ -74,6 +76,9 @@ enum ArabicTables {
     ия يا
     ' -
     """)
+
+  /// Ukrainian and Belarusian г is a breath.
+  static let fromUkrainian = SpellingTable("г ه غ", over: fromPivot)
 
   /// For a name at home in Arabic that stands in Latin letters.
   static let fromLatin = SpellingTable(

@@ -35,8 +35,13 @@ struct CaseForms {
     func add(_ forms: [[String]]) {
       for form in forms where form != words && !found.contains(form) { found.append(form) }
     }
-    // A first name that ends in a consonant is a man's.
+    // Лаврова is a woman's name as it stands; a first name that ends in a consonant is a man's.
     let isMan = words.count > 1 && (words.first?.last).map { !"аяaьеиыіїєyeiou".contains($0) } == true
+    let isWoman = isSlavic && women.contains { words.last?.hasSuffix($0.1) == true && $0.1.count > 1 }
+    if isWoman {
+      add(declined(words, .f, isSlavic))
+      return found
+    }
     if gender != .f { add(declined(words, .m, isSlavic)) }
     if gender != .m, !isMan {
       var women = [words]

@@ -12,7 +12,7 @@ enum CyrillicTables {
   static func fromPivot(to language: NameLanguage, origin: NameLanguage?) -> SpellingTable {
     switch language {
     case .uk: origin == .uk ? ukrainianHome : ukrainianOut
-    case .be: belarusianOut
+    case .be: origin?.script == .cyrillic ? belarusianOut : belarusianForeign
     case .bg: bulgarianOut
     default: russianOut
     }
@@ -36,7 +36,9 @@ enum CyrillicTables {
   private static let ukrainianOut = SpellingTable(
     """
     и і
+    (и)V і
     V(и) ї
+    йе є йє
     [жчшщц](и) и і
     ^(при) при прі
     (ич)$ ич
@@ -60,7 +62,8 @@ enum CyrillicTables {
     (ксей)$ ксій
     ы и
     э е
-    е е є
+    ^[пнмбв](е) е є
+    е е
     ^(е) є
     V(е) є
     ь(е) є
@@ -84,7 +87,7 @@ enum CyrillicTables {
     """, over: same)
 
   // A name at home in Ukrainian keeps its и more often than not.
-  private static let ukrainianHome = SpellingTable("C(и) и і\nи и і", over: ukrainianOut)
+  private static let ukrainianHome = SpellingTable("C(и) и і\n(и)V і\nи и і", over: ukrainianOut)
 
   private static let ukrainianIn = SpellingTable(
     """
@@ -163,6 +166,9 @@ enum CyrillicTables {
     ү ю
     ҫ т
     """, over: same)
+
+  // Hard д and т in words from the west.
+  private static let belarusianForeign = SpellingTable("де дэ\nте тэ", over: belarusianOut)
 
   private static let bulgarianIn = SpellingTable(
     """

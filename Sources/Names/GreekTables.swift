@@ -9,6 +9,9 @@ enum GreekTables {
     (в)$ φ
     (в)[кпстфхцчш] φ β
     г γκ
+    V(г)V γκ γ
+    [нл](ев)$ εφ ιεφ
+    (джа)$ τζια τζα
     д ντ
     нд ντ
     (нт)$ ντ
@@ -83,6 +86,9 @@ enum GreekTables {
     зз ζ
     ' -
     """)
+
+  /// Ukrainian and Belarusian г is a breath.
+  static let fromUkrainian = SpellingTable("г χ γκ\nV(г)V χ γκ", over: fromPivot)
 
   /// For a name at home in Greek that stands in Latin letters: which of ι, η, υ, ει is meant nobody can hear.
   static let fromLatin = SpellingTable(

@@ -10,14 +10,30 @@ enum LatinReadings {
     /// The likeliest, from the groups of letters that only one of them writes.
     static func guess(_ name: String) -> Scheme {
       func has(_ groups: String...) -> Bool { groups.contains { name.contains($0) } }
-      if has("ł", "ń", "ś", "ź", "ż", "ć", "cz", "szcz", "owicz") { return .polish }
+      if has("ł", "ń", "ś", "ź", "ż", "ć", "cz", "sz") { return .polish }
       if has("č", "š", "ž", "ŝ", "ř", "ě", "û", "â") { return .scholarly }
-      if has("sch", "tsch", "sj", "nj", "rj") { return has("tsch", "w", "j", "z") || !has("shch") ? .german : .english }
-      if has("ou", "tch", "dj", "ï", "é", "è", "ë", "gue", "gui") || name.hasSuffix("ine") || name.hasSuffix("eff") { return .french }
-      if has("shch", "sh", "zh", "ya", "yu", "ye", "yo", "ky") || has("kh"), !has("och", "j") { return .english }
-      if has("w") { return has("sz", "rz", "ie", "ow") && has("sz", "ie") ? .polish : .german }
-      if has("j") { return has("ij", "yj", "aj", "ej", "jo", "je", "ju", "ja") && !name.contains("jine") ? .german : .french }
+      if has("schtsch", "tsch", "sch") { return .german }
+      if has("ou", "tch", "dj", "ï", "é", "è", "ë", "gue", "gui") || ["ine", "yne", "eff"].contains(where: { name.hasSuffix($0) }) {
+        return .french
+      }
+      if has("sh", "zh", "ya", "yu", "ye", "yo") { return .english }
+      if has("w") { return has("sz", "rz") || (has("ie") && has("ow", "ew")) ? .polish : .german }
+      if has("j") {
+        return isBeforeVowels(name) && has("v") && !has("ji", "ju", "jo") ? .scholarly : has("v") || has("ji", "jo") ? .french : .german
+      }
+      if name.split(separator: " ").contains(where: { $0.hasPrefix("ia") || $0.hasPrefix("ie") || isFrenchStart($0) }) { return .french }
       return has("oche", "iche", "uche", "ache") ? .french : .english
+    }
+
+    /// Where every j stands before a vowel or at the end it is a consonant of its own.
+    private static func isBeforeVowels(_ name: String) -> Bool {
+      let letters = Array(name)
+      return letters.indices.allSatisfy { letters[$0] != "j" || $0 + 1 == letters.count || "aeou ".contains(letters[$0 + 1]) }
+    }
+
+    /// Ch before a consonant: ш in French, and ч in no language that begins so.
+    static func isFrenchStart(_ word: some StringProtocol) -> Bool {
+      ["chm", "chk", "chv", "chn", "chp"].contains { word.hasPrefix($0) }
     }
 
     var table: SpellingTable {
@@ -88,12 +104,21 @@ enum LatinReadings {
     (ny)$ ный ни
     (alny)$ альный
     (elny)$ ельный
+    (ienko)$ иенко енко
+    (lts) льц лц
+    (lz) льц
+    (lc) льц
+    (ln)y льн
+    ^(elts) ельц
     """)
 
   private static let slavicFrench = SpellingTable(
     """
     chtch щ
     tch ч
+    (tchev)$ чев чёв
+    (chtchev)$ щев щёв
+    (lts) льц лц
     ch ш
     sch щ
     kh х
@@ -124,7 +149,7 @@ enum LatinReadings {
     è е э
     ï и
     oï ой
-    aï ай
+    aï ай аи
     eï ей
     uï уй
     ouï уй
@@ -142,6 +167,8 @@ enum LatinReadings {
   private static let slavicEnglish = SpellingTable(
     """
     shch щ
+    (chev)$ чев чёв
+    (shchev)$ щев щёв
     sh ш
     ch ч ш
     zh ж

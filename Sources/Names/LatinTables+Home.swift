@@ -11,6 +11,7 @@ extension LatinTables {
   static let ukrainianOwn: [NameLanguage: String] = [
     .en:
       """
+      (ич)$ ych
     й y i
     є ie ye
     ^(є) ye
@@ -30,6 +31,7 @@ extension LatinTables {
     """,
     .fr:
       """
+      (ич)$ ytch
     ^(и) y
     (ий)$ y yi
     (ський)$ sky skyi
@@ -46,6 +48,7 @@ extension LatinTables {
     """,
     .de:
       """
+      (ич)$ ytsch
     (ий)$ yj
     (ський)$ skyj
     є je
@@ -57,6 +60,7 @@ extension LatinTables {
     """,
     .pl:
       """
+      (ич)$ ycz
     е e
     [жшчщцлй](е) e
     р(е) e
@@ -81,6 +85,7 @@ extension LatinTables {
     """,
     .es:
       """
+      (ич)$ ych ich
     є ie ye
     ї i
     (ий)$ i y
@@ -89,6 +94,7 @@ extension LatinTables {
     """,
     .it:
       """
+      (ич)$ ych
     є ie je
     ї i ji
     (ий)$ y yj
@@ -97,6 +103,7 @@ extension LatinTables {
     """,
     .pt:
       """
+      (ич)$ ych
     є ie
     ї i
     (ий)$ y i
@@ -105,6 +112,7 @@ extension LatinTables {
     """,
     .nl:
       """
+      (ич)$ ytsj
     є je
     ї ji
     (ий)$ y yj
@@ -113,6 +121,7 @@ extension LatinTables {
     """,
     .cs:
       """
+      (ич)$ yč
     є je
     ї ji
     (ий)$ yj ý
@@ -122,6 +131,7 @@ extension LatinTables {
     """,
     .tr:
       """
+      (ич)$ ıç yç
     є ye
     ї yi
     (ий)$ y ıy
@@ -130,6 +140,7 @@ extension LatinTables {
     """,
     .iso9:
       """
+      (ич)$ ič
     г g
     ґ g
     є ê
@@ -141,6 +152,7 @@ extension LatinTables {
     """,
     .passport:
       """
+      (ич)$ ych
     є ie
     ^(є) ye
     ї i

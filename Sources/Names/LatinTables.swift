@@ -42,6 +42,7 @@ enum LatinTables {
     (ей)$ ei ey
     (ой)$ oy oi
     (ай)$ ai ay
+    (ич)$ ich ych
     к k
     кс ks x
     л l
@@ -78,6 +79,7 @@ enum LatinTables {
 
   private static let french = SpellingTable(
     """
+    (ич)$ itch ytch
     ^(е) e ie
     V(е) ïe
     V(й)е -
@@ -117,6 +119,8 @@ enum LatinTables {
 
   private static let german = SpellingTable(
     """
+    (ский)$ ski skyj skij
+    (ич)$ itsch ytsch
     в w
     ^(е) je
     V(е) je
@@ -133,7 +137,7 @@ enum LatinTables {
     щ schtsch
     й i j
     (ий)$ i ij
-    (ый)$ y
+    (ый)$ y yj
     (ей)$ ei ej
     (ой)$ oi oj
     (ай)$ ai aj
@@ -151,8 +155,9 @@ enum LatinTables {
 
   private static let polish = SpellingTable(
     """
+    (ич)$ icz ycz
     в w
-    е ie
+    е ie e
     э e
     [жшчщцлй](е) e
     р(е) ie e
@@ -165,7 +170,7 @@ enum LatinTables {
     [жчшщл](ё) o
     [чщ](ев)$ ow ew
     ж ż
-    [жшчщц](и) y
+    [жшчщц](и) y i
     й j
     л ł
     (л)[еёиюяьі] l
@@ -207,6 +212,7 @@ enum LatinTables {
 
   private static let spanish = SpellingTable(
     """
+    (ич)$ ich
     (г)[еёиыэі] gu g
     х j kh
     щ shch sch
@@ -227,6 +233,7 @@ enum LatinTables {
 
   private static let italian = SpellingTable(
     """
+    (ич)$ ich ič
     е e
     ^(е) e ye
     V(е) e ie
@@ -248,6 +255,7 @@ enum LatinTables {
 
   private static let portuguese = SpellingTable(
     """
+    (ич)$ itch ich
     х kh
     ж j zh
     ш ch sh
@@ -272,6 +280,7 @@ enum LatinTables {
 
   private static let dutch = SpellingTable(
     """
+    (ич)$ itsj ytsj
     е e
     ^(е) je
     V(е) je
@@ -299,6 +308,7 @@ enum LatinTables {
 
   private static let czech = SpellingTable(
     """
+    (ич)$ ič yč
     е e
     ^(е) je
     V(е) je
@@ -328,6 +338,7 @@ enum LatinTables {
 
   private static let turkish = SpellingTable(
     """
+    (ич)$ iç yç
     ж j
     ш ş
     ч ç
@@ -347,6 +358,7 @@ enum LatinTables {
 
   private static let iso9 = SpellingTable(
     """
+    (ич)$ ič
     е e
     ^(е) e
     V(е) e
@@ -375,6 +387,7 @@ enum LatinTables {
 
   private static let passport = SpellingTable(
     """
+    (ич)$ ich
     е e
     ^(е) e
     V(е) e

@@ -33,53 +33,81 @@ struct NameOrigin: Equatable {
   }
 
   private static func latin(_ words: [String]) -> NameLanguage? {
-    for word in words.reversed() {
-      if isUkrainian(word) { return .uk }
-      if isSlavic(word) { return .ru }
+    for word in words.reversed() where isSlavic(word) || isUkrainian(word) {
+      return isUkrainian(word) || hasLoneH(word) ? .uk : .ru
     }
-    return words.reversed().lazy.compactMap(western).first
+    return words.lazy.compactMap { particles[$0] }.first ?? words.reversed().lazy.compactMap(western).first
   }
 
+  /// Small words of names that only one language has.
+  private static let particles: [String: NameLanguage] = [
+    "le": .fr, "du": .fr, "des": .fr, "von": .de, "zu": .de, "zum": .de, "van": .nl, "ten": .nl, "di": .it, "della": .it, "dos": .pt,
+    "das": .pt,
+    "da": .pt, "ibn": .ar, "bin": .ar, "ben": .ar, "al": .ar, "el": .ar, "abu": .ar, "abou": .ar, "abdul": .ar, "abdel": .ar, "y": .es,
+  ]
+
   private static func isUkrainian(_ word: String) -> Bool {
-    ends(word, "enko", "skyi", "skyy", "skyj", "tchouk", "chuk", "czuk", "tschuk", "nytskyi", "ych", "yuk", "iouk", "ytch", "wytsch")
-      || (word.count > 5 && ends(word, "jnyj", "zhnyi", "zhny"))
+    ends(
+      word, "enko", "skyi", "skyy", "skyj", "tchouk", "chuk", "czuk", "tschuk", "yuk", "iouk", "ych", "ytch", "wytsch", "ycz", "nyi", "nyj")
+  }
+
+  /// An h of its own is г, which only Ukrainian and Belarusian say so.
+  private static func hasLoneH(_ word: String) -> Bool {
+    let letters = Array(word)
+    return letters.indices.contains { letters[$0] == "h" && ($0 == 0 || !"cksztpg".contains(letters[$0 - 1])) }
   }
 
   /// Endings of Slavic surnames and groups of letters that only transcriptions have.
   private static func isSlavic(_ word: String) -> Bool {
-    guard word.count >= 4 else { return false }
-    if ends(word, "llow", "rrow", "slow", "drew", "thew", "cław", "sław") { return false }
-    if word.count >= 5 {
-      let endings = [
-        "ov", "ev", "eff", "off", "yov", "ow", "ew", "ova", "eva", "owa", "ewa", "sky", "tsky", "skij", "skiy", "skii", "skaya", "skaja",
-        "skaïa",
-        "skaia", "ovich", "evich", "ovitch", "evitch", "owitsch", "ewitsch", "owicz", "ewicz", "tchko", "chko", "shko", "schko", "szko",
-        "iyenko",
-      ]
-      if endings.contains(where: { word.hasSuffix($0) }) { return true }
-      if word.hasSuffix("vski") || word.hasSuffix("ïevski") { return !word.contains { "łńśźż".contains($0) } }
-    }
-    let groups = [
-      "chtch", "shch", "schtsch", "szcz", "zh", "khr", "khl", "guei", "gueï", "oï", "eï", "ouï", "iou", "iakh", "yakh", "ieï", "tschk",
-      "yev", "iev",
-    ]
-    if groups.contains(where: { word.contains($0) }) { return true }
-    if word.count >= 5, word.contains("ch") || word.contains("sh") || word.contains("ou") || word.contains("ts") || word.contains("j"),
-      ends(word, "ine", "in", "iane", "yne")
-    {
-      return !ends(word, "line", "chin")
-    }
-    // Names in -in and -ine after one consonant: Putin, Poutine, Volodine; Martin has two.
-    let letters = Array(word)
-    guard let stem = ends(word, "ine") ? letters.dropLast(3) : ends(word, "in") ? letters.dropLast(2) : nil, stem.count >= 3,
-      let last = stem.last, let previous = stem.dropLast().last
-    else { return false }
-    return "dtnzsl".contains(last) && "oauyi".contains(previous)
+    guard word.count >= 4, !ends(word, "llow", "rrow", "slow", "drew", "thew", "sław") else { return false }
+    if word.count >= 5, slavicEndings.contains(where: { word.hasSuffix($0) }) { return true }
+    if word.hasSuffix("vski") || word.hasSuffix("ïevski") { return !word.contains { "łńśźż".contains($0) } }
+    if slavicGroups.contains(where: { word.contains($0) }) { return true }
+    if word.count >= 5, slavicStarts.contains(where: { word.hasPrefix($0) }) { return true }
+    if word.contains("ou"), ends(word, "a", "o"), word.count >= 6, !hasDouble(word) { return true }
+    return word.count >= 5 && isInOrIne(word) || word.count >= 6 && isNy(word)
   }
+
+  private static let slavicEndings = [
+    "ov", "ev", "eff", "off", "ow", "ew", "ova", "eva", "owa", "ewa", "sky", "skij", "skiy", "skii", "skaya", "skaja", "skaïa", "skaia",
+    "ovich",
+    "evich", "ovitch", "evitch", "owitsch", "ewitsch", "tchko", "chko", "shko", "schko", "szko", "iyenko", "tchak", "schak", "chak", "liak",
+    "ljak",
+    "lyak", "iak",
+  ]
+
+  private static let slavicGroups = [
+    "chtch", "shch", "schtsch", "szcz", "zh", "khr", "khl", "guei", "gueï", "oï", "eï", "ouï", "iou", "iakh", "yakh", "tschk", "yev",
+    "tsyn", "zyn",
+  ]
+
+  private static let slavicStarts = [
+    "chm", "chk", "chv", "cht", "shm", "shk", "shv", "ian", "iar", "iav", "iat", "iak", "ierm", "ief", "iel", "yer", "yef", "yez",
+  ]
+
+  /// Putin, Poutine, Eltsine: one consonant before -in; Martin has two. Before them a vowel that French and English names seldom have there.
+  private static func isInOrIne(_ word: String) -> Bool {
+    let isFrench = word.hasSuffix("ine") || word.hasSuffix("yne")
+    guard isFrench || word.hasSuffix("in") || word.hasSuffix("yn") else { return false }
+    let stem = Array(word.dropLast(isFrench ? 3 : 2))
+    guard let last = stem.last, let previous = stem.dropLast().last else { return false }
+    if ["ch", "sh", "ou", "ts", "j"].contains(where: { word.contains($0) }) { return !ends(word, "line", "chin") }
+    return stem.count >= 3 && "dtnzslkrm".contains(last) && ("oauyi".contains(previous) || last == "k") && !hasDouble(word)
+  }
+
+  /// Navalny, Zaluzhny: Barny and Jenny are shorter, or double the n.
+  private static func isNy(_ word: String) -> Bool {
+    guard word.hasSuffix("ny"), let before = word.dropLast(2).last else { return false }
+    return "ljhdstvbr".contains(before)
+  }
+
+  private static func hasDouble(_ word: String) -> Bool { zip(word, word.dropFirst()).contains { $0 == $1 } }
 
   private static func western(_ word: String) -> NameLanguage? {
     func has(_ groups: String...) -> Bool { groups.contains { word.contains($0) } }
-    if has("ł", "ń", "ś", "ź", "ż", "ą", "ę", "cz", "szcz") || ends(word, "ski", "cki", "ska", "cka", "ecki") { return .pl }
+    if has("ł", "ń", "ś", "ź", "ż", "ą", "ę", "cz", "szcz") || ends(word, "ski", "cki", "wska", "nska", "lska", "rska", "cka") {
+      return .pl
+    }
     if has("ğ", "ş", "ı") || ends(word, "oglu", "oğlu", "dogan") { return .tr }
     if has("ř", "ě", "ů", "š", "ž", "č") || ends(word, "ová") { return .cs }
     if ends(word, "akis", "akos", "opoulos", "idis", "iadis", "pras", "poulou", "aki", "ákis", "ópoulos") { return .el }
@@ -90,6 +118,7 @@ struct NameOrigin: Equatable {
       return .ar
     }
     if has("ß", "ü", "sch", "tz", "ö", "ä")
+      || ends(word, "meier", "eyer", "maier")
       || ends(word, "er", "berg", "stein", "mann", "meier", "olz", "erz", "kel", "bock", "eck", "ius", "burg")
         && !ends(word, "ier", "armer", "her")
     {

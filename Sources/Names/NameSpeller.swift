@@ -6,22 +6,20 @@ struct NameSpeller {
 
   let name: Name
   let origin: NameOrigin
-  /// For each part: its readings in Cyrillic, the likeliest first.
-  private let pivots: [[String]]
-  /// For each part: how its own language writes it.
-  private let home: [[String]]
+  /// The likeliest first; several where nobody knows whose name it is. One reading holds for all the words of the name.
+  private let readings: [Reading]
+
+  private struct Reading {
+    /// For each part: how it sounds, in Cyrillic, the likeliest first.
+    let pivots: [[String]]
+    /// For each part: how its own language writes it; empty for a name at home in other letters than Cyrillic.
+    let home: [[String]]
+  }
 
   init(name: Name, origin: NameOrigin) {
     self.name = name
     self.origin = origin
-    let whole = name.parts.map(\.text).joined(separator: " ")
-    pivots = name.parts.map { Self.pivots(of: $0.text, in: whole, script: name.script, origin: origin.language) }
-    home = zip(name.parts, pivots).map { part, pivots in
-      guard let language = origin.language, language.script == .cyrillic else { return [] }
-      if name.script == .cyrillic { return [part.text] }
-      let table = CyrillicTables.fromPivot(to: language, origin: language)
-      return Self.ranked(pivots) { table.spellings(of: $0, limit: 2) }
-    }
+    readings = Self.tables(for: name, origin.language).map { Self.reading(of: name, by: $0, origin: origin.language) }
   }
 
   /// True where the name was typed in the very letters of this language.
@@ -37,84 +35,106 @@ struct NameSpeller {
   /// The most usual first, each once; empty where the tables do not lead there.
   func spellings(in language: NameLanguage) -> [String] {
     if isWritten(in: language) { return [] }
-    let choices = name.parts.indices.map { partSpellings($0, in: language) }
+    var found = Array(Self.ranked(readings) { spellings(of: $0, in: language) }.prefix(Self.limitPerLanguage))
+    // Surnames mostly have the article in Arabic newspapers.
+    if language == .ar, origin.language == .ar, name.script == .latin, name.parts.count == 1 {
+      found = found.enumerated().flatMap { $0.offset < 2 && !$0.element.hasPrefix("ال") ? [$0.element, "ال" + $0.element] : [$0.element] }
+    }
+    return found
+  }
+
+  private func spellings(of reading: Reading, in language: NameLanguage) -> [String] {
+    let choices = name.parts.indices.map { partSpellings($0, of: reading, in: language) }
     guard choices.allSatisfy({ !$0.isEmpty }) else { return [] }
     var found: [String] = []
     for choice in SpellingTable.choices(among: choices.map(\.count), limit: Self.limitPerLanguage + 2) {
       let text = name.joined(zip(choices, choice).map { $0[$1] }, in: language.script)
       if !found.contains(text) { found.append(text) }
     }
-    found = Array(found.prefix(Self.limitPerLanguage))
-    // Surnames mostly have the article in Arabic newspapers.
-    if language == .ar, origin.language == .ar, name.script == .latin, name.parts.count == 1, let first = found.first,
-      !first.hasPrefix("ال")
-    {
-      found.insert("ال" + first, at: 1)
-    }
-    return found
+    return Array(found.prefix(Self.limitPerLanguage))
   }
 
   /// The usual spelling in its cases, but not the nominative that stands among the spellings; empty for languages without tables.
   func forms(in language: NameLanguage, gender: NameGender) -> [String] {
-    guard let cases = CaseForms(language) else { return [] }
-    let words: [String]
-    if isWritten(in: language) {
-      words = name.parts.map(\.text)
-    } else {
-      words = name.parts.indices.compactMap { partSpellings($0, in: language).first }
-    }
+    guard let cases = CaseForms(language), let reading = readings.first else { return [] }
+    let words =
+      isWritten(in: language)
+      ? name.parts.map(\.text) : name.parts.indices.compactMap { partSpellings($0, of: reading, in: language).first }
     guard words.count == name.parts.count else { return [] }
     let isSlavic = origin.language?.script == .cyrillic || origin.language == .pl || origin.language == .cs
     return cases.forms(of: words, gender: gender, isSlavic: isSlavic).map { name.joined($0, in: language.script) }
   }
 
-  private func partSpellings(_ index: Int, in language: NameLanguage) -> [String] {
+  private func partSpellings(_ index: Int, of reading: Reading, in language: NameLanguage) -> [String] {
     let part = name.parts[index].text
+    let pivots = reading.pivots[index]
     let limit = Self.limitPerLanguage
+    let hasBreath = origin.language == .uk || origin.language == .be
     if isWritten(in: language) { return [part] }
     switch language.script {
     case .cyrillic:
-      if language == origin.language { return Array(home[index].prefix(limit)) }
+      if language == origin.language { return Array(reading.home[index].prefix(limit)) }
       let table = CyrillicTables.fromPivot(to: language, origin: origin.language)
-      return Self.ranked(pivots[index]) { table.spellings(of: $0, limit: 3) }
+      let spellings = Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
+      return given(index, pivots, in: language).map { [$0] + spellings.prefix(1) } ?? spellings
     case .greek:
       if origin.language == .el, name.script == .latin { return GreekTables.fromLatin.spellings(of: part, limit: limit + 2) }
-      return Self.ranked(pivots[index]) { GreekTables.fromPivot.spellings(of: $0, limit: 3) }
+      let table = hasBreath ? GreekTables.fromUkrainian : GreekTables.fromPivot
+      return Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
     case .arabic:
-      let byEar = Self.ranked(pivots[index]) { ArabicTables.fromPivot.spellings(of: $0, limit: 3) }
+      let table = hasBreath ? ArabicTables.fromUkrainian : ArabicTables.fromPivot
+      let byEar = Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
       guard origin.language == .ar, name.script == .latin else { return byEar }
       return ArabicTables.fromLatin.spellings(of: part, limit: limit) + byEar.prefix(1)
-    case .latin: return latinSpellings(index, in: language)
+    case .latin: return latinSpellings(index, of: reading, in: language)
     }
   }
 
-  private func latinSpellings(_ index: Int, in language: NameLanguage) -> [String] {
+  /// The form of a given name that a language has of its own: of every word but the last, or of a name that is one word.
+  private func given(_ index: Int, _ pivots: [String], in language: NameLanguage) -> String? {
+    guard origin.language?.script == .cyrillic, index + 1 < name.parts.count || name.parts.count == 1 else { return nil }
+    return pivots.lazy.compactMap { GivenNames.spelling(of: $0, in: language) }.first
+  }
+
+  private func latinSpellings(_ index: Int, of reading: Reading, in language: NameLanguage) -> [String] {
     let part = name.parts[index].text
     switch origin.language {
     case let origin? where origin.script == .cyrillic:
       guard let table = LatinTables.table(for: language, origin: origin) else { return [] }
-      return Self.ranked(Array(home[index].prefix(2))) { table.spellings(of: $0, limit: 3) }
+      return Self.ranked(Array(reading.home[index].prefix(2))) { table.spellings(of: $0, limit: 3) }
     case .el:
       guard language != .iso9 else { return [] }
       return name.script == .greek ? GreekTables.toLatin.spellings(of: part, limit: 3) : [part]
     default:
       guard language != .iso9, language != .passport, let table = LatinTables.table(for: language, origin: .ru) else { return [] }
-      return Self.ranked(Array(pivots[index].prefix(2))) { table.spellings(of: $0, limit: 2) }
+      return Self.ranked(Array(reading.pivots[index].prefix(2))) { table.spellings(of: $0, limit: 2) }
     }
   }
 
-  private static func pivots(of part: String, in whole: String, script: NameScript, origin: NameLanguage?) -> [String] {
-    switch script {
-    case .cyrillic: return CyrillicTables.toPivot(from: origin ?? .ru).spellings(of: part, limit: 3)
-    case .greek: return GreekTables.toPivot.spellings(of: part, limit: 3)
-    case .arabic: return ArabicTables.toPivot.spellings(of: part, limit: 4)
+  private static func tables(for name: Name, _ origin: NameLanguage?) -> [SpellingTable] {
+    switch name.script {
+    case .cyrillic: return [CyrillicTables.toPivot(from: origin ?? .ru)]
+    case .greek: return [GreekTables.toPivot]
+    case .arabic: return [ArabicTables.toPivot]
     default: break
     }
-    if let origin, origin.script == .cyrillic {
-      return LatinReadings.Scheme.guess(whole).table.spellings(of: part, limit: 3)
+    guard let origin, origin.script == .cyrillic else { return LatinReadings.tables(for: origin) }
+    return [LatinReadings.Scheme.guess(name.parts.map(\.text).joined(separator: " ")).table]
+  }
+
+  private static func reading(of name: Name, by table: SpellingTable, origin: NameLanguage?) -> Reading {
+    let pivots = name.parts.map { table.spellings(of: $0.text, limit: 4) }
+    let home = zip(name.parts, pivots).enumerated().map { index, part -> [String] in
+      let (part, pivots) = part
+      guard let origin, origin.script == .cyrillic else { return [] }
+      if name.script == .cyrillic { return [part.text] }
+      let table = CyrillicTables.fromPivot(to: origin, origin: origin)
+      let spellings = ranked(pivots) { table.spellings(of: $0, limit: 2) }
+      let isGiven = index + 1 < name.parts.count || name.parts.count == 1
+      let given = isGiven ? pivots.lazy.compactMap { GivenNames.spelling(of: $0, in: origin) }.first : nil
+      return given.map { [$0] + spellings.prefix(1) } ?? spellings
     }
-    let tables = LatinReadings.tables(for: origin)
-    return ranked(tables) { $0.spellings(of: part, limit: tables.count > 1 ? 2 : 3) }
+    return Reading(pivots: pivots, home: home)
   }
 
   /// The best of each source before the second best of any.

@@ -70,6 +70,7 @@ extension LatinReadings {
     kh х
     zh ж
     th т
+    C(ia)$ ия я
     ph ф
     tz ц
     ts ц
@@ -139,6 +140,7 @@ extension LatinReadings {
     (ald)$ альд
     ^(je)C дже
     ^(j)e дж
+    joe джо
     jo джо
     ja джа
     ju джу
@@ -165,6 +167,9 @@ extension LatinReadings {
     ch ш
     j ж
     je же
+    jea жа
+    gea жа
+    geo жо
     jo жо
     ja жа
     ju жю
@@ -251,7 +256,6 @@ extension LatinReadings {
     (eier)$ айер
     ß с
     u у
-    u(tte) тте
     c к
     y и
     (ij) ей
@@ -420,8 +424,7 @@ extension LatinReadings {
     ei еи
     ny нь
     nya нья
-    nyah нья
-    (ya)h я
+    (nyah)$ нья
     (ah)$ а
     a(h)C һ х
     (eh)$ е
