@@ -69,11 +69,11 @@ enum CyrillicTables {
     ь(е) є
     ъ(е) є
     (ев)$ ев єв
-    C(ев)$ єв ев
     [чщ](ев)$ ов ев
     [жшц](ев)$ ев
-    C(ё) ьо
+    C(ев)$ єв ев
     [жчшщ](ё) о
+    C(ё) ьо
     ^(ё) йо
     V(ё) йо
     ъ '
@@ -87,7 +87,7 @@ enum CyrillicTables {
     """, over: same)
 
   // A name at home in Ukrainian keeps its и more often than not.
-  private static let ukrainianHome = SpellingTable("C(и) и і\n(и)V і\nи и і", over: ukrainianOut)
+  private static let ukrainianHome = SpellingTable("(и)V і\nC(и) и і\nи и і", over: ukrainianOut)
 
   private static let ukrainianIn = SpellingTable(
     """
@@ -182,10 +182,10 @@ enum CyrillicTables {
     """
     ы и
     э е
+    [жчшщ](ё) о
     C(ё) ьо
     ^(ё) йо
     V(ё) йо
-    [жчшщ](ё) о
     щ щ шч
     ъ -
     ь ь

@@ -87,6 +87,9 @@ enum GreekTables {
     ' -
     """)
 
+  /// A name from the west keeps its v.
+  static let fromWest = SpellingTable("(в)$ β φ", over: fromPivot)
+
   /// Ukrainian and Belarusian г is a breath.
   static let fromUkrainian = SpellingTable("г χ γκ\nV(г)V χ γκ", over: fromPivot)
 

@@ -21,6 +21,7 @@ extension NameProposals {
       lines += ["    forms:", "      \(Self.scalar(name.written)):"] + Self.formLines(forms, indent: 8)
     }
     if proposals.isEmpty { lines.append("    # nothing to propose: the spelling is the same in the languages asked for") }
+    if omitted > 0 { lines.append("    # left out for want of room: \(omitted); --languages with fewer languages shows them") }
     return lines.joined(separator: "\n")
   }
 

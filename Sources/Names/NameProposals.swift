@@ -23,6 +23,8 @@ package struct NameProposals: Sendable {
   package let language: NameLanguage?
   package let isGuess: Bool
   package private(set) var proposals: [Proposal] = []
+  /// Proposals for which there was no room.
+  package private(set) var omitted = 0
 
   /// - Parameters:
   ///   - origin: whose name it is; guessed where nil.
@@ -61,6 +63,7 @@ package struct NameProposals: Sendable {
     let own = Folding.folded(name.written)
     var places: [String: Int] = [:]
     var kept: [(place: Int, proposal: Proposal)] = []
+    var left: Set<String> = []
     for (_, place, proposal) in found.sorted(by: { ($0.rank, $0.place) < ($1.rank, $1.place) }) {
       let folded = Folding.folded(proposal.text)
       guard folded != own, Self.isWorthATerm(proposal.text) else { continue }
@@ -73,6 +76,8 @@ package struct NameProposals: Sendable {
       } else if kept.count < Self.limit {
         places[folded] = kept.count
         kept.append((place, proposal))
+      } else if left.insert(folded).inserted {
+        omitted += 1
       }
     }
     proposals = kept.enumerated().sorted {

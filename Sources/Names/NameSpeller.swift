@@ -76,10 +76,11 @@ struct NameSpeller {
       if language == origin.language { return Array(reading.home[index].prefix(limit)) }
       let table = CyrillicTables.fromPivot(to: language, origin: origin.language)
       let spellings = Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
-      return given(index, pivots, in: language).map { [$0] + spellings.prefix(1) } ?? spellings
+      guard let given = Self.given(index, of: name, pivots, in: language, origin: origin.language) else { return spellings }
+      return [given] + spellings.prefix(1)
     case .greek:
       if origin.language == .el, name.script == .latin { return GreekTables.fromLatin.spellings(of: part, limit: limit + 2) }
-      let table = hasBreath ? GreekTables.fromUkrainian : GreekTables.fromPivot
+      let table = hasBreath ? GreekTables.fromUkrainian : origin.isTransliterated ? GreekTables.fromPivot : GreekTables.fromWest
       return Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
     case .arabic:
       let table = hasBreath ? ArabicTables.fromUkrainian : ArabicTables.fromPivot
@@ -91,8 +92,10 @@ struct NameSpeller {
   }
 
   /// The form of a given name that a language has of its own: of every word but the last, or of a name that is one word.
-  private func given(_ index: Int, _ pivots: [String], in language: NameLanguage) -> String? {
-    guard origin.language?.script == .cyrillic, index + 1 < name.parts.count || name.parts.count == 1 else { return nil }
+  private static func given(
+    _ index: Int, of name: Name, _ pivots: [String], in language: NameLanguage, origin: NameLanguage?
+  ) -> String? {
+    guard origin?.script == .cyrillic, index + 1 < name.parts.count || name.parts.count == 1 else { return nil }
     return pivots.lazy.compactMap { GivenNames.spelling(of: $0, in: language) }.first
   }
 
@@ -130,9 +133,8 @@ struct NameSpeller {
       if name.script == .cyrillic { return [part.text] }
       let table = CyrillicTables.fromPivot(to: origin, origin: origin)
       let spellings = ranked(pivots) { table.spellings(of: $0, limit: 2) }
-      let isGiven = index + 1 < name.parts.count || name.parts.count == 1
-      let given = isGiven ? pivots.lazy.compactMap { GivenNames.spelling(of: $0, in: origin) }.first : nil
-      return given.map { [$0] + spellings.prefix(1) } ?? spellings
+      guard let given = given(index, of: name, pivots, in: origin, origin: origin) else { return spellings }
+      return [given] + spellings.prefix(1)
     }
     return Reading(pivots: pivots, home: home)
   }

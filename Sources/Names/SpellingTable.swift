@@ -100,14 +100,14 @@ struct SpellingTable: Sendable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// Which result each rule takes: the first of all of them, then ever more others.
+  /// Which result each rule takes: the first of all of them, then ever more others, from the end on: endings differ most.
   static func choices(among counts: [Int], limit: Int) -> [[Int]] {
     var all = [[Int](repeating: 0, count: counts.count)]
     var next = 0
     while next < all.count, all.count < limit {
       let choice = all[next]
       next += 1
-      for place in counts.indices where choice[place] + 1 < counts[place] {
+      for place in counts.indices.reversed() where choice[place] + 1 < counts[place] {
         var other = choice
         other[place] += 1
         if !all.contains(other) { all.append(other) }

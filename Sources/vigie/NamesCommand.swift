@@ -85,6 +85,7 @@ struct NamesCommand: AsyncParsableCommand {
     let name: String
     let language: String?
     let guess: Bool
+    let omitted: Int
     let aliases: [Spelling]
     let aliasForms: [Spelling]
     let forms: [Spelling]
@@ -96,6 +97,7 @@ struct NamesCommand: AsyncParsableCommand {
       name = found.name.written
       language = found.language?.rawValue
       guess = found.isGuess
+      omitted = found.omitted
       aliases = spellings { !$0.isForm }
       aliasForms = spellings { $0.isForm && !$0.isFormOfWritten }
       forms = spellings(\.isFormOfWritten)

@@ -4,19 +4,21 @@ import Foundation
 import Text
 import XCTest
 
-/// How many of the spellings that newspapers use are among the proposals.
+/// How many of the spellings that newspapers use are among the proposals, with the language of the name guessed.
 ///
-/// `persons.tsv` was written before the rules were tuned on it, `unseen.tsv` before any rule was tried on it. The floors are a little
-/// under what was measured. No rule knows a person.
+/// `persons.tsv` was written before the rules were tuned on it. `unseen.tsv` was written after that and tried once before any rule was changed
+/// for it: German 47 of 49, English 47, Polish 43, Russian 39, Ukrainian, Greek and Arabic 38. The floors are a little under what is reached
+/// now. A spelling that is the French one counts as found, so that German, English and Polish are easy for names from the west. No rule
+/// knows a person.
 final class PressSpellingTests: XCTestCase {
   private static let languages: [NameLanguage] = [.de, .en, .pl, .ru, .uk, .el, .ar]
 
   func testTheUsualSpellingsAreMostlyAmongTheProposals() throws {
-    try measure("persons.tsv", atLeast: [.de: 0, .en: 0, .pl: 0, .ru: 0, .uk: 0, .el: 0, .ar: 0], proposals: 30)
+    try measure("persons.tsv", atLeast: [.de: 97, .en: 97, .pl: 97, .ru: 97, .uk: 95, .el: 93, .ar: 86], proposals: 26)
   }
 
   func testSoAreThoseOfNamesThatNoRuleWasTunedOn() throws {
-    try measure("unseen.tsv", atLeast: [.de: 0, .en: 0, .pl: 0, .ru: 0, .uk: 0, .el: 0, .ar: 0], proposals: 30)
+    try measure("unseen.tsv", atLeast: [.de: 95, .en: 95, .pl: 91, .ru: 81, .uk: 81, .el: 79, .ar: 79], proposals: 26)
   }
 
   /// - Parameters:
