@@ -104,7 +104,22 @@ enum ArabicTables {
     ^(i) إ
     (i)$ ي
     (a)$ ا ة
-    (ah)$ ة ه
+    (ah)$ ة ه اح
+    (ttah)$ تاح تة
+    ^C(a)Ca - ا
+    ^C(a)CCa - ا
+    ^C(a)[cskdtg]ha - ا
+    ^(al)$ ال
+    ^(el)$ ال
+    ^(abd)$ عبد
+    ^(abdel)$ عبد_ال
+    ^(abdul)$ عبد_ال
+    ^(abdal)$ عبد_ال
+    ^(abu)$ أبو
+    ^(abou)$ أبو
+    ^(ibn)$ ابن
+    ^(bin)$ بن
+    ^(ben)$ بن
     (eh)$ ة ه
     j ج
     k ك ق
@@ -183,7 +198,7 @@ enum ArabicTables {
     ن н
     ه һ
     ة а
-    و о у
+    و у о
     ^(و) в
     ي и е
     ^(ي) е

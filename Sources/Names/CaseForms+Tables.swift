@@ -64,6 +64,7 @@ extension CaseForms {
     ow~a|ew~a|in~a f slavic ej ą
     n~y m surname ego emu ym
     ~ko m any ki ce kę ką
+    k~a|g~a both any i ę ą
     ~a both any y ę ą
     e|i|o|u|y|é both any
     k|g m any a owi iem u

@@ -51,12 +51,15 @@ package struct Name: Sendable {
     let areAllSmall = parts.allSatisfy { !$0.isCapitalised }
     var text = ""
     for (number, (part, spelling)) in zip(parts, spellings).enumerated() {
-      if number > 0 { text += script == .arabic ? " " : part.joint }
+      if number > 0, !(script == .arabic && Self.endsInArticle(text)) { text += script == .arabic ? " " : part.joint }
       text += part.isCapitalised || areAllSmall ? Self.capitalised(spelling) : spelling
     }
     if script == .greek { text = Self.withFinalSigma(text) }
     return text
   }
+
+  /// The Arabic article is written together with the next word.
+  private static func endsInArticle(_ text: String) -> Bool { text == "ال" || text.hasSuffix(" ال") }
 
   private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 

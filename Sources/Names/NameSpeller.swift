@@ -110,7 +110,7 @@ struct NameSpeller {
       return name.script == .greek ? GreekTables.toLatin.spellings(of: part, limit: 3) : [part]
     default:
       guard language != .iso9, language != .passport, let table = LatinTables.table(for: language, origin: .ru) else { return [] }
-      return Self.ranked(Array(reading.pivots[index].prefix(2))) { table.spellings(of: $0, limit: 2) }
+      return Self.ranked(Array(reading.pivots[index].prefix(name.script == .arabic ? 4 : 2))) { table.spellings(of: $0, limit: 2) }
     }
   }
 

@@ -118,7 +118,7 @@ struct SpellingTable: Sendable {
 
   private static func rule(_ line: Substring) -> Rule? {
     let words = line.split(separator: " ")
-    guard let written = words.first, words.count > 1 else { return nil }
+    guard let written = words.first, words.count > 1, !written.contains("()") else { return nil }
     let results = words.dropFirst().map { $0 == "-" ? "" : String($0).replacing("_", with: " ") }
     guard let open = written.firstIndex(of: "("), let close = written.firstIndex(of: ")") else {
       return Rule(before: [], pattern: Array(written), after: [], results: results)

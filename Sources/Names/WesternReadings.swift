@@ -104,6 +104,7 @@ extension LatinReadings {
     j дж
     w ў
     wh ў
+    ^(mc) мак
     sch ш
     C(y)C и ай
     (y)$ и

@@ -42,6 +42,7 @@ final class NameProposalsTests: XCTestCase {
       ("Чехов", .ru, .iso9, "Čehov"), ("Щукин", .ru, .iso9, "Ŝukin"), ("Щукин", .ru, .passport, "Shchukin"),
       ("Пеевски", .bg, .passport, "Peevski"), ("Желязков", .bg, .en, "Zhelyazkov"), ("Путин", .ru, .el, "Πουτιν"),
       ("Лаврова", .ru, .el, "Λαβροβα"), ("Μητσοτάκης", .el, .ru, "Мицотакис"), ("لافروف", .ar, .ru, "Лавров"),
+      ("بوتين", .ar, .ru, "Путин"), ("Abdel Fattah al-Sissi", .ar, .ar, "عبد الفتاح السيسي"), ("Bachar al-Assad", .ar, .ar, "بشار الأسد"),
     ]
     for (name, origin, language, expected) in rows {
       let found = try spellings(name, [language], from: origin)

@@ -1,6 +1,5 @@
 import Names
 import TestSupport
-import Foundation
 import Text
 import XCTest
 
@@ -41,9 +40,7 @@ final class PressSpellingTests: XCTestCase {
       let found = rows.count - missed[language, default: []].count
       XCTAssertGreaterThanOrEqual(
         found * 100 / rows.count, floors[language] ?? 100, "\(file): \(language) misses \(missed[language] ?? [])")
-      if ProcessInfo.processInfo.environment["SHOW"] != nil { print(file, language, found, rows.count, missed[language] ?? []) }
     }
-    if ProcessInfo.processInfo.environment["SHOW"] != nil { print(file, Double(proposals) / Double(rows.count)) }
     XCTAssertLessThanOrEqual(proposals / rows.count, limit, file)
   }
 }
