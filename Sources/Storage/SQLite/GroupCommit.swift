@@ -3,10 +3,10 @@ import GRDB
 import Synchronization
 
 /// Puts writes that come together into one commit: with `synchronous=FULL` each commit waits for the disk, and a few hundred a second is all
-/// that a disk gives. Each write has a savepoint of its own, so that one that fails takes no other with it.
+/// that a disk gives. One that fails takes no other with it: the others are made again without it, which is rarer than a savepoint for each.
 final class GroupCommit: Sendable {
   private struct Job {
-    /// Runs inside the transaction.
+    /// Runs inside the transaction, and again where another job has spoilt that one.
     let work: (Database) throws -> Void
     /// Told after the commit, or why there was none.
     let finish: ((any Error)?) -> Void
@@ -31,12 +31,7 @@ final class GroupCommit: Sendable {
     let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
       let box = ResultBox<Value>()
       let job = Job(
-        work: { db in
-          try db.inSavepoint {
-            box.value = try body(db)
-            return .commit
-          }
-        },
+        work: { db in box.value = try body(db) },
         finish: { error in
           if let error { return continuation.resume(returning: .failure(error)) }
           continuation.resume(returning: box.value.map { .success($0) } ?? .failure(StorageError.failed(detail: "no result")))
@@ -56,23 +51,30 @@ final class GroupCommit: Sendable {
   }
 
   private func flush() {
-    let jobs = waiting.withLock { waiting in
+    var jobs = waiting.withLock { waiting in
       defer { waiting.removeAll() }
       return waiting.map(\.job)
     }
-    guard !jobs.isEmpty else { return }
-    var failures: [Int: any Error] = [:]
-    do {
-      try pool.write { db in
-        for (number, job) in jobs.enumerated() {
-          do { try job.work(db) } catch { failures[number] = error }
+    while !jobs.isEmpty {
+      var culprit: Int?
+      do {
+        try pool.write { db in
+          for (place, job) in jobs.enumerated() {
+            do {
+              try job.work(db)
+            } catch {
+              // A full disk has rolled the whole transaction back, and is everybody's trouble.
+              if db.isInsideTransaction { culprit = place }
+              throw error
+            }
+          }
         }
+        for job in jobs { job.finish(nil) }
+        return
+      } catch {
+        guard let culprit else { return jobs.forEach { $0.finish(error) } }
+        jobs.remove(at: culprit).finish(error)
       }
-    } catch {
-      // A full disk rolls the whole transaction back; the write that hit it knows the cause, and it is everybody's.
-      let cause = failures.values.first ?? error
-      for number in jobs.indices { failures[number] = cause }
     }
-    for (number, job) in jobs.enumerated() { job.finish(failures[number]) }
   }
 }
