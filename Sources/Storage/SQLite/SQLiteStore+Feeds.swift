@@ -78,7 +78,20 @@ extension FeedState {
   }
 
   func save(in db: Database) throws {
-    let columns: [(name: String, value: (any DatabaseValueConvertible)?)] = [
+    try db.put(Self.save, StatementArguments(columns.map(\.value)))
+  }
+
+  /// Made once: every poll comes here. A row that is there stays in its place.
+  private static let save = {
+    let names = FeedState(url: "").columns.map(\.name)
+    let places = names.map { _ in "?" }.joined(separator: ", ")
+    let changes = names.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    return "INSERT INTO feed (\(names.joined(separator: ", "))) VALUES (\(places)) ON CONFLICT (url) DO UPDATE SET \(changes)"
+  }()
+
+  /// The key first.
+  private var columns: [(name: String, value: (any DatabaseValueConvertible)?)] {
+    [
       ("url", url), ("etag", validators.etag), ("lastModified", validators.lastModified), ("validatorsHost", validators.host),
       ("bodyHash", bodyHash), ("failures", failures), ("hasBaseline", hasBaseline), ("lastPoll", lastPoll?.milliseconds),
       ("lastSuccess", lastSuccess?.milliseconds), ("nextPoll", nextPoll?.milliseconds), ("nextPollReason", nextPollReason),
@@ -93,9 +106,6 @@ extension FeedState {
       ("conditionSince", conditionSince?.milliseconds), ("isOverflowing", isOverflowing),
       ("longestGap", longestGap.map { $0 / .seconds(1) }), ("gapsSeen", gapsSeen), ("blindSince", blindSince?.milliseconds),
     ]
-    let names = columns.map(\.name).joined(separator: ", ")
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
-    try db.put("INSERT OR REPLACE INTO feed (\(names)) VALUES (\(places))", StatementArguments(columns.map(\.value)))
   }
 }
 
