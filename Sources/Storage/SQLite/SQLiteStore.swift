@@ -26,6 +26,8 @@ final class SQLiteStore: Store {
         try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
         // GRDB sets NORMAL when it opens a pool, which may lose the last commits on a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        // Half of the log's size, in pages: a page that many polls change is copied into the file less often.
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
       }
       writer = GroupCommit(pool: pool)
