@@ -7,22 +7,24 @@ struct EntryLinks {
     var isOwn: Bool
   }
 
+  private let links: [(written: String, canonical: String)?]
   private var canonical: [String: Int] = [:]
   private var written: [String: Int] = [:]
 
   init(_ entries: [Entry]) {
-    for case let link? in entries.map(\.link) {
-      canonical[EntryIdentity.canonical(link), default: 0] += 1
-      written[link, default: 0] += 1
+    links = entries.map { $0.link.map { ($0, EntryIdentity.canonical($0)) } }
+    for case let link? in links {
+      canonical[link.canonical, default: 0] += 1
+      written[link.written, default: 0] += 1
     }
   }
 
-  func name(of link: String?) -> Name? {
-    guard let link else { return nil }
-    let short = EntryIdentity.canonical(link)
-    if canonical[short] == 1 { return Name(text: short, isOwn: true) }
-    let isOwn = written[link] == 1
+  /// Of the entry at that place in the document.
+  func name(at place: Int) -> Name? {
+    guard let link = links[place] else { return nil }
+    if canonical[link.canonical] == 1 { return Name(text: link.canonical, isOwn: true) }
+    let isOwn = written[link.written] == 1
     // Where entries share the whole link, the short form stays the same under other tracking parameters.
-    return Name(text: isOwn ? link.cut(toBytes: 2048) : short, isOwn: isOwn)
+    return Name(text: isOwn ? link.written.cut(toBytes: 2048) : link.canonical, isOwn: isOwn)
   }
 }

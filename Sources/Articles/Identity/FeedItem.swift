@@ -29,12 +29,13 @@ extension FeedDocument {
     let links = EntryLinks(entries)
     let feedName = name ?? title.map { PlainText.line($0) }?.nonBlank ?? URLComponents(string: url)?.host ?? "feed"
     var seen: [String: String] = [:]
-    return entries.compactMap { entry in
+    return entries.enumerated().compactMap { place, entry in
       let text = EntryText(entry)
-      let fingerprint = EntryIdentity.fingerprint(of: text.whole)
-      let link = links.name(of: entry.link)
+      let whole = text.whole
+      let fingerprint = EntryIdentity.fingerprint(of: whole)
+      let link = links.name(at: place)
       var key = EntryIdentity.key(
-        of: entry, title: text.title, text: text.whole, isGuidUnique: entry.id.map { guids[$0] == 1 } ?? false, link: link)
+        of: entry, title: text.title, text: whole, isGuidUnique: entry.id.map { guids[$0] == 1 } ?? false, link: link)
       if let other = seen[key] {
         // The same entry twice is one; two that only bear one name are two.
         guard other != fingerprint else { return nil }
