@@ -58,18 +58,11 @@ struct Intake {
   private static func recognised(
     _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
   ) async throws(StorageError) -> (articles: [KnownArticle?], renamed: [Int]) {
-    var remembered = try await store.known(feed: feed.url, keys: items.map { [$0.key] }, unlessStill: items.map(\.fingerprint))
-    guard known.hasBaseline, remembered.contains(nil) else { return (remembered, []) }
+    let memory = try await store.memory(of: items, feed: feed.url, candidates: known.hasBaseline ? EntryRecognition.mostRecent : 0)
+    var remembered = memory.articles
+    guard !memory.candidates.isEmpty else { return (remembered, []) }
     let unknown = zip(items, remembered).filter { $1 == nil }.map(\.0)
-    let present = Set(remembered.compactMap { $0?.id })
-    var recent = try await store.recentEntries(feed: feed.url, limit: EntryRecognition.mostRecent)
-    // One that is older, but has the title and the link of an unknown item, is looked at too.
-    let named = try await store.known(
-      feed: feed.url, keys: unknown.prefix(EntryRecognition.mostUnknown).map { $0.alias.map { [$0] } ?? [] })
-    for case let id? in named.map({ $0?.id }) where !recent.contains(where: { $0.id == id }) {
-      if let stored = try await store.article(id: id) { recent.append(RecentEntry(stored.article, firstSeen: stored.firstSeen)) }
-    }
-    var recognition = EntryRecognition(recent, present: present, unknown: unknown, now: now)
+    var recognition = EntryRecognition(memory.candidates, unknown: unknown, now: now)
     var renamed: [Int] = []
     for (index, item) in items.enumerated() where remembered[index] == nil {
       if Task.isCancelled { break }

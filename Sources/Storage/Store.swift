@@ -20,13 +20,12 @@ package protocol Store: SubscriptionStore {
 
   // Articles
   /// For each list of identity keys, the article of this feed that bears the first known one of them; the same count as asked for.
+  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?]
+  /// What one poll needs to know of the items of its document, in one look.
   ///
-  /// - Parameter fingerprints: what each would have if nothing had changed; of those that have it, first-seen time and watchlists are left out.
-  ///   Empty: everything of all.
-  func known(feed: String, keys: [[String]], unlessStill fingerprints: [String]) async throws(StorageError) -> [KnownArticle?]
+  /// - Parameter candidates: how many of the newest articles are looked at, and how many aliases; zero where none are wanted.
+  func memory(of items: [FeedItem], feed: String, candidates: Int) async throws(StorageError) -> FeedMemory
   func article(id: String) async throws(StorageError) -> StoredArticle?
-  /// The feed's articles, newest first: an entry that no key knows may be one of them all the same.
-  func recentEntries(feed: String, limit: Int) async throws(StorageError) -> [RecentEntry]
 
   // Full text
   /// Undecided pages that are due, those of hosts with the fewest under way first, then oldest first; on return their attempts are counted up.
@@ -86,12 +85,6 @@ package protocol Store: SubscriptionStore {
   func close() async
 }
 
-extension Store {
-  package func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?] {
-    try await known(feed: feed, keys: keys, unlessStill: [])
-  }
-}
-
 package struct KnownArticle: Sendable, Hashable {
   package var id: String
   /// Changes when title, lead or text change.
@@ -107,6 +100,14 @@ package struct KnownArticle: Sendable, Hashable {
     self.firstSeen = firstSeen
     self.watchlists = watchlists
   }
+}
+
+package struct FeedMemory: Sendable, Hashable {
+  /// For each item, the article of the feed that bears its key; where the fingerprint is still the same, without first-seen time and watchlists.
+  package var articles: [KnownArticle?]
+  /// Articles of the feed that none of the items is by its key, newest first, and then older ones that bear an unknown item's alias: an item that
+  /// no key knows may be one of them all the same. Empty where every item is known.
+  package var candidates: [RecentEntry]
 }
 
 package struct StoredArticle: Sendable, Hashable {

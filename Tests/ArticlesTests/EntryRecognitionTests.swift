@@ -31,8 +31,8 @@ final class EntryRecognitionTests: XCTestCase {
     let items = try rss(second + others)
     let after = try XCTUnwrap(items.first)
     if before.key == after.key { return true }
-    let present = items.contains { $0.article.id == before.article.id } ? Set([before.article.id]) : []
-    var recognition = EntryRecognition([recent(before)], present: present, unknown: [after], now: noon)
+    let gone = items.contains { $0.article.id == before.article.id } ? [] : [recent(before)]
+    var recognition = EntryRecognition(gone, unknown: [after], now: noon)
     return recognition.take(after) == before.article.id
   }
 
@@ -108,7 +108,7 @@ final class EntryRecognitionTests: XCTestCase {
     let monday = try day(1)
     let tuesday = try rss(
       titles.map { undated(item("\($0) b", "https://e.org/b/\($0)", $0, "Lavrov à Genève, séisme au Maroc, grève à Lyon")) }.joined())
-    var recognition = EntryRecognition(monday.map(recent), present: [], unknown: tuesday, now: noon)
+    var recognition = EntryRecognition(monday.map(recent), unknown: tuesday, now: noon)
     XCTAssertEqual(tuesday.map { recognition.take($0) }, [nil, nil, nil, nil])
   }
 
@@ -121,7 +121,7 @@ final class EntryRecognitionTests: XCTestCase {
     }
     let before = try items(1).prefix(200).map(recent)
     let after = try items(2)
-    var recognition = EntryRecognition(before, present: [], unknown: after, now: noon)
+    var recognition = EntryRecognition(before, unknown: after, now: noon)
     let start = ContinuousClock.now
     let known = after.count { recognition.take($0) != nil }
     XCTAssertLessThan(start.duration(to: .now), .seconds(5))
@@ -138,7 +138,7 @@ final class EntryRecognitionTests: XCTestCase {
   func testEachArticleIsGivenOnce() throws {
     let before = try XCTUnwrap(try rss(item("1", "https://e.org/a", "La réponse", lead)).first)
     let twins = try rss(item("2", "https://e.org/b", "La réponse", lead) + item("3", "https://e.org/c", "La réponse", lead))
-    var recognition = EntryRecognition([recent(before)], present: [], unknown: twins, now: noon)
+    var recognition = EntryRecognition([recent(before)], unknown: twins, now: noon)
     XCTAssertEqual(twins.map { recognition.take($0) }, [before.article.id, nil])
   }
 
@@ -149,10 +149,10 @@ final class EntryRecognitionTests: XCTestCase {
     }
     let before = try document(1)
     let after = try document(2)
-    var recognition = EntryRecognition(before.map(recent), present: [], unknown: after, now: noon)
+    var recognition = EntryRecognition(before.map(recent), unknown: after, now: noon)
     XCTAssertEqual(after.map { recognition.take($0) }, before.map(\.article.id))
     let single = try rss(item("9", "https://e.org/go?n=9", "Dépêche du fil 1", ""))
-    var careful = EntryRecognition(before.map(recent), present: [], unknown: single, now: noon)
+    var careful = EntryRecognition(before.map(recent), unknown: single, now: noon)
     XCTAssertEqual(single.map { careful.take($0) }, [nil], "one title that comes back may be another story")
   }
 

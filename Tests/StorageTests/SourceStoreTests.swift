@@ -1,5 +1,4 @@
 import Alerts
-import Articles
 import Deliveries
 import Feeds
 import Foundation
@@ -8,6 +7,7 @@ import Matches
 import TestSupport
 import XCTest
 
+@testable import Articles
 @testable import Storage
 
 /// What the store keeps of sources and of pages.
@@ -242,18 +242,34 @@ final class SourceStoreTests: XCTestCase {
     XCTAssertEqual(second.map(\.article), (9...17).map { "art_\(1 + $0 * 3)" })
   }
 
-  func testRecentEntriesAreTheFeedsOwnNewestFirst() async throws {
+  func testAPollRemembersItsItemsAndTheNewestArticlesThatTheyMayBe() async throws {
     let store = try await open()
-    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [teaser(1), teaser(2), teaser(3)]))
-    let recent = try await store.recentEntries(feed: "f", limit: 2)
-    XCTAssertEqual(recent.map(\.id), ["art_3", "art_2"])
+    var old = teaser(0)
+    old.keys.append("alias:e.org/0 titre")
+    try await store.commit(
+      PollRecord(feed: FeedState(url: "f"), date: hour, result: .polled, articles: [old, teaser(1), teaser(2), teaser(3), teaser(4)]))
+    let items = [item("guid:4", fingerprint: "p"), item("guid:2", fingerprint: "q"), item("guid:9", alias: "alias:e.org/0 titre")]
+    let memory = try await store.memory(of: items, feed: "f", candidates: 3)
     XCTAssertEqual(
-      recent.first,
+      memory.articles,
+      [
+        KnownArticle(id: "art_4", fingerprint: "p"),
+        KnownArticle(id: "art_2", fingerprint: "p", firstSeen: hour.addingTimeInterval(2)), nil,
+      ], "what is still the same needs no more than its name")
+    XCTAssertEqual(memory.candidates.map(\.id), ["art_3", "art_0"], "of the newest three the one that no item is, and one by its alias")
+    XCTAssertEqual(
+      memory.candidates.first,
       RecentEntry(
         id: "art_3", url: "https://e.org/3", title: "Titre 3", opening: "Chapeau 3", published: hour, firstSeen: hour.addingTimeInterval(3))
     )
-    let others = try await store.recentEntries(feed: "g", limit: 9)
-    XCTAssertEqual(others, [])
+    let all = try await store.memory(of: Array(items.prefix(2)), feed: "f", candidates: 3)
+    XCTAssertEqual(all.candidates, [], "no item is unknown")
+    let others = try await store.memory(of: items, feed: "g", candidates: 9)
+    XCTAssertEqual(others, FeedMemory(articles: [nil, nil, nil], candidates: []))
+  }
+
+  private func item(_ key: String, alias: String? = nil, fingerprint: String = "p") -> FeedItem {
+    FeedItem(article: Article(id: "art_x", title: "Titre"), key: key, alias: alias, fingerprint: fingerprint, ownLink: nil)
   }
 
   func testAStoreOfTheFirstVersionKeepsItsOutbox() async throws {

@@ -42,14 +42,14 @@ package struct EntryRecognition: Sendable {
   private var left = Self.mostUnknown
 
   /// - Parameters:
-  ///   - recent: articles of the same feed, the newest that there are and those that have an item's title and link.
-  ///   - present: ids of articles that the document holds under names that are known: whatever is new beside them is another one.
+  ///   - recent: articles of the same feed, the newest that there are and those that have an item's title and link; without those that the
+  ///     document holds under names that are known, for whatever is new beside them is another one.
   ///   - unknown: the items that no key knows.
-  package init(_ recent: [RecentEntry], present: Set<String>, unknown: [FeedItem], now: Date) {
-    let gone = Set(recent.filter { !present.contains($0.id) }.map(\.title))
+  package init(_ recent: [RecentEntry], unknown: [FeedItem], now: Date) {
+    let gone = Set(recent.map(\.title))
     let returning = unknown.count { !$0.article.title.isEmpty && gone.contains($0.article.title) }
     isRenaming = returning >= Self.leastRenamed && returning * 5 >= unknown.count * 4
-    candidates = recent.filter { !present.contains($0.id) }.map { Candidate($0, now: now) }
+    candidates = recent.map { Candidate($0, now: now) }
   }
 
   /// The id of the article that the item is; each article is given once.

@@ -20,10 +20,3 @@ package struct RecentEntry: Sendable, Hashable {
     self.firstSeen = firstSeen
   }
 }
-
-extension RecentEntry {
-  package init(_ article: Article, firstSeen: Date) {
-    self.init(
-      id: article.id, url: article.url, title: article.title, opening: article.opening, published: article.published, firstSeen: firstSeen)
-  }
-}

@@ -6,24 +6,33 @@ import GRDB
 import Matches
 
 extension SQLiteStore {
-  func known(feed: String, keys: [[String]], unlessStill fingerprints: [String]) async throws(StorageError) -> [KnownArticle?] {
+  func known(feed: String, keys: [[String]]) async throws(StorageError) -> [KnownArticle?] {
     try await read { db in
-      let find = try db.cachedStatement(
-        sql: "SELECT id, fingerprint FROM seen LEFT JOIN seenArticle ON id = article WHERE feed = ? AND key = ?")
-      let matches = try db.cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ? AND suppression IS NOT 'tone'")
-      let firstSeen = try db.cachedStatement(sql: "SELECT firstSeen FROM article WHERE id = ?")
-      return try keys.enumerated().map { place, keys in
+      try keys.map { keys in
         for key in keys {
-          guard let row = try Row.fetchOne(find, arguments: [feed, key]), let id = row[0] as String? else { continue }
-          var known = KnownArticle(id: id, fingerprint: row[1] ?? "")
-          if fingerprints.isEmpty || fingerprints[place] != known.fingerprint {
-            known.firstSeen = try Int64.fetchOne(firstSeen, arguments: [id]).map(Date.init(milliseconds:))
-            known.watchlists = Set(try String.fetchAll(matches, arguments: [id]))
-          }
-          return known
+          if let found = try db.known(feed: feed, key: key) { return try db.completed(found) }
         }
         return nil
       }
+    }
+  }
+
+  func memory(of items: [FeedItem], feed: String, candidates: Int) async throws(StorageError) -> FeedMemory {
+    try await read { db in
+      let articles = try items.map { item in
+        try db.known(feed: feed, key: item.key).map { $0.fingerprint == item.fingerprint ? $0 : try db.completed($0) }
+      }
+      var memory = FeedMemory(articles: articles, candidates: [])
+      let unknown = zip(items, memory.articles).filter { $1 == nil }.map(\.0)
+      guard candidates > 0, !unknown.isEmpty else { return memory }
+      let present = Set(memory.articles.compactMap { $0?.id })
+      memory.candidates = try db.recentEntries(feed: feed, limit: candidates, without: present)
+      // One that is older, but has the title and the link of an unknown item, is looked at too.
+      let named = try unknown.prefix(candidates).compactMap(\.alias).compactMap { try db.known(feed: feed, key: $0)?.id }
+      for id in named where !present.contains(id) && !memory.candidates.contains(where: { $0.id == id }) {
+        if let entry = try db.entry(id: id) { memory.candidates.append(entry) }
+      }
+      return memory
     }
   }
 
@@ -40,24 +49,6 @@ extension SQLiteStore {
     }
   }
 
-  func recentEntries(feed: String, limit: Int) async throws(StorageError) -> [RecentEntry] {
-    try await read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT id, firstSeen, body ->> 'url' AS url, body ->> 'title' AS title, body ->> 'published' AS published,
-            COALESCE(body ->> 'lead', body ->> '$.paragraphs[0]', '') AS opening
-          FROM article WHERE feed = ? ORDER BY firstSeen DESC, id LIMIT ?
-          """, arguments: [feed, limit]
-      ).map { row in
-        RecentEntry(
-          id: row["id"], url: row["url"], title: row["title"] ?? "", opening: row["opening"],
-          published: (row["published"] as Double?).map(Date.init(timeIntervalSinceReferenceDate:)),
-          firstSeen: Date(milliseconds: row["firstSeen"]))
-      }
-    }
-  }
-
   func commit(_ poll: PollRecord) async throws(StorageError) {
     try await writer.run { db in
       try poll.feed.save(in: db)
@@ -70,6 +61,51 @@ extension SQLiteStore {
       for match in poll.matches { try match.save(in: db) }
       for delivery in poll.deliveries { try delivery.insert(in: db) }
     }
+  }
+}
+
+extension Database {
+  /// Without first-seen time and watchlists.
+  fileprivate func known(feed: String, key: String) throws -> KnownArticle? {
+    let find = try cachedStatement(sql: "SELECT id, fingerprint FROM seen JOIN seenArticle ON id = article WHERE feed = ? AND key = ?")
+    return try Row.fetchOne(find, arguments: [feed, key]).map { KnownArticle(id: $0[0], fingerprint: $0[1]) }
+  }
+
+  /// With first-seen time and watchlists.
+  fileprivate func completed(_ article: KnownArticle) throws -> KnownArticle {
+    let matches = try cachedStatement(sql: "SELECT watchlist FROM match WHERE article = ? AND suppression IS NOT 'tone'")
+    let firstSeen = try cachedStatement(sql: "SELECT firstSeen FROM article WHERE id = ?")
+    return KnownArticle(
+      id: article.id, fingerprint: article.fingerprint,
+      firstSeen: try Int64.fetchOne(firstSeen, arguments: [article.id]).map(Date.init(milliseconds:)),
+      watchlists: Set(try String.fetchAll(matches, arguments: [article.id])))
+  }
+
+  /// Those of the newest that are not among `present`, whose bodies are not looked into.
+  fileprivate func recentEntries(feed: String, limit: Int, without present: Set<String>) throws -> [RecentEntry] {
+    let newest = "SELECT id, firstSeen, body FROM article WHERE feed = ? ORDER BY firstSeen DESC, id LIMIT ?"
+    let statement = try cachedStatement(
+      sql: "\(RecentEntry.columns) FROM (\(newest)) WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY firstSeen DESC, id")
+    return try Row.fetchAll(statement, arguments: [feed, limit, try JSONColumn.encode(Array(present))]).map(RecentEntry.init(row:))
+  }
+
+  fileprivate func entry(id: String) throws -> RecentEntry? {
+    let statement = try cachedStatement(sql: "\(RecentEntry.columns) FROM article WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map(RecentEntry.init(row:))
+  }
+}
+
+extension RecentEntry {
+  fileprivate static let columns = """
+    SELECT id, firstSeen, body ->> 'url' AS url, body ->> 'title' AS title, body ->> 'published' AS published,
+      COALESCE(body ->> 'lead', body ->> '$.paragraphs[0]', '') AS opening
+    """
+
+  fileprivate init(row: Row) {
+    self.init(
+      id: row["id"], url: row["url"], title: row["title"] ?? "", opening: row["opening"],
+      published: (row["published"] as Double?).map(Date.init(timeIntervalSinceReferenceDate:)),
+      firstSeen: Date(milliseconds: row["firstSeen"]))
   }
 }
 
