@@ -283,6 +283,8 @@ final class SourceStoreTests: XCTestCase {
           INSERT INTO feed (url, failures, hasBaseline, interruptedPolls) VALUES ('f', 0, 1, 0);
           INSERT INTO alert VALUES ('alt_1', 'W', 'art_1', '{}', 1);
           INSERT INTO delivery (id, alert, receiver, body, state, attempts, due, created) VALUES ('msg_1', 'alt_1', 'r', x'01', 'pending', 2, 1, 1);
+          INSERT INTO seen (feed, key, article) VALUES ('f', 'guid:1', 'art_1'), ('f', 'alias:1', 'art_1');
+          INSERT INTO seenArticle (id, fingerprint) VALUES ('art_1', 'p');
           """)
     }
     try queue.close()
@@ -292,6 +294,8 @@ final class SourceStoreTests: XCTestCase {
     XCTAssertEqual(deliveries.map(\.attempts), [2])
     let states = try await old.feedStates()
     XCTAssertEqual(states.map(\.condition), [.new])
+    let known = try await old.known(feed: "f", keys: [["alias:1"]])
+    XCTAssertEqual(known, [KnownArticle(id: "art_1", fingerprint: "p")])
     await old.close()
   }
 }

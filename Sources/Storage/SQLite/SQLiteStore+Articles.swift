@@ -67,7 +67,10 @@ extension SQLiteStore {
 extension Database {
   /// Without first-seen time and watchlists.
   fileprivate func known(feed: String, key: String) throws -> KnownArticle? {
-    let find = try cachedStatement(sql: "SELECT id, fingerprint FROM seen JOIN seenArticle ON id = article WHERE feed = ? AND key = ?")
+    let find = try cachedStatement(
+      sql: """
+        SELECT id, fingerprint FROM seen JOIN seenArticle ON seenArticle.feed = seen.feed AND id = article WHERE seen.feed = ? AND key = ?
+        """)
     return try Row.fetchOne(find, arguments: [feed, key]).map { KnownArticle(id: $0[0], fingerprint: $0[1]) }
   }
 
@@ -124,7 +127,7 @@ extension StoredArticle {
       """,
       [article.id, feed, try JSONColumn.encode(article), fingerprint, firstSeen.milliseconds])
     try db.put(
-      "INSERT OR REPLACE INTO seenArticle (id, fingerprint) VALUES (?, ?)", [article.id, fingerprint])
+      "INSERT OR REPLACE INTO seenArticle (feed, id, fingerprint) VALUES (?, ?, ?)", [feed, article.id, fingerprint])
     try EntryName(article: article.id, feed: feed, keys: keys).save(in: db)
   }
 }

@@ -127,6 +127,15 @@ enum Schema {
           DROP TABLE delivery;
           ALTER TABLE newDelivery RENAME TO delivery;
           CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
+
+          -- By feed, so that what one poll asks for lies together.
+          CREATE TABLE newSeenArticle (
+            feed TEXT NOT NULL, id TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (feed, id)
+          ) STRICT, WITHOUT ROWID;
+          INSERT INTO newSeenArticle
+            SELECT DISTINCT seen.feed, id, fingerprint FROM seenArticle JOIN seen ON seen.article = id;
+          DROP TABLE seenArticle;
+          ALTER TABLE newSeenArticle RENAME TO seenArticle;
           """)
     }
     return migrator
