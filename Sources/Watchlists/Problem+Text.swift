@@ -10,6 +10,8 @@ extension Problem {
     case .noFiles: "there is no .yaml or .yml file here"
     case .noWatchlist: "there is no watchlist here; `watchlists:` with a `name` and `terms` makes one"
     case .notUTF8: "not UTF-8 from here on; save the file as UTF-8 (an editor or a spreadsheet may have written another encoding)"
+    case .controlCharacter(let value):
+      "a control character (U+\(String(value, radix: 16, uppercase: true))) that no text has in it; take it out, or save the file as plain text"
     case .syntax(let detail): YAMLProblem.text(for: detail)
     case .needsQuotes(let term): "YAML cannot hold this as it stands; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
     case .bareVariable: "inside { } and [ ] a variable stands in double quotes: \"${NAME}\""
@@ -70,7 +72,8 @@ extension Problem {
       "`weights` and `\(key)` do not go together, since a watchlist asks either for a score or for terms; move one of them to a watchlist of its own"
     case .missingThreshold: "`weights` need a `threshold:` beside them, the score from which on the watchlist fires, such as `threshold: 4`"
     case .thresholdAlone: "`threshold` goes with `weights:`, a map of terms to numbers"
-    case .badThreshold(let value): "“\(value)” is no threshold; write a number above 0, since any article at all reaches 0"
+    case .badThreshold(let value):
+      "“\(value)” is no threshold; write a number above 0, since any article at all reaches 0, and 1000000 at most"
     case .onlyNegativeWeights: "no weight is above 0, so the score never is; give what you look for a positive weight"
     case .weightOfBoolean(let term): "“\(term)” cannot be counted; a weighted term is a word, a phrase, several words, NEAR, or OR of these"
     case .zeroWeight(let term): "a weight of 0 changes nothing; “\(term)” is left out"
@@ -89,6 +92,7 @@ extension Problem {
     case .exceptIsPhrase(let sign): "an entry of `except` is a phrase, words side by side, and “\(sign)” has no meaning in it; take it out"
     case .colonAsMap(let term):
       "YAML reads this as a map, for the colon and the space; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
+    case .quoteCutByComma: "inside [ ] a comma ends the entry, and so cuts the quotation; put the whole phrase in single quotes"
     case .strayDash: "indented further than the entry above, so YAML takes this line for a part of it; put the dashes under each other"
     case .scopeAsMap(let scope, let value): "YAML reads this as a map; put the term in single quotes and close it up: '\(scope):\(value)'"
     case .shortTerm(let term): "“\(term)” has only one or two letters and will hit often; an acronym is written in capitals"
@@ -143,6 +147,9 @@ extension ExpressionProblem.Kind {
     case .nearTooWide(let count, let limit): "\(count) words apart; \(limit) at most"
     case .badCount(let text): "“\(text)”: a number is expected, such as NEAR/8, ATLEAST/3 or ~3"
     case .slopWithoutWords: "~ says how far apart several words may stand, and comes after them"
+    case .scopeWithoutWord(let name): "`\(name):` needs a word, phrase or bracket after it"
+    case .markInside(let name): "`\(name):` begins an entry of its own, with a space after the colon: `- \(name): …`"
+    case .strictPattern(let text): "“\(text)”: = asks for exactly these letters, so neither * nor ? goes with it"
     case .unknownScope(let name, let suggestion): "unknown scope `\(name):`; did you mean `\(suggestion):`?"
     }
   }

@@ -8,6 +8,7 @@ enum Problem: Hashable, Sendable {
   case tooManyFiles(limit: Int)
   case noFiles
   case notUTF8
+  case controlCharacter(UInt32)
   case noWatchlist
 
   // YAML
@@ -81,6 +82,7 @@ enum Problem: Hashable, Sendable {
   case scopeAsMap(scope: String, value: String)
   case colonAsMap(String)
   case strayDash
+  case quoteCutByComma
 
   // Lint
   case shortTerm(String)

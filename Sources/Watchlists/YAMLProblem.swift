@@ -8,7 +8,8 @@ enum YAMLProblem {
   private static let sentences: [(detail: String, text: String)] = [
     (
       "mapping values are not allowed",
-      "a colon and a space make a key here, where none may stand; put the text in single quotes, or put the key under those beside it"
+      "a colon and a space make a key here, where none may stand; put the text in single quotes, or see whether the line above lacks its own colon "
+        + "or the space after it"
     ),
     (
       "block collection entries", "a list begins where none may stand; begin it on a line of its own, with the dashes under each other"

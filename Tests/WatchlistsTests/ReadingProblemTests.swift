@@ -50,7 +50,7 @@ final class ReadingProblemTests: XCTestCase {
       (list("terms: [x1]\n    threshold: 2"), ["4:5: error: `threshold` goes with `weights:`, a map of terms to numbers"]),
       (
         list("weights: {missile: 2}\n    threshold: 0"),
-        ["4:16: error: “0” is no threshold; write a number above 0, since any article at all reaches 0"]
+        ["4:16: error: “0” is no threshold; write a number above 0, since any article at all reaches 0, and 1000000 at most"]
       ),
       (
         list("weights: {missile: 2, x1: 1}\n    threshold: 18.5"),
@@ -120,6 +120,23 @@ final class ReadingProblemTests: XCTestCase {
         list("terms:\n      - Lavrov\n        - Blinken"),
         ["5:9: error: indented further than the entry above, so YAML takes this line for a part of it; put the dashes under each other"]
       ),
+      (list("terms:\n      - Ukraine:"), ["4:9: error: YAML cannot hold this as it stands; put the term in single quotes: 'Ukraine:'"]),
+      (
+        list("terms: [« Paris, Rome » x1]"),
+        [
+          "3:13: error: inside [ ] a comma ends the entry, and so cuts the quotation; put the whole phrase in single quotes",
+          "3:27: error: “»” has no letter or digit, so there is nothing to look for",
+        ]
+      ),
+      (
+        list("terms:\n      - regex:lot [0-9]\n      - 'title:'\n      - =tu*\n      - ATLEAST x1"),
+        [
+          "4:9: error: `regex:` begins an entry of its own, with a space after the colon: `- regex: …`",
+          "5:10: error: `title:` needs a word, phrase or bracket after it",
+          "6:9: error: “=tu*”: = asks for exactly these letters, so neither * nor ? goes with it",
+          "7:9: error: “ATLEAST”: a number is expected, such as NEAR/8, ATLEAST/3 or ~3",
+        ]
+      ),
       (list("terms:\n      - a long term\n        on two lines"), []),
       (
         list("terms:\n      - Ukraine: la guerre"),
@@ -161,8 +178,16 @@ final class ReadingProblemTests: XCTestCase {
       (
         list("terms: a1: b1"),
         [
-          "3:14: error: a colon and a space make a key here, where none may stand; put the text in single quotes, or put the key under those beside it"
+          "3:14: error: a colon and a space make a key here, where none may stand; put the text in single quotes, or see whether the line above "
+            + "lacks its own colon or the space after it"
         ]
+      ),
+      (
+        list("terms: [a1, b1"), ["3:12: error: the list that a [ begins needs a comma between its entries and a ] at its end"]
+      ),
+      (
+        list("terms: [a\u{1}b]"),
+        ["3:14: error: a control character (U+1) that no text has in it; take it out, or save the file as plain text"]
       ),
       (list("terms: 'a1"), ["3:12: error: the quotation mark that begins here is never closed"]),
     ])

@@ -95,6 +95,7 @@ struct ExpressionLexer {
     case "NOT": return .not
     case "NEAR": return .near(.words(5), ordered: false)
     case "ONEAR": return .near(.words(5), ordered: true)
+    case "ATLEAST": throw ExpressionProblem(kind: .badCount(text), offset: start)
     default: break
     }
     if let count = text.suffix(after: "NEAR/") { return .near(try Self.reach(count, text, start), ordered: false) }
@@ -120,7 +121,11 @@ struct ExpressionLexer {
 
   /// Nil where what stands before the colon is just a word with a colon in it (`22:30`, `https:`).
   private func scope(_ name: String, _ offset: Int) throws(ExpressionProblem) -> Scope? {
-    if let scope = Scope(rawValue: name) { return position < scalars.count ? scope : nil }
+    if let scope = Scope(rawValue: name) {
+      guard position < scalars.count else { throw ExpressionProblem(kind: .scopeWithoutWord(name), offset: offset) }
+      return scope
+    }
+    if FileReader.marks.contains(name), position < scalars.count { throw ExpressionProblem(kind: .markInside(name), offset: offset) }
     guard name.unicodeScalars.count >= 4, position < scalars.count, scalars[position] != "/",
       let near = Spelling.nearest(to: name, among: Scope.allCases.map(\.rawValue))
     else { return nil }
@@ -138,7 +143,10 @@ struct ExpressionLexer {
   private static func word(_ text: String, offset: Int) throws(ExpressionProblem) -> Word {
     var scalars = Array(text.unicodeScalars)
     guard scalars.contains(where: isLetterOrDigit) else { throw ExpressionProblem(kind: .noLetterOrDigit(text), offset: offset) }
-    if scalars.first == "=" { return Word(Self.text(scalars.dropFirst()), .strict) }
+    if scalars.first == "=" {
+      guard !scalars.contains("*"), !scalars.contains("?") else { throw ExpressionProblem(kind: .strictPattern(text), offset: offset) }
+      return Word(Self.text(scalars.dropFirst()), .strict)
+    }
     if scalars.first == "?" { throw ExpressionProblem(kind: .questionMarkFirst(text), offset: offset) }
     if let star = scalars.firstIndex(of: "*") {
       guard star == scalars.count - 1 else { throw ExpressionProblem(kind: .starNotAtEnd(text), offset: offset) }

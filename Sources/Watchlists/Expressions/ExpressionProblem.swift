@@ -21,6 +21,10 @@ struct ExpressionProblem: Error, Hashable, Sendable {
     case nearTooWide(Int, limit: Int)
     case badCount(String)
     case slopWithoutWords
+    case scopeWithoutWord(String)
+    /// `regex:` or its like, of which a text cannot be a part.
+    case markInside(String)
+    case strictPattern(String)
     case unknownScope(String, suggestion: String)
   }
 }

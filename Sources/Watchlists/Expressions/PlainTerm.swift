@@ -13,7 +13,7 @@ enum PlainTerm {
     return parts.count > 1 ? .several(parts, within: nil) : parts.first
   }
 
-  private static let operators: Set<String> = ["AND", "OR", "NOT", "NEAR", "ONEAR"]
+  private static let operators: Set<String> = ["AND", "OR", "NOT", "NEAR", "ONEAR", "ATLEAST"]
 
   private static func isPlain(_ scalars: Substring.UnicodeScalarView) -> Bool {
     scalars.allSatisfy { scalar in

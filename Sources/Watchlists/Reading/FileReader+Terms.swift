@@ -1,3 +1,4 @@
+import Foundation
 import Text
 import Yams
 
@@ -49,12 +50,21 @@ extension FileReader {
     case "use": error(node, .useMisplaced)
     default:
       guard let text = value.scalar?.string, !text.isEmpty else {
-        error(node, .needsQuotes(value.scalar == nil ? name : "{\(name)}"))
+        error(node, .needsQuotes(rest(of: node) ?? (value.scalar == nil ? name : "{\(name)}")))
         return nil
       }
       error(node, Scope(rawValue: name) == nil ? .colonAsMap("\(name): \(text)") : .scopeAsMap(scope: name, value: text))
     }
     return nil
+  }
+
+  /// The rest of its line, where that is all its own.
+  private func rest(of node: Node) -> String? {
+    guard let mark = node.mark, let rest = document.source.rest(line: mark.line, column: mark.column), !rest.contains(",") else {
+      return nil
+    }
+    let text = String(rest).trimmingCharacters(in: .whitespaces)
+    return text.isEmpty || text.hasSuffix("]") ? nil : text
   }
 
   /// A phrase, with its marks or without them.
@@ -118,9 +128,15 @@ extension FileReader {
       for problem in Lint.problems(of: expression) { warning(node, problem) }
       return Term(written: text, expression: expression, place: document.place(of: node))
     } catch {
-      self.error(node, .expression(error.kind), offset: error.offset + (isQuoted(node) ? 1 : 0))
+      let isCut = if case .unclosedQuote = error.kind { isBeforeComma(node, text) } else { false }
+      self.error(node, isCut ? .quoteCutByComma : .expression(error.kind), offset: error.offset + (isQuoted(node) ? 1 : 0))
       return nil
     }
+  }
+
+  private func isBeforeComma(_ node: Node, _ text: String) -> Bool {
+    guard !isQuoted(node), let mark = node.mark, let rest = document.source.rest(line: mark.line, column: mark.column) else { return false }
+    return rest.dropFirst(text.unicodeScalars.count).first { $0 != " " } == ","
   }
 
   private func isQuoted(_ node: Node) -> Bool {

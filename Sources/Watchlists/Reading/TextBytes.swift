@@ -21,6 +21,7 @@ enum TextBytes {
     if data.count > limitBytes { throw Fault(.tooLarge(limit: limitBytes)) }
     let bytes = [UInt8](data)
     guard let text = String(validating: bytes, as: UTF8.self) else { throw fault(in: bytes) }
+    if let fault = controlCharacter(in: text) { throw fault }
     return plain(text)
   }
 
@@ -37,6 +38,25 @@ enum TextBytes {
     init(_ problem: Problem) {
       self.problem = problem
     }
+  }
+
+  /// YAML has none but tabs and line ends, and they are never meant.
+  private static func controlCharacter(in text: String) -> Fault? {
+    // The second byte of U+0080 to U+009F stands in many other letters, so this only saves the walk for plain files.
+    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F || $0 == 0xC2 }) else { return nil }
+    var fault = Fault(.notUTF8)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A: (fault.line, fault.column) = (fault.line + 1, 0)
+      case 0x09, 0x0D, 0x85: break
+      case 0..<0x20, 0x7F..<0xA0:
+        fault.problem = .controlCharacter(scalar.value)
+        return fault
+      default: break
+      }
+      fault.column += 1
+    }
+    return nil
   }
 
   /// The place of the first byte that is no UTF-8.

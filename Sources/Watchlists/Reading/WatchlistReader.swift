@@ -27,6 +27,7 @@ struct WatchlistReader {
       return nil
     }
     guard let name = reader.text(nameNode) else { return nil }
+    if name.allSatisfy(\.isWhitespace) { reader.error(nameNode, .missingKey("name")) }
     var draft = WatchlistDraft(Watchlist(name: name, place: reader.document.place(of: nameNode)))
     for (_, key, value) in fields {
       switch key {

@@ -45,6 +45,10 @@ struct YAMLDocument {
     case YamlError.scanner(let context?, let problem, _, _) where problem.contains("unexpected end of stream"):
       // The end of the file says nothing; where the quotation began does.
       return diagnostic(file, context.mark, .syntax(problem), lines)
+    case YamlError.parser(let context?, let problem, let mark, _)
+    where !(lines.indices.contains(mark.line - 1) && lines[mark.line - 1].contains { $0 != " " }):
+      // So with a [ that is never closed.
+      return diagnostic(file, context.mark, .syntax(problem), lines)
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
