@@ -63,6 +63,7 @@ extension Problem {
     case .useMisplaced: "a list is used beside `terms:`, as `use: NAME`, or as an entry of terms, any, all or none, as `- use: NAME`"
     case .tooManyTerms(let count, let limit):
       "\(count) terms in one place, \(limit) at most; split it, or put names into a file and write `terms-from: names.txt`"
+    case .tooManyTermsTogether(let count, let limit): "\(count) terms with those of lists and text files, \(limit) at most; split it"
     case .tooManyRegexes(let count, let limit):
       "\(count) regular expressions in one watchlist, \(limit) at most; most are better said with words"
     case .tooManyTermsInAll(let limit): "the watchlists together have more than \(limit) terms"

@@ -55,6 +55,7 @@ enum Problem: Hashable, Sendable {
   case listInList
   case useMisplaced
   case tooManyTerms(count: Int, limit: Int)
+  case tooManyTermsTogether(count: Int, limit: Int)
   case tooManyRegexes(count: Int, limit: Int)
   case tooManyTermsInAll(limit: Int)
   case noTerms

@@ -48,6 +48,7 @@ final class TermsFileTests: XCTestCase {
   func testEachBadLineIsNamedInTheTextFile() throws {
     try write(
       "watchlists:\n  - name: W\n    terms-from: names.txt\n  - name: V\n    terms-from: [none.txt, latin.txt, empty.txt]\n", to: "w.yaml")
+    try write("watchlists:\n  - name: U\n    terms-from: names.txt\n", to: "z.yaml")
     try write("fine\nir*\n  a AND b OR c\nfine\n…\n", to: "names.txt")
     try Data([0x61, 0x0A, 0xC3, 0xA9, 0x6C, 0xE9, 0x65]).write(to: folder.appending(path: "latin.txt"))
     try write("# nothing\n", to: "empty.txt")
@@ -179,5 +180,50 @@ final class TermsFileTests: XCTestCase {
     try edit(long + "Lavrox\n", "more/later.txt", changes: true)
     try FileManager.default.removeItem(at: folder.appending(path: "other.txt"))
     XCTAssertNotEqual(FolderFingerprint(of: folder.path, since: seen), seen)
+  }
+
+  func testCutAndDamagedFilesAreReportedAndNeverTrap() throws {
+    var random = SeededRandom(5)
+    let yaml = Array(
+      """
+      lists: {l: [a1, {phrase: « é b »}], m: {terms-from: names.txt, aliases: {Lavrov: [Лавров]}}}
+      watchlists:
+        - {name: S, weights: {missile: 2, « jeu vidéo »: -5, b OR c: 1}, threshold: 4.5, none: [use: l]}
+        - name: T
+          use: [l, m]
+          terms-from: [names.txt]
+          terms: [regex: 'lot [0-9]{4}', title:(x1 y1), a1 NEAR/3 (b1 OR c1), NOT a1 AND b1]
+          except: [rue Lavrov]
+          tests: {match: [x], ignore: [y]}
+      """.utf8)
+    let names = Array("# names\r\nSergueï Lavrov # x\n« réponse écrite »\nOTAN NEAR/3 (Russie OR Iran)\n=Tué\nnégoci*\n".utf8)
+    try write(String(decoding: names, as: UTF8.self), to: "names.txt")
+    try write(String(decoding: yaml, as: UTF8.self), to: "w.yaml")
+    XCTAssertNotNil(load().folder, lines(load()).joined(separator: "\n"))
+    for round in 0..<400 {
+      let damagesNames = round.isMultiple(of: 2)
+      var damaged = damagesNames ? names : yaml
+      if round < 100 { damaged.removeLast(Int.random(in: 0..<damaged.count, using: &random)) }
+      for _ in 0..<min(3, damaged.count) {
+        damaged[Int.random(in: 0..<damaged.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      try Data(damaged).write(to: folder.appending(path: damagesNames ? "names.txt" : "w.yaml"))
+      let result = load()
+      XCTAssertEqual(result.folder == nil, result.diagnostics.contains { $0.severity == .error })
+      _ = FolderFingerprint(of: folder.path)
+    }
+  }
+
+  func testTextFilesThatManyNameAreReadOnceAndTheirTermsAreCounted() throws {
+    let names = (0..<60_000).map { "n\(Self.letters($0))" }
+    try write(names.joined(separator: "\n") + "\nir*\n", to: "names.txt")
+    try write(names.map { $0 + "x" }.joined(separator: "\n"), to: "more.txt")
+    try write("watchlists:\n  - name: W\n    terms-from: [names.txt, more.txt]\n  - name: V\n    terms-from: names.txt\n", to: "w.yaml")
+    XCTAssertEqual(
+      lines(load()).filter { $0.contains("error") },
+      [
+        "w.yaml:3:17: error: 120000 terms with those of lists and text files, 100000 at most; split it",
+        "names.txt:60001:1: error: “ir*”: a prefix needs three letters or more before the *",
+      ])
   }
 }

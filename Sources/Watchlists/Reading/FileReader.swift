@@ -12,6 +12,10 @@ struct FileReader {
   var diagnostics: [Diagnostic] = []
   /// The text files that were read for this one, by the names that places give them.
   var sources: [(file: String, lines: SourceLines)] = []
+  /// Each is read once, however many watchlists name it.
+  var textFiles: [String: TermsFile] = [:]
+  /// Terms taken from text files so far.
+  var names = 0
 
   mutating func error(_ node: Node, _ problem: Problem, offset: Int = 0) {
     report(.error, document.place(of: node, offset: offset), problem)

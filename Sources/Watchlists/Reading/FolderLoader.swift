@@ -61,11 +61,12 @@ struct FolderLoader {
     self.unset = unset
   }
 
-  /// By file, and by place in each.
+  /// By file, and by place in each; a text file that two files name has its mistakes once.
   var inOrder: [Diagnostic] {
-    diagnostics.enumerated().map { (order[$1.place.file] ?? .max, $1.place.line, $1.place.column, $0) }.sorted(by: <).map {
-      diagnostics[$0.3]
-    }
+    var seen: Set<Diagnostic> = []
+    let single = diagnostics.filter { seen.insert($0).inserted }
+    let places = single.enumerated().map { (order[$1.place.file] ?? .max, $1.place.line, $1.place.column, $0) }.sorted(by: <)
+    return places.map { single[$0.3] }
   }
 
   mutating func load(_ path: String) {

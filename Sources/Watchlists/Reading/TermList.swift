@@ -60,17 +60,27 @@ extension FileReader {
     var terms: [Term] = []
     for item in items(node) {
       guard let written = text(item) else { continue }
-      let file = TermsFile(path(written))
+      let path = path(written)
+      let file = textFiles[path] ?? TermsFile(path)
       if file.source.lines.isEmpty {
         // That it is not there is the fault of the line that names it.
         for fault in file.diagnostics { error(item, .termsFile(written, fault.problem)) }
         continue
       }
-      diagnostics += file.diagnostics
-      sources.append((path(written), file.source))
+      if textFiles.updateValue(file, forKey: path) == nil {
+        diagnostics += file.diagnostics
+        sources.append((path, file.source))
+      }
+      names += file.terms.count
+      guard names <= WatchFolder.limitTerms else {
+        error(item, .tooManyTermsInAll(limit: WatchFolder.limitTerms))
+        break
+      }
       terms += file.terms
     }
-    return terms
+    guard terms.count > TermsFile.limitTerms else { return terms }
+    error(node, .tooManyTermsTogether(count: terms.count, limit: TermsFile.limitTerms))
+    return []
   }
 
   /// `aliases:` or `forms:`.

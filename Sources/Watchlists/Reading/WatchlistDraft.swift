@@ -33,7 +33,7 @@ struct WatchlistDraft {
     }
     let count = list.any.count + list.all.count + list.none.count
     let limit = TermsFile.limitTerms + WatchlistReader.limitTerms
-    if count > limit { problems.append((.error, list.place, .tooManyTerms(count: count, limit: limit))) }
+    if count > limit { problems.append((.error, list.place, .tooManyTermsTogether(count: count, limit: limit))) }
     spellings.apply(to: &list.any)
     spellings.apply(to: &list.all)
     spellings.apply(to: &list.none)
