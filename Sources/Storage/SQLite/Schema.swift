@@ -127,7 +127,11 @@ enum Schema {
           DROP TABLE delivery;
           ALTER TABLE newDelivery RENAME TO delivery;
           CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
-
+          """)
+    }
+    migrator.registerMigration("3") { db in
+      try db.execute(
+        sql: """
           -- By feed, so that what one poll asks for lies together.
           CREATE TABLE newSeenArticle (
             feed TEXT NOT NULL, id TEXT NOT NULL, fingerprint TEXT NOT NULL, PRIMARY KEY (feed, id)
