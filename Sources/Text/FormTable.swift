@@ -1,14 +1,22 @@
+import CPrefetch
+
 /// Numbers by words as they are written: an open hash table over bytes.
 ///
 /// A word of up to eight bytes is its own hash, turned inside out by a mixing that no two words share; a longer one is compared byte by byte.
 /// So a collision costs time and never an error, and the seed keeps anybody from writing an article that collides.
 package struct FormTable: ~Copyable, @unchecked Sendable {
   @usableFromInline struct Slot: BitwiseCopyable {
-    var hash: UInt64
+    @usableFromInline var hash: UInt64
     /// One more than the number; 0 in an empty slot.
-    var value: UInt32
+    @usableFromInline var value: UInt32
     /// One more than where a long word stands among the keys; 0 for a short one.
-    var key: UInt32
+    @usableFromInline var key: UInt32
+
+    init(hash: UInt64, value: UInt32, key: UInt32) {
+      self.hash = hash
+      self.value = value
+      self.key = key
+    }
   }
 
   private var slots: UnsafeMutablePointer<Slot>
@@ -86,19 +94,41 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
   /// Plain pointers into the table, for loops; good until the table changes.
   package var view: View { View(slots: slots, mask: mask, keys: keys.buffer.baseAddress, seed: seed) }
 
-  package struct View {
-    fileprivate let slots: UnsafeMutablePointer<Slot>
-    fileprivate let mask: Int
-    fileprivate let keys: UnsafePointer<UInt8>?
-    fileprivate let seed: UInt64
+  package struct View: BitwiseCopyable {
+    @usableFromInline let slots: UnsafeMutablePointer<Slot>
+    @usableFromInline let mask: Int
+    @usableFromInline let keys: UnsafePointer<UInt8>?
+    @usableFromInline let seed: UInt64
 
+    fileprivate init(slots: UnsafeMutablePointer<Slot>, mask: Int, keys: UnsafePointer<UInt8>?, seed: UInt64) {
+      self.slots = slots
+      self.mask = mask
+      self.keys = keys
+      self.seed = seed
+    }
+
+    /// The hashes of many words, and their places on the way to the processor by the time that they are looked at.
+    ///
+    /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
+    package func hash(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into hashes: inout Growable<UInt64>) {
+      hashes.removeAll()
+      hashes.reserve(words.count)
+      for word in words {
+        let hash = hash(padded: text + Int(word.start), Int(word.end &- word.start))
+        prefetch(slots + (Int(truncatingIfNeeded: hash) & mask))
+        hashes.append(hash)
+      }
+    }
+
+    @inlinable
     @inline(__always)
     package func find(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> UInt32? {
       slot(start, length, hash).map { slots[$0].value &- 1 }
     }
 
+    @inlinable
     @inline(__always)
-    fileprivate func slot(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int? {
+    func slot(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int? {
       var index = Int(truncatingIfNeeded: hash) & mask
       while true {
         let slot = slots[index]
@@ -108,7 +138,8 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
       }
     }
 
-    private func isSame(_ key: UInt32, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    @inlinable
+    func isSame(_ key: UInt32, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
       guard key != 0, let keys else { return false }
       let known = keys + (Int(key) &- 1)
       let length = min(length, 0xFFFF)
@@ -121,16 +152,19 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
       return Self.load(known + 2 + length - 8) == Self.load(start + length - 8)
     }
 
+    @inlinable
     @inline(__always)
-    private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) }
+    static func load(_ start: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) }
 
     /// - Parameter length: 1 or more.
+    @inlinable
     @inline(__always)
     package func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       length <= 8 ? mixed(Self.short(start, length)) : long(start, min(length, 0xFFFF))
     }
 
     /// The same for a word behind which seven more bytes may be read.
+    @inlinable
     @inline(__always)
     package func hash(padded start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       if length > 8 { return long(start, min(length, 0xFFFF)) }
@@ -138,8 +172,9 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     }
 
     /// The bytes as a number, zeros behind them.
+    @inlinable
     @inline(__always)
-    private static func short(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    static func short(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       if length == 8 { return load(start) }
       var word: UInt64 = 0
       for offset in 0..<length { word |= UInt64(start[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8) }
@@ -147,15 +182,17 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     }
 
     /// One to one (a xor, odd multiplications and shifted xors can each be undone), so that short words never collide in full.
+    @inlinable
     @inline(__always)
-    private func mixed(_ word: UInt64) -> UInt64 {
+    func mixed(_ word: UInt64) -> UInt64 {
       var hash = word ^ seed
       hash = (hash ^ hash &>> 32) &* 0xD6E8_FEB8_6659_FD93
       hash = (hash ^ hash &>> 29) &* 0x9E37_79B9_7F4A_7C15
       return hash ^ hash &>> 32
     }
 
-    private func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    @inlinable
+    func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       var state = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
       var offset = 0
       while offset &+ 8 < length {
@@ -165,8 +202,9 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
       return Self.folded(state ^ Self.load(start + length - 8))
     }
 
+    @inlinable
     @inline(__always)
-    private static func folded(_ word: UInt64) -> UInt64 {
+    static func folded(_ word: UInt64) -> UInt64 {
       let product = word.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
       return product.high ^ product.low
     }

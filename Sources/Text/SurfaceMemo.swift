@@ -33,23 +33,32 @@ package final class SurfaceMemo {
   }
 
   /// Forgets everything if it is full, and with it every place that was given out. Between two texts, since within one the places are in use.
-  package func makeRoom() {
-    guard table.count >= Self.capacity || table.keyBytes >= Self.capacityBytes else { return }
+  ///
+  /// - Returns: whether it did.
+  @discardableResult
+  package func makeRoom() -> Bool {
+    guard table.count >= Self.capacity || table.keyBytes >= Self.capacityBytes else { return false }
     table.removeAll()
     candidates.truncate(to: 1)
+    return true
   }
 
   /// Plain pointers, for loops; good until the next `insert`.
-  package var view: View { View(forms: table.view, base: candidates.buffer) }
+  package var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
 
-  package struct View {
+  package struct View: BitwiseCopyable {
     package let forms: FormTable.View
-    fileprivate let base: UnsafeBufferPointer<UInt32>
+    @usableFromInline let base: UnsafePointer<UInt32>
 
+    fileprivate init(forms: FormTable.View, base: UnsafePointer<UInt32>) {
+      self.forms = forms
+      self.base = base
+    }
+
+    @inlinable
     @inline(__always)
     package func candidates(at place: UInt32) -> UnsafeBufferPointer<UInt32> {
-      let first = Int(place)
-      return UnsafeBufferPointer(rebasing: base[(first &+ 1)..<(first &+ 1 &+ Int(base[first]))])
+      UnsafeBufferPointer(start: base + (Int(place) &+ 1), count: Int(base[Int(place)]))
     }
   }
 }

@@ -58,6 +58,8 @@ struct ArticleWords: ~Copyable {
   /// Half-words before each word, where the article has words of half a width; else empty.
   private var halves = Growable<UInt32>()
   private var hasUnspaced = false
+  /// Of the words of one block.
+  private var hashes = Growable<UInt64>()
   private var occurrences: Growable<Occurrence>
   private var marks = Growable<Mark>(capacity: 1024)
   private var positions = Growable<Int32>(capacity: 1024)
@@ -133,18 +135,18 @@ struct ArticleWords: ~Copyable {
     look(up: firstWord..<words.count, firstByte, memo, vocabulary)
   }
 
-  /// The one look-up that each word of an article costs.
+  /// The one look-up that each word of an article costs. The hashes come first, so that their places are on the way when they are looked at.
   private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ vocabulary: borrowing Vocabulary) {
     let text = UnsafePointer(bytes.base + firstByte)
     var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
+    view.forms.hash(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &hashes)
     for number in range {
       let span = words[number]
       let start = text + Int(span.start)
       let length = Int(span.end &- span.start)
-      let hash = view.forms.hash(padded: start, length)
       let place: UInt32
-      if let known = view.forms.find(start, length, hash) {
+      if let known = view.forms.find(start, length, hashes[number &- range.lowerBound]) {
         place = known
       } else {
         place = memos.learn(memo, UnsafeBufferPointer(start: start, count: length), span, vocabulary)

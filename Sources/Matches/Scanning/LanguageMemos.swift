@@ -12,12 +12,16 @@ struct LanguageMemos: ~Copyable {
   private static let limit = 32
 
   private var entries: [Entry] = []
+  private var views = Growable<SurfaceMemo.View>()
   private var last: Int32 = 0
 
   /// Between two articles.
   mutating func makeRoom() {
-    if entries.count >= Self.limit { entries.removeAll() }
-    for entry in entries { entry.memo.makeRoom() }
+    if entries.count >= Self.limit {
+      entries.removeAll()
+      views.removeAll()
+    }
+    for (number, entry) in entries.enumerated() where entry.memo.makeRoom() { views[number] = entry.memo.view }
   }
 
   mutating func number(of language: String?, _ vocabulary: borrowing Vocabulary) -> Int32 {
@@ -25,23 +29,27 @@ struct LanguageMemos: ~Copyable {
     if let known = entries.firstIndex(where: { $0.language == language }) {
       last = Int32(truncatingIfNeeded: known)
     } else {
-      entries.append(Entry(language: language, memo: SurfaceMemo(), inflections: language.flatMap { vocabulary.inflections(for: $0) }))
+      let memo = SurfaceMemo()
+      entries.append(Entry(language: language, memo: memo, inflections: language.flatMap { vocabulary.inflections(for: $0) }))
+      views.append(memo.view)
       last = Int32(truncatingIfNeeded: entries.count - 1)
     }
     return last
   }
 
   @inline(__always)
-  func view(_ number: Int32) -> SurfaceMemo.View { entries[Int(number)].memo.view }
+  func view(_ number: Int32) -> SurfaceMemo.View { views[Int(number)] }
 
   /// Works out what a form counts as that was never met before; where its candidates stand from now on.
   @inline(never)
-  func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
+  mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
     let entry = entries[Int(number)]
     let surface = String(decoding: form, as: UTF8.self)
     let whole = WordSpan(start: 0, end: span.end - span.start, scalarStart: 0, scalarEnd: span.scalarEnd - span.scalarStart)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
     let found = vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
-    return entry.memo.insert(form, candidates: found.map(\.packed))
+    let place = entry.memo.insert(form, candidates: found.map(\.packed))
+    views[Int(number)] = entry.memo.view
+    return place
   }
 }
