@@ -4,7 +4,7 @@ import CPrefetch
 ///
 /// A word of up to eight bytes is its own hash, turned inside out by a mixing that no two words share; a longer one is compared byte by byte.
 /// So a collision costs time and never an error, and the seed keeps anybody from writing an article that collides.
-package struct FormTable: ~Copyable, @unchecked Sendable {
+public struct FormTable: ~Copyable, @unchecked Sendable {
   @usableFromInline struct Slot: BitwiseCopyable {
     @usableFromInline var hash: UInt64
     /// One more than the number; 0 in an empty slot.
@@ -23,9 +23,9 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
   private var mask: Int
   private var keys = Growable<UInt8>()
   private let seed: UInt64
-  package private(set) var count = 0
+  public private(set) var count = 0
 
-  package init(capacity: Int = 1 << 10) {
+  public init(capacity: Int = 1 << 10) {
     let size = max(16, capacity * 2).nextPowerOfTwo
     slots = .allocate(capacity: size)
     slots.initialize(repeating: Slot(hash: 0, value: 0, key: 0), count: size)
@@ -37,11 +37,11 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     slots.deallocate()
   }
 
-  package var keyBytes: Int { keys.count }
+  public var keyBytes: Int { keys.count }
 
   /// The number of a word; nil if it has none.
   @inline(__always)
-  package func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  public func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard let start = word.baseAddress else { return nil }
     return view.find(start, word.count, view.hash(start, word.count))
   }
@@ -49,7 +49,7 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
   /// Gives a word a number, another one than it may have had. A word of 64 kB is cut.
   ///
   /// - Parameter number: below `UInt32.max`.
-  package mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
+  public mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
     guard let start = word.baseAddress, !word.isEmpty else { return }
     let length = min(word.count, 0xFFFF)
     let hash = view.hash(start, length)
@@ -69,7 +69,7 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     count &+= 1
   }
 
-  package mutating func removeAll() {
+  public mutating func removeAll() {
     slots.update(repeating: Slot(hash: 0, value: 0, key: 0), count: mask &+ 1)
     keys.removeAll()
     count = 0
@@ -92,9 +92,9 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
   }
 
   /// Plain pointers into the table, for loops; good until the table changes.
-  package var view: View { View(slots: slots, mask: mask, keys: keys.buffer.baseAddress, seed: seed) }
+  public var view: View { View(slots: slots, mask: mask, keys: keys.buffer.baseAddress, seed: seed) }
 
-  package struct View: BitwiseCopyable {
+  public struct View: BitwiseCopyable {
     @usableFromInline let slots: UnsafeMutablePointer<Slot>
     @usableFromInline let mask: Int
     @usableFromInline let keys: UnsafePointer<UInt8>?
@@ -110,7 +110,7 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     /// The hashes of many words, and their places on the way to the processor by the time that they are looked at.
     ///
     /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
-    package func hash(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into hashes: inout Growable<UInt64>) {
+    public func hash(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into hashes: inout Growable<UInt64>) {
       hashes.removeAll()
       hashes.reserve(words.count)
       for word in words {
@@ -122,7 +122,7 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
 
     @inlinable
     @inline(__always)
-    package func find(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> UInt32? {
+    public func find(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> UInt32? {
       slot(start, length, hash).map { slots[$0].value &- 1 }
     }
 
@@ -159,14 +159,14 @@ package struct FormTable: ~Copyable, @unchecked Sendable {
     /// - Parameter length: 1 or more.
     @inlinable
     @inline(__always)
-    package func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    public func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       length <= 8 ? mixed(Self.short(start, length)) : long(start, min(length, 0xFFFF))
     }
 
     /// The same for a word behind which seven more bytes may be read.
     @inlinable
     @inline(__always)
-    package func hash(padded start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    public func hash(padded start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
       if length > 8 { return long(start, min(length, 0xFFFF)) }
       return mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8)))
     }

@@ -2,12 +2,12 @@
 ///
 /// Unlike an array it is no reference, so an append costs no retain and no uniqueness check. Subscripts are checked in debug builds only:
 /// every index comes from a count of this very run.
-package struct Growable<Element: BitwiseCopyable>: ~Copyable {
-  @usableFromInline package internal(set) var base: UnsafeMutablePointer<Element>
-  @usableFromInline package internal(set) var count = 0
+public struct Growable<Element: BitwiseCopyable>: ~Copyable {
+  public var base: UnsafeMutablePointer<Element>
+  public var count = 0
   @usableFromInline var capacity: Int
 
-  @inlinable package init(capacity: Int = 64) {
+  @inlinable public init(capacity: Int = 64) {
     self.capacity = max(capacity, 1)
     base = .allocate(capacity: self.capacity)
   }
@@ -16,10 +16,10 @@ package struct Growable<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
   }
 
-  @inlinable package var isEmpty: Bool { count == 0 }
-  @inlinable package var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+  @inlinable public var isEmpty: Bool { count == 0 }
+  @inlinable public var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
-  @inlinable package subscript(index: Int) -> Element {
+  @inlinable public subscript(index: Int) -> Element {
     get {
       assert(index >= 0 && index < count)
       return base[index]
@@ -30,13 +30,13 @@ package struct Growable<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  @inlinable package mutating func append(_ element: Element) {
+  @inlinable public mutating func append(_ element: Element) {
     if count == capacity { reserve(count &+ 1) }
     base[count] = element
     count &+= 1
   }
 
-  @inlinable package mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+  @inlinable public mutating func append(_ elements: UnsafeBufferPointer<Element>) {
     guard let start = elements.baseAddress, !elements.isEmpty else { return }
     reserve(count &+ elements.count)
     (base + count).update(from: start, count: elements.count)
@@ -44,31 +44,31 @@ package struct Growable<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Puts as many copies behind the last one as are missing to this count; a longer run is left as it is.
-  @inlinable package mutating func grow(to wanted: Int, filling element: Element) {
+  @inlinable public mutating func grow(to wanted: Int, filling element: Element) {
     guard wanted > count else { return }
     reserve(wanted)
     (base + count).initialize(repeating: element, count: wanted &- count)
     count = wanted
   }
 
-  @inlinable package mutating func removeAll() {
+  @inlinable public mutating func removeAll() {
     count = 0
   }
 
   /// Forgets what stands behind the first so many.
-  @inlinable package mutating func truncate(to wanted: Int) {
+  @inlinable public mutating func truncate(to wanted: Int) {
     count = min(count, max(wanted, 0))
   }
 
   /// Sorts what stands at and behind a place.
-  @inlinable package mutating func sort(from first: Int, by isBefore: (Element, Element) -> Bool) {
+  @inlinable public mutating func sort(from first: Int, by isBefore: (Element, Element) -> Bool) {
     guard first >= 0, first < count else { return }
     var rest = UnsafeMutableBufferPointer(start: base + first, count: count &- first)
     rest.sort(by: isBefore)
   }
 
   /// Memory for at least so many.
-  @inlinable package mutating func reserve(_ wanted: Int) {
+  @inlinable public mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     let larger = max(wanted, capacity &* 2)
     let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)

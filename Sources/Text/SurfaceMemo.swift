@@ -1,7 +1,7 @@
 /// What each surface form counts as in somebody's vocabulary, remembered: a form is folded and inflected once, and costs a look-up from then on.
 ///
 /// One memo serves one language and one thread.
-package final class SurfaceMemo {
+public final class SurfaceMemo {
   /// Forms kept, about 40 bytes each.
   static let capacity = 400_000
   static let capacityBytes = 16 << 20
@@ -10,18 +10,18 @@ package final class SurfaceMemo {
   /// Runs, each behind its length; the first is empty, since most forms count as nothing.
   private var candidates = Growable<UInt32>(capacity: 1 << 10)
 
-  package init() {
+  public init() {
     candidates.append(0)
   }
 
   /// The candidates of a form as `insert` was given them; nil for a form that has not been met. Good until the next `insert`.
-  package func find(_ form: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt32>? {
+  public func find(_ form: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt32>? {
     table.find(form).map { view.candidates(at: $0) }
   }
 
   /// - Returns: where they stand, for `View.candidates(at:)`.
   @discardableResult
-  package func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
+  public func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
     var place: UInt32 = 0
     if !found.isEmpty {
       place = UInt32(truncatingIfNeeded: candidates.count)
@@ -36,7 +36,7 @@ package final class SurfaceMemo {
   ///
   /// - Returns: whether it did.
   @discardableResult
-  package func makeRoom() -> Bool {
+  public func makeRoom() -> Bool {
     guard table.count >= Self.capacity || table.keyBytes >= Self.capacityBytes else { return false }
     table.removeAll()
     candidates.truncate(to: 1)
@@ -44,10 +44,10 @@ package final class SurfaceMemo {
   }
 
   /// Plain pointers, for loops; good until the next `insert`.
-  package var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
+  public var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
 
-  package struct View: BitwiseCopyable {
-    package let forms: FormTable.View
+  public struct View: BitwiseCopyable {
+    public let forms: FormTable.View
     @usableFromInline let base: UnsafePointer<UInt32>
 
     fileprivate init(forms: FormTable.View, base: UnsafePointer<UInt32>) {
@@ -57,7 +57,7 @@ package final class SurfaceMemo {
 
     @inlinable
     @inline(__always)
-    package func candidates(at place: UInt32) -> UnsafeBufferPointer<UInt32> {
+    public func candidates(at place: UInt32) -> UnsafeBufferPointer<UInt32> {
       UnsafeBufferPointer(start: base + (Int(place) &+ 1), count: Int(base[Int(place)]))
     }
   }
