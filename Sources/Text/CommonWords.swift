@@ -44,6 +44,16 @@ struct CommonWords {
 
   var most: Int { Int(counts.max()) }
 
+  /// The language that the words leave no doubt of, where it has no neighbour with the same words and no list: Galician has those of Portuguese,
+  /// Norwegian those of Danish.
+  var plainly: String? {
+    let most = counts.max()
+    guard most >= 6, !isOtherScript, let place = (0..<Self.withoutNeighbours).first(where: { counts[$0] == most }) else { return nil }
+    var others = counts
+    others[place] = 0
+    return others.max() * 2 <= most ? Self.commonest[place].language : nil
+  }
+
   var isOtherScript: Bool { otherScript > latin }
 
   static func place(of language: String) -> Int? { commonest.firstIndex { $0.language == language } }
@@ -89,6 +99,9 @@ struct CommonWords {
     }
     return table
   }()
+
+  /// French, English and German, the first of the list.
+  private static let withoutNeighbours = 3
 
   /// Those that neighbours share included. At most eight bytes a word, in lower case, each once.
   private static let commonest: [(language: String, words: String)] = [

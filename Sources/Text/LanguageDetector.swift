@@ -1,6 +1,7 @@
 import CCLD2
 
-/// Tells the language of a text by CLD2, held against a vote of the commonest words; unknown rather than wrong.
+/// Tells the language of a text by a vote of the commonest words where that leaves no doubt, else by CLD2, held against the vote; unknown rather
+/// than wrong.
 ///
 /// CLD2 leans to English and, between neighbours, to the smaller one: for Spanish it says Galician, for a headline full of names English. Where
 /// the little words of a text speak for another language than CLD2 does, nothing is told. On 4,900 news sentences of 40 to 300 bytes in six
@@ -27,9 +28,10 @@ package enum LanguageDetector {
   package static func language(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard bytes.count >= least else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(sample))
+    let words = CommonWords(bytes)
+    if let told = words.plainly { return told }
     let answer = ccld2_detect(bytes.baseAddress, bytes.count)
     guard answer.percent >= leastShare, let told = code(answer) else { return nil }
-    let words = CommonWords(bytes)
     let own = CommonWords.place(of: told).map(words.count) ?? 0
     return words.most >= own + 2 && words.most >= 2 * own ? nil : told
   }

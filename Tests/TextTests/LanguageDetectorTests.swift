@@ -43,6 +43,34 @@ final class LanguageDetectorTests: XCTestCase {
     for text in texts { XCTAssertNil(LanguageDetector.language(of: [text], stated: nil), text) }
   }
 
+  /// Their little words are those of a larger neighbour.
+  func testASmallLanguageIsNotTakenForItsNeighbour() {
+    let rows: [(Set<String?>, String)] = [
+      (
+        ["no", nil],
+        "Regjeringen sier at det ikke er tatt noen beslutning om saken, som skal opp i Stortinget til høsten, og at de fleste partiene er for. "
+      ),
+      (
+        ["gl", nil],
+        "O goberno galego anunciou que non haberá máis axudas para os mariñeiros, e que as que xa hai non se poden cambiar antes do verán. "
+      ),
+      (
+        ["af", nil],
+        "Die minister het gesê dat die vergadering nie sal plaasvind nie, want daar is nog geen besluit oor die saak nie, en dit is jammer. "
+      ),
+      (
+        ["lb", nil],
+        "De Minister sot, datt d'Reunioun net stattfënnt, well nach keng Decisioun geholl ginn ass, an dat ass fir jiddereen eng schlecht Saach. "
+      ),
+    ]
+    for (expected, text) in rows {
+      for times in 1...3 {
+        let told = LanguageDetector.language(of: [String(repeating: text, count: times)], stated: nil)
+        XCTAssertTrue(expected.contains(told), "\(told ?? "-"): \(text)")
+      }
+    }
+  }
+
   func testAStatedLanguageHoldsUnlessTheTextIsPlainlyInAnother() {
     let rows = [
       ("en", french + french, "fr"), ("fr", english + english, "en"), ("ru", english + english, "en"), ("fr", french + french, "fr"),
