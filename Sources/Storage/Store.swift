@@ -27,6 +27,12 @@ package protocol Store: SubscriptionStore {
   func memory(of items: [FeedItem], feed: String, candidates: Int) async throws(StorageError) -> FeedMemory
   func article(id: String) async throws(StorageError) -> StoredArticle?
 
+  // Archive
+  /// How many articles were first seen in the span, its end excluded.
+  func archiveCount(from: Date, to: Date) async throws(StorageError) -> Int
+  /// Those articles in the order in which they were first seen, then of their ids, from the one that follows `last` on.
+  func archive(from: Date, to: Date, after last: ArchivedArticle?, limit: Int) async throws(StorageError) -> [ArchivedArticle]
+
   // Full text
   /// Undecided pages that are due, those of hosts with the fewest under way first, then oldest first; on return their attempts are counted up.
   func claimPages(_ claim: PageClaim) async throws(StorageError) -> [PendingPage]

@@ -23,7 +23,8 @@ final class SQLiteStore: Store {
       guard owner == Self.applicationID || isEmpty else { throw StorageError.notADatabase(path: path) }
       try migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+        // A command that only looks in leaves the file as it is.
+        if owner != Self.applicationID { try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
         // GRDB sets NORMAL when it opens a pool, which may lose the last commits on a power cut.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // Half of the log's size, in pages: a page that many polls change is copied into the file less often.
