@@ -4,7 +4,6 @@ import Deliveries
 import Foundation
 import Matches
 import Storage
-import Tone
 import Watchlists
 
 /// Decides what becomes of one new or changed article: every match with the state that it ends in, the alerts, and their outbox rows.
@@ -29,10 +28,8 @@ struct Judge {
   /// Watchlists that matched an earlier version of the article are left out: they have had their say.
   func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = []) -> Verdict {
     var verdict = Verdict()
-    let blocks = article.blocks
-    for match in set.matcher.matches(in: article) where !alreadyMatched.contains(match.watchlist) {
-      guard let watchlist = set.watchlist(named: match.watchlist) else { continue }
-      let tone = set.scorer.score(blocks, language: article.language, towards: ToneTarget(match))
+    for finding in set.findings(in: article, except: alreadyMatched) {
+      let (match, watchlist, tone) = (finding.match, finding.watchlist, finding.tone)
       let decision = AlertDecision(
         tone: tone, gate: watchlist.tone, isBaseline: isBaseline, backfill: feed.backfill, published: article.published, now: now)
       switch decision {

@@ -1,0 +1,26 @@
+import Alerts
+import Articles
+import Matches
+import Tone
+import Watchlists
+
+/// What a watchlist finds in an article, with the tone towards it; whether that makes an alert is another question.
+struct Finding {
+  let match: Match
+  let watchlist: Watchlist
+  let tone: ToneScore
+}
+
+extension WatchSet {
+  /// In the order of the watchlists.
+  func findings(in article: Article, except names: Set<String> = []) -> [Finding] {
+    let matches = matcher.matches(in: article).filter { !names.contains($0.watchlist) }
+    guard !matches.isEmpty else { return [] }
+    let blocks = article.blocks
+    return matches.compactMap { match in
+      guard let watchlist = watchlist(named: match.watchlist) else { return nil }
+      let tone = scorer.score(blocks, language: article.language, towards: ToneTarget(match))
+      return Finding(match: match, watchlist: watchlist, tone: tone)
+    }
+  }
+}
