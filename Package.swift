@@ -108,7 +108,10 @@ let package = Package(
     tests(
       of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, grdb, logging]),
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", "Watchlists", logging]),
-    .testTarget(name: "VigieTests", dependencies: ["vigie", "Feeds", "Storage", "TestSupport", "Watchlists"], swiftSettings: strict),
+    .testTarget(
+      name: "VigieTests",
+      dependencies: ["vigie", "Alerts", "Articles", "Feeds", "Matches", "Storage", "TestSupport", "Text", "Tone", "Watchlists"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

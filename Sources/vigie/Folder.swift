@@ -41,6 +41,14 @@ enum Folder {
     return try compiled(folder)
   }
 
+  /// For a replay, which sends nothing.
+  static func replayed(_ path: String) throws -> WatchSet {
+    var folder = try load(path, unset: .warning)
+    guard !folder.watchlists.isEmpty else { throw Failure("there is no watchlist in \(path)") }
+    folder.receivers = []
+    return try compiled(folder)
+  }
+
   private static func compiled(_ folder: WatchFolder) throws -> WatchSet {
     var folder = folder
     folder.lexicons = try lexicons(of: folder)

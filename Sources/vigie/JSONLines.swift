@@ -18,14 +18,16 @@ struct JSONLines {
         try body(decoder.decode(Line.self, from: Data(line.utf8)))
       } catch {
         failures += 1
-        Console.err("stdin:\(number): \((error as? Failure)?.message ?? reason(error))")
+        Console.err("stdin:\(number): \(text(for: error))")
       }
     }
     return failures
   }
 
-  private static func reason(_ error: any Error) -> String {
+  /// Why a line cannot be used.
+  static func text(for error: any Error) -> String {
     switch error {
+    case let failure as Failure: failure.message
     case DecodingError.keyNotFound(let key, _): "the key `\(key.stringValue)` is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "`\(context.codingPath.map(\.stringValue).joined(separator: "."))` is of the wrong kind"

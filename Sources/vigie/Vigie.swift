@@ -17,9 +17,9 @@ struct Vigie: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, ToneCommand.self, NamesCommand.self,
-      FeedsCommand.self, ExtractCommand.self, AlertsCommand.self, DeliveriesCommand.self, SendTestCommand.self, StatusCommand.self,
-      HealthCommand.self,
+      RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, BacktestCommand.self,
+      ToneCommand.self, NamesCommand.self, FeedsCommand.self, ExtractCommand.self, AlertsCommand.self, DeliveriesCommand.self,
+      SendTestCommand.self, StatusCommand.self, HealthCommand.self,
     ])
 
   static let version = "0.1.0"
