@@ -66,7 +66,7 @@ let package = Package(
     step("Articles", ["CHTML", "CUchardet", "Text", crypto]),
     step("Watchlists", ["Text", yams]),
     step("Names", ["Text"]),
-    step("Matches", ["Articles", "Text", "Watchlists"]),
+    step("Matches", ["Articles", "CPrefetch", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),

@@ -64,7 +64,7 @@ extension Evaluator {
 
   /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
   func spelling(of word: Int32, in number: Int32, _ set: borrowing CompiledSet) -> Candidate.Spelling? {
-    let node = set.tree.nodes[Int(number)]
+    let node = set.nodes[Int(number)]
     switch node.kind {
     case .never, .value, .regex: return nil
     case .word: return words.candidate(word, as: node.operand)?.spelling

@@ -1,4 +1,5 @@
 import Articles
+import Text
 package import Watchlists
 
 /// A test beside a rule that did not come out as it says, and why, stage by stage.

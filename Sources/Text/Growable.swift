@@ -77,3 +77,5 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     (base, capacity) = (new, larger)
   }
 }
+
+extension Growable: @unchecked Sendable where Element: Sendable {}

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// What each surface form counts as in somebody's vocabulary, remembered: a form is folded and inflected once, and costs a look-up from then on.
 ///
 /// One memo serves one language and one thread.
@@ -54,6 +56,10 @@ public final class SurfaceMemo {
       self.forms = forms
       self.base = base
     }
+
+    /// Asks for what `candidates(at:)` reads, some time before.
+    @inline(__always)
+    public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
     @inlinable
     @inline(__always)

@@ -51,6 +51,30 @@ package struct TextBytes {
     return position
   }
 
+  /// Where a word ends that is made of ASCII letters and digits and of Latin letters with accents, and how many of its bytes begin no scalar.
+  /// `begin` itself where the word takes a closer look: at an apostrophe, at a dot behind one letter, at another script.
+  ///
+  /// - Parameter begin: of a letter.
+  @inline(__always)
+  func endOfSimpleWord(_ begin: Int) -> (end: Int, inside: Int) {
+    var end = begin
+    var inside = 0
+    while true {
+      end = endOfASCIIWord(end)
+      guard end < count else { return (end, inside) }
+      let stop = base[end]
+      if stop < 0x80 {
+        if stop == 0x27 || stop == 0x60 || stop == 0x2E && end &- begin &- inside == 1 { return (begin, 0) }
+        return (end, inside)
+      }
+      // U+00C0 to U+017F.
+      guard stop >= 0xC3, stop <= 0xC5, end &+ 1 < count, base[end &+ 1] & 0xC0 == 0x80 else { return (begin, 0) }
+      guard classes[UInt32(stop & 0x1F) &<< 6 | UInt32(base[end &+ 1] & 0x3F)].isLetter else { return (begin, 0) }
+      end &+= 2
+      inside &+= 1
+    }
+  }
+
   /// The high bit of each byte that is an ASCII letter or digit.
   @inline(__always)
   private static func lettersAndDigits(_ word: UInt64) -> UInt64 {

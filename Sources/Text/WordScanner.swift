@@ -6,6 +6,7 @@ package struct WordScanner {
   package private(set) var hasUnspaced = false
 
   private var rulesByLanguage: [String?: ApostropheRules] = [:]
+  private var last: (language: String?, rules: ApostropheRules)?
 
   package init() {}
 
@@ -28,10 +29,11 @@ package struct WordScanner {
         position &+= first.length
         continue
       }
-      var end = position
-      var inside = 0
+      var (end, inside) = first.kind.isLetter ? text.endOfSimpleWord(position) : (position, 0)
       var next: Next = .here
-      if first.kind == .unspaced {
+      if end > position {
+        // Nothing but letters and digits up to what ends every word.
+      } else if first.kind == .unspaced {
         hasUnspaced = true
         end = position &+ first.length
         inside = first.length &- 1
@@ -47,11 +49,10 @@ package struct WordScanner {
         continue
       }
       if end > position {
-        let scalarStart = position &- continuations
         words.append(
           WordSpan(
             start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: end),
-            scalarStart: UInt32(truncatingIfNeeded: scalarStart),
+            scalarStart: UInt32(truncatingIfNeeded: position &- continuations),
             scalarEnd: UInt32(truncatingIfNeeded: end &- continuations &- inside)))
       }
       continuations &+= inside
@@ -64,7 +65,11 @@ package struct WordScanner {
   }
 
   private mutating func rules(for language: String?) -> ApostropheRules {
-    if let known = rulesByLanguage[language] { return known }
+    if let last, last.language == language { return last.rules }
+    if let known = rulesByLanguage[language] {
+      last = (language, known)
+      return known
+    }
     // Languages are tags from outside: a flood of invented ones must not fill the memory.
     if rulesByLanguage.count > 64 { rulesByLanguage.removeAll() }
     let rules = ApostropheRules(language)
@@ -89,7 +94,7 @@ package struct WordScanner {
   }
 
   /// Letters and digits up to what ends a word, and how many of the bytes begin no scalar.
-  @inline(__always)
+  @inline(never)
   private static func plain(_ text: TextBytes, _ begin: Int, _ rules: ApostropheRules) -> (end: Int, inside: Int, next: Next) {
     var position = begin
     var inside = 0

@@ -1,3 +1,4 @@
+import CPrefetch
 import Text
 import Watchlists
 
@@ -5,7 +6,9 @@ import Watchlists
 struct CompiledSet: ~Copyable, Sendable {
   let vocabulary: Vocabulary
   let tree: NodeTree
-  let terms: [CompiledTerm]
+  /// The nodes of `tree`, which has none itself.
+  private(set) var nodes = Growable<Node>()
+  private(set) var terms = Growable<CompiledTerm>()
   let watchlists: [CompiledWatchlist]
   let triggers: Triggers
   /// Watchlists that may match an article with none of their words in it.
@@ -17,7 +20,7 @@ struct CompiledSet: ~Copyable, Sendable {
     var terms: [CompiledTerm] = []
     var watchlists: [CompiledWatchlist] = []
     for list in lists { watchlists.append(CompiledWatchlist(list, Int32(truncatingIfNeeded: watchlists.count), &terms, &builder)) }
-    tree = builder.tree
+    var tree = builder.tree
     usesFields = builder.usesFields
     var alwaysTried: [Int32] = []
     var triggering: [Int32] = []
@@ -30,14 +33,24 @@ struct CompiledSet: ~Copyable, Sendable {
     }
     triggers = Triggers(triggering, terms, builder.tree, builder.vocabulary)
     self.alwaysTried = alwaysTried
-    self.terms = terms
+    for term in terms { self.terms.append(term) }
+    for node in tree.nodes { nodes.append(node) }
+    tree.nodes = []
+    self.tree = tree
     self.watchlists = watchlists
     vocabulary = builder.takeVocabulary()
+  }
+
+  /// Asks for a term and its node, some time before they are looked at.
+  @inline(__always)
+  func expect(_ term: Int32, _ node: Int32) {
+    prefetch(terms.base + Int(term))
+    nodes.buffer.baseAddress.map { prefetch($0 + Int(node)) }
   }
 }
 
 /// One term of one watchlist.
-struct CompiledTerm: BitwiseCopyable {
+struct CompiledTerm: BitwiseCopyable, Sendable {
   /// What its being there says.
   enum Role: UInt8 {
     case any, all, none, except

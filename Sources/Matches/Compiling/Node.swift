@@ -2,11 +2,11 @@ import Text
 import Watchlists
 
 /// One step of a compiled expression. Steps refer to each other by number, so that evaluating them touches no reference.
-struct Node: BitwiseCopyable {
+struct Node: BitwiseCopyable, Sendable {
   enum Kind: UInt8 {
     /// Nothing that could be found, such as a word that folds to nothing.
     case never
-    /// `operand` is a pattern of the vocabulary.
+    /// `operand` is a pattern of the vocabulary; `amount` is 1 for an acronym of two letters.
     case word
     /// Patterns, adjacent and in order: a phrase, or one word that the tokenizer cuts (`porte-parole`, `条约`); −1 is any one word.
     case sequence

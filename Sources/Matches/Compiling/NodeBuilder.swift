@@ -88,6 +88,7 @@ struct NodeBuilder: ~Copyable {
   private mutating func wordNode(_ pattern: Int32) -> Int32 {
     var node = Node(.word)
     node.operand = pattern
+    node.amount = vocabulary.patterns[Int(pattern)].acronym == .capitals ? 1 : 0
     return tree.add(node)
   }
 

@@ -1,15 +1,21 @@
+import Text
+
 /// The terms that a word of an article may make hold: each is filed under the words that it cannot do without and that the fewest other terms
 /// ask for, so that a frequent word sets off little (Lucene Monitor's presearcher, by way of its rarest term).
-struct Triggers: Sendable {
-  struct Entry: BitwiseCopyable {
+struct Triggers: ~Copyable, Sendable {
+  struct Entry: BitwiseCopyable, Sendable {
     var term: Int32
+    /// Of the term.
+    var node: Int32
     /// Another pattern that must be in the article; −1 where there is none.
     var other: Int32
+    /// How many words on the two may stand at most, in either direction; −1 for anywhere.
+    var distance: Int32
   }
 
   /// By pattern: where its entries begin; one more at the end.
-  private let starts: [UInt32]
-  private let entries: [Entry]
+  private var starts = Growable<UInt32>()
+  private var entries = Growable<Entry>()
 
   init(_ triggering: [Int32], _ terms: [CompiledTerm], _ tree: NodeTree, _ vocabulary: borrowing Vocabulary) {
     var demand = [UInt32](repeating: 0, count: vocabulary.patterns.count)
@@ -27,19 +33,22 @@ struct Triggers: Sendable {
     var filed: [(pattern: Int32, entry: Entry)] = []
     for term in triggering {
       let anchor = Anchor(terms[Int(term)].node, tree, costs, vocabulary.functionWord)
-      for pattern in Set(anchor.patterns) { filed.append((pattern, Entry(term: term, other: anchor.other))) }
+      for pattern in Set(anchor.patterns) {
+        filed.append(
+          (pattern, Entry(term: term, node: terms[Int(term)].node, other: anchor.other, distance: anchor.distance)))
+      }
     }
     var starts = [UInt32](repeating: 0, count: vocabulary.patterns.count + 1)
     for (pattern, _) in filed { starts[Int(pattern) + 1] += 1 }
     for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
     var next = starts
-    var entries = [Entry](repeating: Entry(term: -1, other: -1), count: filed.count)
+    var entries = [Entry](repeating: Entry(term: -1, node: -1, other: -1, distance: -1), count: filed.count)
     for (pattern, entry) in filed {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
-    self.starts = starts
-    self.entries = entries
+    starts.withUnsafeBufferPointer { self.starts.append($0) }
+    entries.withUnsafeBufferPointer { self.entries.append($0) }
   }
 
   @inline(__always)
@@ -55,8 +64,9 @@ struct Triggers: Sendable {
 private struct Anchor {
   var patterns: [Int32] = []
   var cost: UInt64 = 0
-  /// A word that must be there too.
+  /// A word that must be there too, and how many words on it may stand; −1 for anywhere.
   var other: Int32 = -1
+  var distance: Int32 = -1
 
   init() {}
 
@@ -66,7 +76,9 @@ private struct Anchor {
     switch node.kind {
     case .never, .value, .not, .regex: break
     case .word: self = Anchor(words: [node.operand], costs)
-    case .sequence: self = Anchor(words: tree.run(of: node).filter { $0 >= 0 }, costs)
+    case .sequence:
+      self = Anchor(words: tree.run(of: node).filter { $0 >= 0 }, costs)
+      distance = node.count
     case .scoped, .alias, .atLeast: self = Anchor(node.operand, tree, costs, functionWord)
     case .or:
       for part in tree.run(of: node) {
@@ -86,7 +98,10 @@ private struct Anchor {
       guard let cheapest = anchors.indices.min(by: { anchors[$0].cost < anchors[$1].cost }) else { return }
       self = anchors[cheapest]
       let others = anchors.indices.filter { $0 != cheapest && anchors[$0].patterns.count == 1 }
-      if other < 0, let next = others.min(by: { anchors[$0].cost < anchors[$1].cost }) { other = anchors[next].patterns[0] }
+      if other < 0, let next = others.min(by: { anchors[$0].cost < anchors[$1].cost }) {
+        other = anchors[next].patterns[0]
+        distance = tree.extent(number) ?? -1
+      }
     }
   }
 
@@ -96,5 +111,24 @@ private struct Anchor {
     patterns = [first]
     cost = UInt64(costs[Int(first)])
     other = sorted.dropFirst().first { $0 != first } ?? -1
+  }
+}
+
+extension NodeTree {
+  /// How many words a node may spread over at most; nil where there is no telling.
+  func extent(_ number: Int32) -> Int32? {
+    let node = nodes[Int(number)]
+    switch node.kind {
+    case .word: return 1
+    case .sequence: return node.count
+    case .scoped, .alias: return extent(node.operand)
+    case .or:
+      return run(of: node).reduce(0) { longest, part in longest.flatMap { longest in extent(part).map { max(longest, $0) } } }
+    case .several, .near:
+      let parts: Int32? = run(of: node).reduce(0) { sum, part in sum.flatMap { sum in extent(part).map { sum + $0 } } }
+      guard let parts, node.reach >= 0 || node.reach == NodeReach.standard else { return nil }
+      return parts + (node.reach >= 0 ? node.reach : 15)
+    case .never, .and, .not, .value, .atLeast, .regex: return nil
+    }
   }
 }

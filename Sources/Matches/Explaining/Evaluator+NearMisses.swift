@@ -11,7 +11,7 @@ extension Evaluator {
       bare.mask = 0
       if let text = firstText(number, bare, set) { return [.excepted(text: text)] }
     }
-    let node = set.tree.nodes[Int(number)]
+    let node = set.nodes[Int(number)]
     let run = Array(set.tree.run(of: node))
     switch node.kind {
     case .never, .value, .regex, .not: return []
@@ -20,10 +20,10 @@ extension Evaluator {
     case .several, .near: return windowMisses(node, run, context, set)
     case .and:
       for part in run {
-        let part = set.tree.nodes[Int(part)]
+        let part = set.nodes[Int(part)]
         if part.kind == .not, let text = firstText(part.operand, context, set) { return [.ruledOut(text: text)] }
       }
-      return partMisses(run.filter { set.tree.nodes[Int($0)].kind != .not }, context, set)
+      return partMisses(run.filter { set.nodes[Int($0)].kind != .not }, context, set)
     case .or:
       var misses: [NearMiss] = []
       for part in run where misses.count < Self.limit { misses += nearMisses(part, context, set) }
@@ -167,7 +167,7 @@ extension WordPattern {
 extension CompiledSet {
   /// A node as an expression, for people.
   func name(of number: Int32) -> String {
-    let node = tree.nodes[Int(number)]
+    let node = nodes[Int(number)]
     switch node.kind {
     case .never: return "∅"
     case .word: return vocabulary.patterns[Int(node.operand)].shown

@@ -1,4 +1,5 @@
 import Articles
+import CPrefetch
 import Text
 
 /// One article against a whole set: which terms hold, which watchlists match, and where. Numbers only; `MatchMaker` makes words of them.
@@ -10,6 +11,12 @@ struct ArticleScan: ~Copyable {
     var term: Int32
     var firstHit: Int32
     var hitCount: Int32
+  }
+
+  /// An entry that a pattern's run sets off.
+  struct Trigger: BitwiseCopyable {
+    var entry: Triggers.Entry
+    var run: Int32
   }
 
   struct State: BitwiseCopyable {
@@ -26,6 +33,7 @@ struct ArticleScan: ~Copyable {
   private(set) var matched = Growable<Int32>()
   /// Watchlists of which a term was looked at.
   private var touched = Growable<Int32>()
+  private var triggered = Growable<Trigger>(capacity: 1024)
   private var states = Growable<State>()
   private var termStamps = Growable<UInt32>()
   private var isFound = Growable<UInt32>()
@@ -40,15 +48,7 @@ struct ArticleScan: ~Copyable {
 
   mutating func scan(_ article: Article, _ set: borrowing CompiledSet) {
     begin(article, set)
-    for index in 0..<evaluator.words.present.count {
-      let pattern = evaluator.words.present[index]
-      let (first, end) = set.triggers.range(of: pattern)
-      for place in first..<end {
-        let entry = set.triggers.entry(place)
-        if entry.other >= 0, !evaluator.words.isPresent(entry.other) { continue }
-        look(at: entry.term, set)
-      }
-    }
+    lookAtTriggered(set)
     for list in set.alwaysTried {
       for term in set.watchlists[Int(list)].any { look(at: Int32(truncatingIfNeeded: term), set) }
       _ = state(of: list, set)
@@ -58,6 +58,33 @@ struct ArticleScan: ~Copyable {
       states[Int(touched[index])].isMatch = true
     }
     matched.sort(from: 0, by: <)
+  }
+
+  /// The terms that the article's words set off. In three steps, each of which asks for what the next one reads.
+  private mutating func lookAtTriggered(_ set: borrowing CompiledSet) {
+    triggered.removeAll()
+    for run in 0..<evaluator.words.runs.count {
+      let (first, end) = set.triggers.range(of: evaluator.words.runs[run].pattern)
+      for place in first..<end {
+        let entry = set.triggers.entry(place)
+        if entry.other >= 0 { evaluator.words.expect(entry.other) }
+        triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: run)))
+      }
+    }
+    var kept = 0
+    for index in 0..<triggered.count {
+      let trigger = triggered[index]
+      if trigger.entry.other >= 0 {
+        // Words of half a width stand twice as thick.
+        let distance = evaluator.words.hasUnspaced ? trigger.entry.distance &* 2 : trigger.entry.distance
+        guard evaluator.words.isNear(evaluator.words.runs[Int(trigger.run)], trigger.entry.other, within: distance) else { continue }
+      }
+      prefetch(termStamps.base + Int(trigger.entry.term))
+      set.expect(trigger.entry.term, trigger.entry.node)
+      triggered[kept] = trigger
+      kept &+= 1
+    }
+    for index in 0..<kept { look(at: triggered[index].entry.term, set) }
   }
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }

@@ -1,4 +1,5 @@
 import Articles
+import CPrefetch
 import Text
 import Watchlists
 
@@ -30,13 +31,20 @@ struct ArticleWords: ~Copyable {
     var range: Range<Int32> { lowerBound..<upperBound }
   }
 
-  /// Where a pattern stands, as a run of `positions`; of an earlier article if `stamp` is not this one's.
+  /// Where a pattern's run is among `runs`; of an earlier article if `stamp` is not this one's.
   struct Occurrence: BitwiseCopyable {
     var stamp: UInt32
+    var run: UInt32
+  }
+
+  /// Words that count as one pattern, as a part of `positions`.
+  struct PatternRun: BitwiseCopyable {
+    var pattern: Int32
     var first: UInt32
     var count: UInt32
   }
 
+  /// A word that counts as a pattern; `pattern` is first the pattern, then its run.
   struct Mark: BitwiseCopyable {
     var pattern: Int32
     var word: Int32
@@ -48,7 +56,7 @@ struct ArticleWords: ~Copyable {
   private(set) var blocks = Growable<IndexedBlock>()
   private(set) var words = Growable<WordSpan>(capacity: 4096)
   /// Patterns that stand in the article, each once, in the order of their first words.
-  private(set) var present = Growable<Int32>()
+  private(set) var runs = Growable<PatternRun>()
 
   /// All blocks one behind the other, and room for a load of eight bytes.
   private var bytes = Growable<UInt8>(capacity: 1 << 14)
@@ -57,9 +65,11 @@ struct ArticleWords: ~Copyable {
   private var candidatesOf = Growable<UInt32>(capacity: 4096)
   /// Half-words before each word, where the article has words of half a width; else empty.
   private var halves = Growable<UInt32>()
-  private var hasUnspaced = false
+  private(set) var hasUnspaced = false
   /// Of the words of one block.
   private var hashes = Growable<UInt64>()
+  /// Words of one block that count as something.
+  private var carriers = Growable<Int32>()
   private var occurrences: Growable<Occurrence>
   private var marks = Growable<Mark>(capacity: 1024)
   private var positions = Growable<Int32>(capacity: 1024)
@@ -69,7 +79,7 @@ struct ArticleWords: ~Copyable {
 
   init(patterns: Int) {
     occurrences = Growable(capacity: patterns)
-    occurrences.grow(to: patterns, filling: Occurrence(stamp: 0, first: 0, count: 0))
+    occurrences.grow(to: patterns, filling: Occurrence(stamp: 0, run: 0))
   }
 
   mutating func read(_ article: Article, _ vocabulary: borrowing Vocabulary, withFields: Bool) {
@@ -98,7 +108,7 @@ struct ArticleWords: ~Copyable {
     stamp &+= 1
     blocks.removeAll()
     words.removeAll()
-    present.removeAll()
+    runs.removeAll()
     bytes.removeAll()
     blockOf.removeAll()
     candidatesOf.removeAll()
@@ -135,17 +145,18 @@ struct ArticleWords: ~Copyable {
     look(up: firstWord..<words.count, firstByte, memo, vocabulary)
   }
 
-  /// The one look-up that each word of an article costs. The hashes come first, so that their places are on the way when they are looked at.
+  /// The one look-up that each word of an article costs. Each step asks for what the next one reads, so that it is on its way by then.
   private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ vocabulary: borrowing Vocabulary) {
     let text = UnsafePointer(bytes.base + firstByte)
     var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
     view.forms.hash(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &hashes)
+    carriers.removeAll()
     for number in range {
       let span = words[number]
       let start = text + Int(span.start)
       let length = Int(span.end &- span.start)
-      let place: UInt32
+      var place: UInt32 = 0
       if let known = view.forms.find(start, length, hashes[number &- range.lowerBound]) {
         place = known
       } else {
@@ -153,38 +164,43 @@ struct ArticleWords: ~Copyable {
         view = memos.view(memo)
       }
       candidatesOf.append(place)
-      if place != 0 { mark(view.candidates(at: place), number) }
-    }
-  }
-
-  @inline(__always)
-  private mutating func mark(_ candidates: UnsafeBufferPointer<UInt32>, _ number: Int) {
-    for packed in candidates {
-      let pattern = Int(Candidate(packed: packed).pattern)
-      if occurrences[pattern].stamp == stamp {
-        occurrences[pattern].count &+= 1
-      } else {
-        occurrences[pattern] = Occurrence(stamp: stamp, first: 0, count: 1)
-        present.append(Int32(truncatingIfNeeded: pattern))
+      if place != 0 {
+        view.expect(place)
+        carriers.append(Int32(truncatingIfNeeded: number))
       }
-      marks.append(Mark(pattern: Int32(truncatingIfNeeded: pattern), word: Int32(truncatingIfNeeded: number)))
+    }
+    for word in carriers.buffer {
+      for packed in view.candidates(at: candidatesOf[Int(word)]) {
+        let pattern = Candidate(packed: packed).pattern
+        prefetch(occurrences.base + Int(pattern))
+        marks.append(Mark(pattern: pattern, word: word))
+      }
     }
   }
 
   /// Puts the words of each pattern side by side, in their order.
   private mutating func sortMarks() {
+    for index in 0..<marks.count {
+      let pattern = marks[index].pattern
+      if occurrences[Int(pattern)].stamp != stamp {
+        occurrences[Int(pattern)] = Occurrence(stamp: stamp, run: UInt32(truncatingIfNeeded: runs.count))
+        runs.append(PatternRun(pattern: pattern, first: 0, count: 0))
+      }
+      let run = occurrences[Int(pattern)].run
+      runs[Int(run)].count &+= 1
+      marks[index].pattern = Int32(truncatingIfNeeded: run)
+    }
     var first: UInt32 = 0
-    for pattern in present.buffer {
-      occurrences[Int(pattern)].first = first
-      first &+= occurrences[Int(pattern)].count
-      occurrences[Int(pattern)].count = 0
+    for run in 0..<runs.count {
+      runs[run].first = first
+      first &+= runs[run].count
+      runs[run].count = 0
     }
     positions.grow(to: marks.count, filling: 0)
     for mark in marks.buffer {
-      let pattern = Int(mark.pattern)
-      let occurrence = occurrences[pattern]
-      positions[Int(occurrence.first &+ occurrence.count)] = mark.word
-      occurrences[pattern].count &+= 1
+      let run = runs[Int(mark.pattern)]
+      positions[Int(run.first &+ run.count)] = mark.word
+      runs[Int(mark.pattern)].count &+= 1
     }
   }
 
@@ -209,7 +225,31 @@ extension ArticleWords {
   func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
     let occurrence = occurrences[Int(pattern)]
     guard occurrence.stamp == stamp else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(occurrence.first), count: Int(occurrence.count))
+    return positions(of: runs[Int(occurrence.run)])
+  }
+
+  @inline(__always)
+  func positions(of run: PatternRun) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(run.first), count: Int(run.count))
+  }
+
+  /// Asks for what `isPresent` reads.
+  @inline(__always)
+  func expect(_ pattern: Int32) { prefetch(occurrences.base + Int(pattern)) }
+
+  /// Whether some word of a run stands so near to a word of another pattern, of whatever block and in whatever order.
+  func isNear(_ run: PatternRun, _ other: Int32, within distance: Int32) -> Bool {
+    let occurrence = occurrences[Int(other)]
+    guard occurrence.stamp == stamp else { return false }
+    if distance < 0 { return true }
+    let (left, right) = (positions(of: run), positions(of: runs[Int(occurrence.run)]))
+    var (one, two) = (0, 0)
+    while one < left.count, two < right.count {
+      let gap = left[one] &- right[two]
+      if gap.magnitude <= UInt32(distance) { return true }
+      if gap < 0 { one &+= 1 } else { two &+= 1 }
+    }
+    return false
   }
 
   @inline(__always)

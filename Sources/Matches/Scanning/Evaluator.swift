@@ -68,10 +68,10 @@ struct Evaluator: ~Copyable {
 
   mutating func find(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Finding {
     let base = spans.count
-    let node = set.tree.nodes[Int(number)]
+    let node = set.nodes[Int(number)]
     switch node.kind {
     case .never: return Finding(holds: false, first: base)
-    case .word: pushWords(node.operand, context, set)
+    case .word: pushWords(node, context)
     case .sequence: pushSequences(node, context, set)
     case .several: pushSeveral(node, context, set)
     case .near: pushNear(node, context, set)
@@ -113,9 +113,9 @@ struct Evaluator: ~Copyable {
     return Finding(holds: spans.count > base, first: base)
   }
 
-  private mutating func pushWords(_ pattern: Int32, _ context: Context, _ set: borrowing CompiledSet) {
-    let needsLowerCase = context.isAlone && set.vocabulary.patterns[Int(pattern)].acronym == .capitals
-    for word in words.positions(of: pattern) {
+  private mutating func pushWords(_ node: Node, _ context: Context) {
+    let needsLowerCase = context.isAlone && node.amount == 1
+    for word in words.positions(of: node.operand) {
       guard counts(word, context) else { continue }
       if needsLowerCase, words.isMostlyCapitals(words.block(of: word)) { continue }
       spans.append(Span(word, word))
@@ -191,7 +191,7 @@ struct Evaluator: ~Copyable {
     let needsAll = required == node.count
     // Nothing is built where a word is missing, as one nearly always is.
     for index in node.first..<node.first &+ node.count {
-      let part = set.tree.nodes[Int(set.tree.operands[Int(index)])]
+      let part = set.nodes[Int(set.tree.operands[Int(index)])]
       if part.kind == .word, needsAll || !isFunctionWord(set.tree.operands[Int(index)], context, set), !words.isPresent(part.operand) {
         return
       }
@@ -210,7 +210,7 @@ struct Evaluator: ~Copyable {
   }
 
   private func isFunctionWord(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Bool {
-    let node = set.tree.nodes[Int(number)]
+    let node = set.nodes[Int(number)]
     return node.kind == .word && !set.vocabulary.functionWord[Int(node.operand)].isDisjoint(with: context.functionWords)
   }
 
