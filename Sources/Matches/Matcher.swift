@@ -1,4 +1,5 @@
 package import Articles
+package import Text
 package import Watchlists
 
 import Synchronization
@@ -14,9 +15,11 @@ package final class Matcher: Sendable {
   }
 
   /// In the order of the watchlists; those that found nothing are left out.
-  package func matches(in article: Article) -> [Match] {
+  ///
+  /// - Parameter blocks: the article's own, for who has asked for them already.
+  package func matches(in article: Article, blocks: [Block]? = nil) -> [Match] {
     scan.withLock { scan in
-      scan.scan(article, set)
+      scan.scan(article, blocks ?? article.blocks, set)
       return MatchMaker.matches(scan, set)
     }
   }

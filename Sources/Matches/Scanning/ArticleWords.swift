@@ -67,7 +67,7 @@ struct ArticleWords: ~Copyable {
   private var halves = Growable<UInt32>()
   private(set) var hasUnspaced = false
   /// Of the words of one block.
-  private var hashes = Growable<UInt64>()
+  private var digests = Growable<FormTable.Digest>()
   /// Words of one block that count as something.
   private var carriers = Growable<Int32>()
   private var occurrences: Growable<Occurrence>
@@ -82,8 +82,8 @@ struct ArticleWords: ~Copyable {
     occurrences.grow(to: patterns, filling: Occurrence(stamp: 0, run: 0))
   }
 
-  mutating func read(_ article: Article, _ vocabulary: borrowing Vocabulary, withFields: Bool) {
-    begin(article)
+  mutating func read(_ article: Article, _ texts: [Block], _ vocabulary: borrowing Vocabulary, withFields: Bool) {
+    begin(article, texts)
     for (place, block) in texts.enumerated() {
       let scope: Scope =
         switch block.kind {
@@ -101,9 +101,9 @@ struct ArticleWords: ~Copyable {
     sortMarks()
   }
 
-  private mutating func begin(_ article: Article) {
+  private mutating func begin(_ article: Article, _ texts: [Block]) {
     self.article = article
-    texts = article.blocks
+    self.texts = texts
     language = Language.primary(article.language)
     stamp &+= 1
     blocks.removeAll()
@@ -150,17 +150,15 @@ struct ArticleWords: ~Copyable {
     let text = UnsafePointer(bytes.base + firstByte)
     var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
-    view.forms.hash(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &hashes)
+    view.digest(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &digests)
     carriers.removeAll()
     for number in range {
-      let span = words[number]
-      let start = text + Int(span.start)
-      let length = Int(span.end &- span.start)
       var place: UInt32 = 0
-      if let known = view.forms.find(start, length, hashes[number &- range.lowerBound]) {
+      if let known = view.find(digests[number &- range.lowerBound]) {
         place = known
       } else {
-        place = memos.learn(memo, UnsafeBufferPointer(start: start, count: length), span, vocabulary)
+        let span = words[number]
+        place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, vocabulary)
         view = memos.view(memo)
       }
       candidatesOf.append(place)

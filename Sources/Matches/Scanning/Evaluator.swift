@@ -41,8 +41,8 @@ struct Evaluator: ~Copyable {
     words = ArticleWords(patterns: patterns)
   }
 
-  mutating func read(_ article: Article, _ set: borrowing CompiledSet) {
-    words.read(article, set.vocabulary, withFields: set.usesFields)
+  mutating func read(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+    words.read(article, blocks, set.vocabulary, withFields: set.usesFields)
     spans.removeAll()
     spanWords.removeAll()
     maskOf.removeAll()
