@@ -7,8 +7,7 @@ struct MatchMaker {
     var termsOf: [Int32: [ArticleScan.FoundTerm]] = [:]
     let matched = Set(scan.matched.buffer)
     for found in scan.found.buffer {
-      let list = set.terms[Int(found.term)].watchlist
-      if matched.contains(list) { termsOf[list, default: []].append(found) }
+      if matched.contains(found.watchlist) { termsOf[found.watchlist, default: []].append(found) }
     }
     var matches: [Match] = []
     for list in scan.matched.buffer {

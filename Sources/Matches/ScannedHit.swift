@@ -43,8 +43,8 @@ extension Matcher {
     self.scan.withLock { scan in
       scan.scan(article, blocks ?? article.blocks, set)
       for found in scan.found.buffer {
+        guard scan.hasMatched(found.watchlist) else { continue }
         let term = set.terms[Int(found.term)]
-        guard scan.hasMatched(term.watchlist) else { continue }
         for index in found.firstHit..<found.firstHit &+ found.hitCount {
           if let hit = scan.scanned(scan.hits[Int(index)], term, set) { body(hit) }
         }

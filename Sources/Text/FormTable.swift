@@ -35,9 +35,9 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
   private let seed: UInt64
-  public private(set) var count = 0
+  package private(set) var count = 0
 
-  public init(capacity: Int = 1 << 10) {
+  package init(capacity: Int = 1 << 10) {
     var size = 16
     while size < capacity + capacity / 2 { size *= 2 }
     slots = .allocate(capacity: size)
@@ -51,7 +51,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   }
 
   /// The number of a word; nil if it has none.
-  public func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  package func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard let start = word.baseAddress else { return nil }
     return view.find(view.digest(start, word.count))
   }
@@ -59,7 +59,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   /// Gives a word a number, another one than it may have had.
   ///
   /// - Parameter number: below `UInt32.max`.
-  public mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
+  package mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
     guard let start = word.baseAddress, !word.isEmpty else { return }
     let digest = view.digest(start, word.count)
     if let slot = view.slot(digest) {
@@ -71,7 +71,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     count &+= 1
   }
 
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     slots.update(repeating: Slot(), count: mask &+ 1)
     count = 0
   }
@@ -93,8 +93,9 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   }
 
   /// Plain pointers into the table, for loops; good until the table changes.
-  public var view: View { View(slots: slots, mask: mask, seed: seed) }
+  package var view: View { View(slots: slots, mask: mask, seed: seed) }
 
+  /// A table without its owner: slots, how many there are, and the seed.
   public struct View: BitwiseCopyable {
     @usableFromInline let slots: UnsafeMutablePointer<Slot>
     @usableFromInline let mask: Int
@@ -106,6 +107,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       self.seed = seed
     }
 
+    /// Nil for a word that has no number.
     @inlinable
     @inline(__always)
     public func find(_ digest: Digest) -> UInt32? {
@@ -151,7 +153,9 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     }
 
     @inline(__always)
-    private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 { UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian }
+    private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 {
+      UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+    }
 
     /// One to one (a xor, odd multiplications and shifted xors can each be undone), so that short words never collide in full.
     @inline(__always)

@@ -3,10 +3,13 @@
 /// Unlike an array it is no reference, so an append costs no retain and no uniqueness check. Subscripts are checked in debug builds only:
 /// every index comes from a count of this very run.
 public struct Growable<Element: BitwiseCopyable>: ~Copyable {
+  /// The first element, or where it would stand; another one after each growth.
   public var base: UnsafeMutablePointer<Element>
+  /// Elements; memory may be there for more.
   public var count = 0
   @usableFromInline var capacity: Int
 
+  /// - Parameter capacity: elements that memory is taken for at once.
   @inlinable public init(capacity: Int = 64) {
     self.capacity = max(capacity, 1)
     base = .allocate(capacity: self.capacity)
@@ -16,9 +19,12 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
   }
 
+  /// No element, whatever the memory.
   @inlinable public var isEmpty: Bool { count == 0 }
+  /// Good until the next growth.
   @inlinable public var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
+  /// - Parameter index: below `count`.
   @inlinable public subscript(index: Int) -> Element {
     get {
       assert(index >= 0 && index < count)
@@ -30,12 +36,14 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// At the end; takes twice the memory where it is full.
   @inlinable public mutating func append(_ element: Element) {
     if count == capacity { reserve(count &+ 1) }
     base[count] = element
     count &+= 1
   }
 
+  /// At the end, none of them this run's own.
   @inlinable public mutating func append(_ elements: UnsafeBufferPointer<Element>) {
     guard let start = elements.baseAddress, !elements.isEmpty else { return }
     reserve(count &+ elements.count)
@@ -51,6 +59,7 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     count = wanted
   }
 
+  /// Keeps the memory.
   @inlinable public mutating func removeAll() {
     count = 0
   }

@@ -11,18 +11,18 @@ public final class SurfaceMemo {
   /// Runs, each behind its length; the first is empty, since most forms count as nothing.
   private var candidates = Growable<UInt32>(capacity: 1 << 10)
 
-  public init() {
+  package init() {
     candidates.append(0)
   }
 
   /// The candidates of a form as `insert` was given them; nil for a form that has not been met. Good until the next `insert`.
-  public func find(_ form: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt32>? {
+  package func find(_ form: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt32>? {
     table.find(form).map { view.candidates(at: $0) }
   }
 
   /// - Returns: where they stand, for `View.candidates(at:)`.
   @discardableResult
-  public func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
+  package func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
     var place: UInt32 = 0
     if !found.isEmpty {
       place = UInt32(truncatingIfNeeded: candidates.count)
@@ -37,7 +37,7 @@ public final class SurfaceMemo {
   ///
   /// - Returns: whether it did.
   @discardableResult
-  public func makeRoom() -> Bool {
+  package func makeRoom() -> Bool {
     guard table.count >= Self.capacity else { return false }
     table.removeAll()
     candidates.truncate(to: 1)
@@ -45,8 +45,9 @@ public final class SurfaceMemo {
   }
 
   /// Plain pointers, for loops; good until the next `insert`.
-  public var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
+  package var view: View { View(forms: table.view, base: UnsafePointer(candidates.base)) }
 
+  /// A memo without its owner.
   public struct View: BitwiseCopyable {
     @usableFromInline let forms: FormTable.View
     @usableFromInline let base: UnsafePointer<UInt32>
@@ -57,7 +58,7 @@ public final class SurfaceMemo {
     }
 
     /// - Parameter text: what the words stand in; seven more bytes behind the last one may be read.
-    public func digest(
+    package func digest(
       _ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into digests: inout Growable<FormTable.Digest>
     ) {
       forms.digest(words, in: text, into: &digests)
@@ -70,8 +71,9 @@ public final class SurfaceMemo {
 
     /// Asks for what `candidates(at:)` reads, some time before.
     @inline(__always)
-    public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
+    package func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
+    /// - Parameter place: as `find` or `insert` gave it.
     @inlinable
     @inline(__always)
     public func candidates(at place: UInt32) -> UnsafeBufferPointer<UInt32> {

@@ -1,3 +1,4 @@
+import CPrefetch
 import Text
 
 /// The terms that a word of an article may make hold: each is filed under the words that it cannot do without and that the fewest other terms
@@ -50,6 +51,10 @@ struct Triggers: ~Copyable, Sendable {
     starts.withUnsafeBufferPointer { self.starts.append($0) }
     entries.withUnsafeBufferPointer { self.entries.append($0) }
   }
+
+  /// Asks for the entries of a pattern, some time before they are looked at.
+  @inline(__always)
+  func expect(_ pattern: Int32) { prefetch(entries.base + Int(starts[Int(pattern)])) }
 
   @inline(__always)
   func range(of pattern: Int32) -> (first: Int, end: Int) {

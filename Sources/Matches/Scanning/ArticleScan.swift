@@ -9,6 +9,7 @@ struct ArticleScan: ~Copyable {
   /// A term that holds, with its hits as a run of `hits`. It may have none: a feed or a NOT has no place in the text.
   struct FoundTerm: BitwiseCopyable {
     var term: Int32
+    var watchlist: Int32
     var firstHit: Int32
     var hitCount: Int32
   }
@@ -63,6 +64,7 @@ struct ArticleScan: ~Copyable {
   /// The terms that the article's words set off. In three steps, each of which asks for what the next one reads.
   private mutating func lookAtTriggered(_ set: borrowing CompiledSet) {
     triggered.removeAll()
+    for run in evaluator.words.runs.buffer { set.triggers.expect(run.pattern) }
     for run in 0..<evaluator.words.runs.count {
       let (first, end) = set.triggers.range(of: evaluator.words.runs[run].pattern)
       for place in first..<end {
@@ -124,7 +126,8 @@ struct ArticleScan: ~Copyable {
     for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
     found.append(
       FoundTerm(
-        term: number, firstHit: Int32(truncatingIfNeeded: firstHit), hitCount: Int32(truncatingIfNeeded: hits.count - firstHit)))
+        term: number, watchlist: set.terms[Int(number)].watchlist, firstHit: Int32(truncatingIfNeeded: firstHit),
+        hitCount: Int32(truncatingIfNeeded: hits.count - firstHit)))
     return true
   }
 
