@@ -1,6 +1,7 @@
 import Articles
 import Matches
 import TestSupport
+import Text
 import Watchlists
 import XCTest
 
@@ -28,9 +29,19 @@ final class RobustnessTests: XCTestCase {
       let article = Article(
         id: "1", title: String(text), paragraphs: [String(text)], language: ["fr", "tr", nil].randomElement(using: &random) ?? nil)
       for match in matcher.matches(in: article) {
-        for hit in match.terms.flatMap(\.hits) { XCTAssertFalse(hit.bytes.isEmpty) }
+        for term in match.terms {
+          for hit in term.hits { try check(hit, in: XCTUnwrap(article.blocks.first { $0.kind == term.block })) }
+        }
       }
     }
+  }
+
+  /// Bytes, scalars and text say the same, and the parts lie inside.
+  private func check(_ hit: Hit, in block: Block) throws {
+    XCTAssertEqual(String(decoding: Array(block.text.utf8)[hit.bytes], as: UTF8.self), hit.text)
+    XCTAssertEqual(String(String.UnicodeScalarView(Array(block.text.unicodeScalars)[hit.scalars])), hit.text)
+    XCTAssertFalse(hit.bytes.isEmpty)
+    for part in hit.parts { XCTAssertTrue(hit.bytes.contains(part.lowerBound) && part.upperBound <= hit.bytes.upperBound) }
   }
 
   func testB17InvisibleMarksHideNoName() throws {

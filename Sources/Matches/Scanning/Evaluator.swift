@@ -93,8 +93,11 @@ struct Evaluator: ~Copyable {
       spans.truncate(to: base)
       return Finding(holds: !holds, first: base)
     case .scoped:
+      // A scope within another one is what the two have in common.
+      let isWide = context.scope == Scope.text.number
+      guard isWide || node.scope == Scope.text.number || node.scope == context.scope else { return Finding(holds: false, first: base) }
       var scoped = context
-      scoped.scope = node.scope
+      if isWide { scoped.scope = node.scope }
       return find(node.operand, scoped, set)
     case .value:
       let value = set.tree.values[Int(node.operand)]
