@@ -4,7 +4,7 @@ import Text
 enum Allowances {
   /// - Parameter node: of the term.
   static func texts(
-    of span: Span, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+    of span: Span, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: CompiledSet
   ) -> [String] {
     var texts: [String] = []
     if span.alias >= 0 { texts.append("alias: \(set.tree.aliases[Int(span.alias)])") }
@@ -22,7 +22,7 @@ enum Allowances {
 
   /// Nil where the word is written as in the term, case aside.
   private static func spelling(
-    of word: Int32, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+    of word: Int32, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: CompiledSet
   ) -> String? {
     guard let spelling = scan.evaluator.spelling(of: word, in: node, set), spelling != .asWritten else { return nil }
     let surface = text(word, word, block, scan)
@@ -63,7 +63,7 @@ extension Evaluator {
   }
 
   /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
-  func spelling(of word: Int32, in number: Int32, _ set: borrowing CompiledSet) -> Candidate.Spelling? {
+  func spelling(of word: Int32, in number: Int32, _ set: CompiledSet) -> Candidate.Spelling? {
     let node = set.nodes[Int(number)]
     switch node.kind {
     case .never, .value, .regex: return nil

@@ -3,7 +3,7 @@ import Text
 /// Turns what a scan found into matches, with the words for people in them.
 struct MatchMaker {
   /// - Parameter scan: of an article and this very set.
-  static func matches(_ scan: borrowing ArticleScan, _ set: borrowing CompiledSet) -> [Match] {
+  static func matches(_ scan: borrowing ArticleScan, _ set: CompiledSet) -> [Match] {
     var termsOf: [Int32: [ArticleScan.FoundTerm]] = [:]
     let matched = Set(scan.matched.buffer)
     for found in scan.found.buffer {
@@ -21,7 +21,7 @@ struct MatchMaker {
   }
 
   static func termMatches(
-    _ found: ArticleScan.FoundTerm, _ scan: borrowing ArticleScan, _ set: borrowing CompiledSet
+    _ found: ArticleScan.FoundTerm, _ scan: borrowing ArticleScan, _ set: CompiledSet
   ) -> [TermMatch] {
     let term = set.terms[Int(found.term)]
     let watchlist = set.watchlists[Int(term.watchlist)]

@@ -27,7 +27,7 @@ package final class Matcher: Sendable {
   /// What each stage says of one watchlist; nil where there is none of this name.
   func inspect<Result: Sendable>(
     _ watchlist: String, in article: Article,
-    _ body: @Sendable (ArticleScan.Outcome, borrowing ArticleScan, borrowing CompiledSet) -> Result
+    _ body: @Sendable (ArticleScan.Outcome, borrowing ArticleScan, CompiledSet) -> Result
   ) -> Result? {
     guard let list = set.watchlists.firstIndex(where: { $0.name == watchlist }) else { return nil }
     return scan.withLock { scan in

@@ -54,7 +54,8 @@ extension Matcher {
 }
 
 extension ArticleScan {
-  fileprivate func scanned(_ span: Span, _ term: CompiledTerm, _ set: borrowing CompiledSet) -> ScannedHit? {
+  @inline(__always)
+  fileprivate mutating func scanned(_ span: Span, _ term: CompiledTerm, _ set: CompiledSet) -> ScannedHit? {
     let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
     guard block.place >= 0 else { return nil }
     let first = evaluator.words.words[Int(span.first)]
@@ -65,8 +66,9 @@ extension ArticleScan {
       allowances: allowances(of: span, term, block, set))
   }
 
-  private func allowances(
-    of span: Span, _ term: CompiledTerm, _ block: ArticleWords.IndexedBlock, _ set: borrowing CompiledSet
+  @inline(__always)
+  private mutating func allowances(
+    of span: Span, _ term: CompiledTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
   ) -> ScannedHit.Allowances {
     var allowances: ScannedHit.Allowances = []
     if span.alias >= 0 { allowances.insert(.alias) }
@@ -78,7 +80,8 @@ extension ArticleScan {
 }
 
 extension Evaluator {
-  fileprivate func isSpelledDifferently(_ span: Span, _ node: Int32, _ set: borrowing CompiledSet) -> Bool {
+  @inline(__always)
+  fileprivate func isSpelledDifferently(_ span: Span, _ node: Int32, _ set: CompiledSet) -> Bool {
     if span.wordsCount == 0 {
       for word in span.first...span.last where isSpelledDifferently(word, node, set) { return true }
     } else {
@@ -89,7 +92,8 @@ extension Evaluator {
     return false
   }
 
-  private func isSpelledDifferently(_ word: Int32, _ node: Int32, _ set: borrowing CompiledSet) -> Bool {
-    spelling(of: word, in: node, set).map { $0 != .asWritten } ?? false
+  @inline(__always)
+  private func isSpelledDifferently(_ word: Int32, _ node: Int32, _ set: CompiledSet) -> Bool {
+    !words.isAsWritten(word) && spelling(of: word, in: node, set).map { $0 != .asWritten } ?? false
   }
 }

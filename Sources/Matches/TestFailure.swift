@@ -59,7 +59,7 @@ private struct NamedOutcome {
   let missing: [String]
   let veto: String?
 
-  init(_ outcome: ArticleScan.Outcome, _ set: borrowing CompiledSet) {
+  init(_ outcome: ArticleScan.Outcome, _ set: CompiledSet) {
     var written: [Int: String] = [:]
     for term in outcome.found.map(Int.init) + outcome.missing + [outcome.veto].compactMap(\.self) {
       let compiled = set.terms[term]

@@ -15,6 +15,12 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     base = .allocate(capacity: self.capacity)
   }
 
+  /// The same elements, in memory of their own.
+  @inlinable public init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    elements.withUnsafeBufferPointer { append($0) }
+  }
+
   @inlinable deinit {
     base.deallocate()
   }

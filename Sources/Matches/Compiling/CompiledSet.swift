@@ -3,12 +3,14 @@ import Text
 import Watchlists
 
 /// All watchlists of a set, ready for evaluation: never changed again, and read from many threads.
-struct CompiledSet: ~Copyable, Sendable {
+///
+/// A reference, since it is handed from step to step: as a value it would be copied to the stack each time.
+final class CompiledSet: Sendable {
   let vocabulary: Vocabulary
   let tree: NodeTree
   /// The nodes of `tree`, which has none itself.
-  private(set) var nodes = Growable<Node>()
-  private(set) var terms = Growable<CompiledTerm>()
+  let nodes: Growable<Node>
+  let terms: Growable<CompiledTerm>
   let watchlists: [CompiledWatchlist]
   let triggers: Triggers
   /// Watchlists that may match an article with none of their words in it.
@@ -33,8 +35,8 @@ struct CompiledSet: ~Copyable, Sendable {
     }
     triggers = Triggers(triggering, terms, builder.tree, builder.vocabulary)
     self.alwaysTried = alwaysTried
-    for term in terms { self.terms.append(term) }
-    for node in tree.nodes { nodes.append(node) }
+    self.terms = Growable(terms)
+    nodes = Growable(tree.nodes)
     tree.nodes = []
     self.tree = tree
     self.watchlists = watchlists

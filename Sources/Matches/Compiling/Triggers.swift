@@ -15,8 +15,8 @@ struct Triggers: ~Copyable, Sendable {
   }
 
   /// By pattern: where its entries begin; one more at the end.
-  private var starts = Growable<UInt32>()
-  private var entries = Growable<Entry>()
+  private let starts: Growable<UInt32>
+  private let entries: Growable<Entry>
 
   init(_ triggering: [Int32], _ terms: [CompiledTerm], _ tree: NodeTree, _ vocabulary: borrowing Vocabulary) {
     var demand = [UInt32](repeating: 0, count: vocabulary.patterns.count)
@@ -48,8 +48,8 @@ struct Triggers: ~Copyable, Sendable {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
-    starts.withUnsafeBufferPointer { self.starts.append($0) }
-    entries.withUnsafeBufferPointer { self.entries.append($0) }
+    self.starts = Growable(starts)
+    self.entries = Growable(entries)
   }
 
   /// Asks for the entries of a pattern, some time before they are looked at.

@@ -150,6 +150,8 @@ struct Candidate: BitwiseCopyable {
 
   @inline(__always)
   var pattern: Int32 { Int32(bitPattern: packed &>> 3) }
+  @inline(__always)
+  var isSpelledDifferently: Bool { packed & 7 != 0 }
   var spelling: Spelling { Spelling(rawValue: UInt8(packed & 7)) ?? .asWritten }
 
   /// How a form may differ from the word of the term that it counts as.

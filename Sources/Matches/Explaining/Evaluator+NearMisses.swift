@@ -5,7 +5,7 @@ extension Evaluator {
   private static let limit = 3
 
   /// What of a node that does not hold is there.
-  mutating func nearMisses(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  mutating func nearMisses(_ number: Int32, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     if context.mask != 0 {
       var bare = context
       bare.mask = 0
@@ -41,14 +41,14 @@ extension Evaluator {
   }
 
   /// The text of the first span of a node; nil where it does not hold or has no place in the text.
-  private mutating func firstText(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> String? {
+  private mutating func firstText(_ number: Int32, _ context: Context, _ set: CompiledSet) -> String? {
     let base = spans.count
     defer { spans.truncate(to: base) }
     guard find(number, context, set).holds, spans.count > base else { return nil }
     return text(spans[base])
   }
 
-  private mutating func windowMisses(_ node: Node, _ run: [Int32], _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  private mutating func windowMisses(_ node: Node, _ run: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var wide = node
     wide.reach = NodeReach.block
     wide.isOrdered = false
@@ -64,7 +64,7 @@ extension Evaluator {
     return words <= allowed ? [.notInThisOrder(text: text(best))] : [.apart(words: Int(words), allowed: Int(allowed), text: text(best))]
   }
 
-  private mutating func sequenceMisses(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  private mutating func sequenceMisses(_ node: Node, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var patterns: [Int32] = []
     for pattern in set.tree.run(of: node) where pattern >= 0 { patterns.append(pattern) }
     let missing = patterns.filter { !words.isPresent($0) }
@@ -88,7 +88,7 @@ extension Evaluator {
     return apart == 0 ? [.notInThisOrder(text: text(best))] : [.apart(words: apart, allowed: 0, text: text(best))]
   }
 
-  private mutating func scopeMisses(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  private mutating func scopeMisses(_ node: Node, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var anywhere = context
     anywhere.scope = Scope.text.number
     anywhere.countsRepeatedLead = true
@@ -106,7 +106,7 @@ extension Evaluator {
   }
 
   /// Which of several parts are there.
-  private mutating func partMisses(_ parts: [Int32], _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  private mutating func partMisses(_ parts: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var found: [String] = []
     var missing: [String] = []
     for part in parts {
@@ -119,7 +119,7 @@ extension Evaluator {
   }
 
   /// Words of the article that are this one but for their capitals or accents, or begin as it does.
-  private func otherForms(_ pattern: Int32, _ context: Context, _ set: borrowing CompiledSet) -> [NearMiss] {
+  private func otherForms(_ pattern: Int32, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     let wanted = set.vocabulary.patterns[Int(pattern)]
     var texts: [String] = []
     for number in 0..<words.blocks.count {
@@ -133,7 +133,7 @@ extension Evaluator {
     return texts.map { .otherForm(text: $0, word: wanted.shown) }
   }
 
-  private func names(_ patterns: [Int32], _ set: borrowing CompiledSet) -> [String] {
+  private func names(_ patterns: [Int32], _ set: CompiledSet) -> [String] {
     var names: [String] = []
     for pattern in patterns { names.append(set.vocabulary.patterns[Int(pattern)].shown) }
     return names

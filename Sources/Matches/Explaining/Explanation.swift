@@ -79,7 +79,7 @@ extension Matcher {
 }
 
 extension ArticleScan {
-  fileprivate mutating func explain(_ list: Int, _ article: Article, _ set: borrowing CompiledSet) -> Explanation {
+  fileprivate mutating func explain(_ list: Int, _ article: Article, _ set: CompiledSet) -> Explanation {
     let outcome = inspect(list, in: article, set)
     let watchlist = set.watchlists[list]
     var explanation = Explanation(
@@ -108,7 +108,7 @@ extension ArticleScan {
   }
 
   private static func verdict(
-    _ outcome: Outcome, _ watchlist: CompiledWatchlist, _ set: borrowing CompiledSet
+    _ outcome: Outcome, _ watchlist: CompiledWatchlist, _ set: CompiledSet
   ) -> Explanation.Verdict {
     if let veto = outcome.veto { return .vetoed(by: watchlist.written(set.terms[veto])) }
     if let threshold = watchlist.threshold, let score = outcome.score, score < threshold {
@@ -122,7 +122,7 @@ extension ArticleScan {
     return outcome.isMatch ? .matches : .nothingFound
   }
 
-  private mutating func isThere(_ node: Int32, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Bool {
+  private mutating func isThere(_ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
     var everywhere = context
     everywhere.countsRepeatedLead = true
     let base = evaluator.spans.count

@@ -40,14 +40,14 @@ struct ArticleScan: ~Copyable {
   private var isFound = Growable<UInt32>()
   private var stamp: UInt32 = 0
 
-  init(_ set: borrowing CompiledSet) {
+  init(_ set: CompiledSet) {
     evaluator = Evaluator(patterns: set.vocabulary.patterns.count)
     states.grow(to: set.watchlists.count, filling: State(stamp: 0, isOfLanguage: false, context: .init()))
     termStamps.grow(to: set.terms.count, filling: 0)
     isFound.grow(to: set.watchlists.count, filling: 0)
   }
 
-  mutating func scan(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+  mutating func scan(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
     begin(article, blocks, set)
     lookAtTriggered(set)
     for list in set.alwaysTried {
@@ -62,7 +62,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// The terms that the article's words set off. In three steps, each of which asks for what the next one reads.
-  private mutating func lookAtTriggered(_ set: borrowing CompiledSet) {
+  private mutating func lookAtTriggered(_ set: CompiledSet) {
     triggered.removeAll()
     for run in evaluator.words.runs.buffer { set.triggers.expect(run.pattern) }
     for run in 0..<evaluator.words.runs.count {
@@ -91,7 +91,7 @@ struct ArticleScan: ~Copyable {
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
-  private mutating func begin(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+  private mutating func begin(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
     evaluator.read(article, blocks, set)
     found.removeAll()
     hits.removeAll()
@@ -107,7 +107,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Looks at a term once an article; one of `any` is kept if it holds, another one only puts its watchlist on the list.
-  private mutating func look(at number: Int32, _ set: borrowing CompiledSet) {
+  private mutating func look(at number: Int32, _ set: CompiledSet) {
     guard termStamps[Int(number)] != stamp else { return }
     termStamps[Int(number)] = stamp
     let term = set.terms[Int(number)]
@@ -116,7 +116,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Whether a term holds; its hits are kept if it does.
-  private mutating func keep(_ number: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Bool {
+  private mutating func keep(_ number: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
     let base = evaluator.spans.count
     let finding = evaluator.find(node, context, set)
     defer { evaluator.spans.truncate(to: base) }
@@ -132,7 +132,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// How a watchlist's terms are looked at in this article; nil where it is of other languages.
-  private mutating func state(of list: Int32, _ set: borrowing CompiledSet) -> Evaluator.Context? {
+  private mutating func state(of list: Int32, _ set: CompiledSet) -> Evaluator.Context? {
     let known = states[Int(list)]
     if known.stamp == stamp { return known.isOfLanguage ? known.context : nil }
     touched.append(list)
@@ -158,7 +158,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Whether a watchlist matches; the terms of `all` and of `weights` are looked at only now.
-  private mutating func decides(_ list: Int32, _ set: borrowing CompiledSet) -> Bool {
+  private mutating func decides(_ list: Int32, _ set: CompiledSet) -> Bool {
     guard let context = state(of: list, set) else { return false }
     let watchlist = set.watchlists[Int(list)]
     if watchlist.threshold == nil, !watchlist.any.isEmpty, isFound[Int(list)] != stamp { return false }
@@ -168,7 +168,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// The first term of `none:` that is there.
-  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Int? {
+  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Int? {
     var everywhere = context
     everywhere.countsRepeatedLead = true
     for term in watchlist.none {
@@ -181,7 +181,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Σ weight × min(count, 3), doubled for a term in the title; what counts against is not capped.
-  private mutating func score(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: borrowing CompiledSet) -> Double {
+  private mutating func score(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
     var score = 0.0
     for (place, term) in watchlist.weighted.enumerated() where keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) {
       let weight = watchlist.weights[place]
@@ -204,7 +204,7 @@ struct ArticleScan: ~Copyable {
 
 extension ArticleScan {
   /// How the terms of a watchlist are looked at in the article that was read last; nil where it is of other languages.
-  mutating func context(of list: Int, _ set: borrowing CompiledSet) -> Evaluator.Context? {
+  mutating func context(of list: Int, _ set: CompiledSet) -> Evaluator.Context? {
     state(of: Int32(truncatingIfNeeded: list), set)
   }
 
@@ -224,7 +224,7 @@ extension ArticleScan {
   }
 
   /// Looks at every term of one watchlist, whether or not that could still change anything. The hits stand in `found`.
-  mutating func inspect(_ list: Int, in article: Article, _ set: borrowing CompiledSet) -> Outcome {
+  mutating func inspect(_ list: Int, in article: Article, _ set: CompiledSet) -> Outcome {
     begin(article, article.blocks, set)
     var outcome = Outcome()
     let number = Int32(truncatingIfNeeded: list)

@@ -236,6 +236,7 @@ extension ArticleWords {
   func expect(_ pattern: Int32) { prefetch(occurrences.base + Int(pattern)) }
 
   /// Whether some word of a run stands so near to a word of another pattern, of whatever block and in whatever order.
+  @inline(__always)
   func isNear(_ run: PatternRun, _ other: Int32, within distance: Int32) -> Bool {
     let occurrence = occurrences[Int(other)]
     guard occurrence.stamp == stamp else { return false }
@@ -268,6 +269,16 @@ extension ArticleWords {
     return nil
   }
 
+  /// Whether a word is written as in every term that it counts for: then nobody has to look at the terms.
+  @inline(__always)
+  func isAsWritten(_ word: Int32) -> Bool {
+    let place = candidatesOf[Int(word)]
+    guard place != 0 else { return true }
+    for packed in memos.view(blocks[Int(block(of: word))].memo).candidates(at: place)
+    where Candidate(packed: packed).isSpelledDifferently { return false }
+    return true
+  }
+
   /// Half-words of the block before a word.
   @inline(__always)
   func half(before word: Int32, in block: IndexedBlock) -> Int32 {
@@ -296,13 +307,14 @@ extension ArticleWords {
     return words[Int(word)].start == before &+ 1 && bytes[Int(block.bytes.lowerBound) &+ Int(before)] == 0x20
   }
 
+  @inline(__always)
   func endsSentence(before word: Int32, in block: IndexedBlock) -> Bool {
     guard word > block.words.lowerBound, !isPlainGap(before: word, in: block) else { return false }
-    let text = textBytes(block)
-    return gap(before: word, in: block).endsSentence(before: words[Int(word)], text)
+    return gap(before: word, in: block).endsSentence(before: words[Int(word)], textBytes(block))
   }
 
   /// True where a sentence ends between these two words.
+  @inline(__always)
   func crossesSentence(_ first: Int32, _ last: Int32, in block: IndexedBlock) -> Bool {
     for word in first..<last where endsSentence(before: word &+ 1, in: block) { return true }
     return false

@@ -41,7 +41,7 @@ struct Evaluator: ~Copyable {
     words = ArticleWords(patterns: patterns)
   }
 
-  mutating func read(_ article: Article, _ blocks: [Block], _ set: borrowing CompiledSet) {
+  mutating func read(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
     words.read(article, blocks, set.vocabulary, withFields: set.usesFields)
     spans.removeAll()
     spanWords.removeAll()
@@ -66,7 +66,7 @@ struct Evaluator: ~Copyable {
     return lastMask
   }
 
-  mutating func find(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Finding {
+  mutating func find(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Finding {
     let base = spans.count
     let node = set.nodes[Int(number)]
     switch node.kind {
@@ -146,7 +146,7 @@ struct Evaluator: ~Copyable {
   }
 
   /// Found by the word of it that stands in the article least often.
-  private mutating func pushSequences(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+  private mutating func pushSequences(_ node: Node, _ context: Context, _ set: CompiledSet) {
     var anchor: Int32 = -1
     var fewest = Int.max
     for offset in 0..<node.count {
@@ -175,18 +175,18 @@ struct Evaluator: ~Copyable {
   }
 
   /// How many parts of several must be there.
-  func content(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) -> Int32 {
+  func content(_ node: Node, _ context: Context, _ set: CompiledSet) -> Int32 {
     var content: Int32 = 0
     for index in node.first..<node.first &+ node.count where !isFunctionWord(set.tree.operands[Int(index)], context, set) { content &+= 1 }
     return content < 2 ? node.count : content
   }
 
   /// Pushes the windows of a node of several words or of a nearness.
-  mutating func push(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+  mutating func push(_ node: Node, _ context: Context, _ set: CompiledSet) {
     if node.kind == .several { pushSeveral(node, context, set) } else { pushNear(node, context, set) }
   }
 
-  private mutating func pushSeveral(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+  private mutating func pushSeveral(_ node: Node, _ context: Context, _ set: CompiledSet) {
     let base = spans.count
     let listsBase = lists.count
     defer { lists.truncate(to: listsBase) }
@@ -212,12 +212,12 @@ struct Evaluator: ~Copyable {
     joinSeveral(from: base, lists: listsBase, reach)
   }
 
-  private func isFunctionWord(_ number: Int32, _ context: Context, _ set: borrowing CompiledSet) -> Bool {
+  private func isFunctionWord(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Bool {
     let node = set.nodes[Int(number)]
     return node.kind == .word && !set.vocabulary.functionWord[Int(node.operand)].isDisjoint(with: context.functionWords)
   }
 
-  private mutating func pushNear(_ node: Node, _ context: Context, _ set: borrowing CompiledSet) {
+  private mutating func pushNear(_ node: Node, _ context: Context, _ set: CompiledSet) {
     let base = spans.count
     _ = find(set.tree.operands[Int(node.first)], context.amongOthers, set)
     let middle = spans.count
