@@ -24,7 +24,7 @@ enum Allowances {
   private static func spelling(
     of word: Int32, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: CompiledSet
   ) -> String? {
-    guard let spelling = scan.evaluator.spelling(of: word, in: node, set), spelling != .asWritten else { return nil }
+    guard let spelling = set.spelling(scan.evaluator.words.candidates(of: word), in: node), spelling != .asWritten else { return nil }
     let surface = text(word, word, block, scan)
     switch spelling {
     case .asWritten: return nil
@@ -61,21 +61,24 @@ extension Evaluator {
     span.wordsCount == 0
       ? Array(span.first...span.last) : Array(spanWords.buffer[Int(span.wordsFirst)..<Int(span.wordsFirst + span.wordsCount)])
   }
+}
 
+extension CompiledSet {
   /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
-  func spelling(of word: Int32, in number: Int32, _ set: CompiledSet) -> Candidate.Spelling? {
-    let node = set.nodes[Int(number)]
+  ///
+  /// - Parameter candidates: what the word counts as.
+  func spelling(_ candidates: UnsafeBufferPointer<UInt32>, in number: Int32) -> Candidate.Spelling? {
+    let node = nodes[Int(number)]
     switch node.kind {
     case .never, .value, .regex: return nil
-    case .word: return words.candidate(word, as: node.operand)?.spelling
-    case .scoped, .alias, .atLeast, .not: return spelling(of: word, in: node.operand, set)
+    case .word: return Candidate.of(node.operand, among: candidates)?.spelling
+    case .scoped, .alias, .atLeast, .not: return spelling(candidates, in: node.operand)
     case .sequence, .several, .near, .and, .or:
       var best: Candidate.Spelling?
       for index in node.first..<node.first &+ node.count {
-        let operand = set.tree.operands[Int(index)]
+        let operand = tree.operands[Int(index)]
         let spelling =
-          node.kind == .sequence
-          ? (operand < 0 ? nil : words.candidate(word, as: operand)?.spelling) : self.spelling(of: word, in: operand, set)
+          node.kind == .sequence ? Candidate.of(operand, among: candidates)?.spelling : self.spelling(candidates, in: operand)
         if let spelling, spelling.rawValue < best?.rawValue ?? .max { best = spelling }
       }
       return best

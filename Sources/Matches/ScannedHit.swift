@@ -94,6 +94,11 @@ extension Evaluator {
 
   @inline(__always)
   private func isSpelledDifferently(_ word: Int32, _ node: Int32, _ set: CompiledSet) -> Bool {
-    !words.isAsWritten(word) && spelling(of: word, in: node, set).map { $0 != .asWritten } ?? false
+    let candidates = words.candidates(of: word)
+    // Most words are written as in every term that they count for, and nobody has to look at the terms.
+    for packed in candidates where Candidate(packed: packed).isSpelledDifferently {
+      return set.spelling(candidates, in: node).map { $0 != .asWritten } ?? false
+    }
+    return false
   }
 }

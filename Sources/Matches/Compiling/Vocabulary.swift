@@ -150,6 +150,13 @@ struct Candidate: BitwiseCopyable {
 
   @inline(__always)
   var pattern: Int32 { Int32(bitPattern: packed &>> 3) }
+  /// The candidate for one pattern; nil where there is none.
+  @inline(__always)
+  static func of(_ pattern: Int32, among candidates: UnsafeBufferPointer<UInt32>) -> Candidate? {
+    for packed in candidates where Candidate(packed: packed).pattern == pattern { return Candidate(packed: packed) }
+    return nil
+  }
+
   @inline(__always)
   var isSpelledDifferently: Bool { packed & 7 != 0 }
   var spelling: Spelling { Spelling(rawValue: UInt8(packed & 7)) ?? .asWritten }

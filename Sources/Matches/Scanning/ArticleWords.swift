@@ -257,27 +257,17 @@ extension ArticleWords {
   @inline(__always)
   func block(of word: Int32) -> Int32 { blockOf[Int(word)] }
 
-  /// How a word counts as a pattern; nil if it does not.
+  /// What a word counts as.
   @inline(__always)
-  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? {
+  func candidates(of word: Int32) -> UnsafeBufferPointer<UInt32> {
     let place = candidatesOf[Int(word)]
-    guard place != 0 else { return nil }
-    for packed in memos.view(blocks[Int(block(of: word))].memo).candidates(at: place) {
-      let candidate = Candidate(packed: packed)
-      if candidate.pattern == pattern { return candidate }
-    }
-    return nil
+    guard place != 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return memos.view(blocks[Int(block(of: word))].memo).candidates(at: place)
   }
 
-  /// Whether a word is written as in every term that it counts for: then nobody has to look at the terms.
+  /// How a word counts as a pattern; nil if it does not.
   @inline(__always)
-  func isAsWritten(_ word: Int32) -> Bool {
-    let place = candidatesOf[Int(word)]
-    guard place != 0 else { return true }
-    for packed in memos.view(blocks[Int(block(of: word))].memo).candidates(at: place)
-    where Candidate(packed: packed).isSpelledDifferently { return false }
-    return true
-  }
+  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { Candidate.of(pattern, among: candidates(of: word)) }
 
   /// Half-words of the block before a word.
   @inline(__always)
