@@ -6,16 +6,21 @@ import Foundation
 package enum Folding {
   /// NFKC, full case folding, diacritics off in Latin and Greek, and the letters that the language page names. The same for every locale.
   package static func folded(_ text: some StringProtocol) -> String {
-    var result = ""
-    fold(text, into: &result, keepingAccents: false)
-    return result
+    var text = String(text)
+    return text.withUTF8(LatinFolding.folded.form) ?? foldedOneByOne(text, keepingAccents: false)
   }
 
   /// Lower case and composed, accents kept: what suffixes are cut from.
   package static func lowered(_ text: some StringProtocol) -> String {
+    var text = String(text)
+    return text.withUTF8(LatinFolding.lowered.form) ?? foldedOneByOne(text, keepingAccents: true)
+  }
+
+  /// Whatever the script.
+  static func foldedOneByOne(_ text: String, keepingAccents: Bool) -> String {
     var result = ""
-    fold(text, into: &result, keepingAccents: true)
-    return result.precomposedStringWithCanonicalMapping
+    fold(text, into: &result, keepingAccents: keepingAccents)
+    return keepingAccents ? result.precomposedStringWithCanonicalMapping : result
   }
 
   /// Compatibility forms, invisible characters and apostrophes unified; case and accents stay.

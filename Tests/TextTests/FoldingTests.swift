@@ -1,3 +1,4 @@
+import TestSupport
 import Text
 import XCTest
 
@@ -40,5 +41,19 @@ final class FoldingTests: XCTestCase {
     let stemmer = try XCTUnwrap(Stemmer(language: "fr"))
     XCTAssertEqual(stemmer.stem("imminence"), stemmer.stem("imminent"))
     XCTAssertNil(Stemmer(language: "xx"))
+  }
+
+  /// Latin text takes a short way; a letter of another script behind it forces the long one.
+  func testTheShortWayForLatinTextFoldsAsTheLongOne() {
+    var random = SeededRandom(3)
+    for _ in 0..<3_000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        text.append(Unicode.Scalar(UInt32.random(in: 0..<0x240, using: &random)) ?? " ")
+      }
+      let word = String(text)
+      XCTAssertEqual(Folding.folded(word) + "я", Folding.folded(word + "я"), word.debugDescription)
+      XCTAssertEqual(Folding.lowered(word) + "я", Folding.lowered(word + "я"), word.debugDescription)
+    }
   }
 }

@@ -1,0 +1,46 @@
+/// The folded or lowered forms of the letters up to U+023F, one by one: without combining marks behind them they do not depend on each other, and
+/// most text is made of nothing else.
+struct LatinFolding: Sendable {
+  private static let count = 0x240
+  static let folded = LatinFolding { Folding.foldedOneByOne($0, keepingAccents: false) }
+  static let lowered = LatinFolding { Folding.foldedOneByOne($0, keepingAccents: true) }
+
+  /// By scalar: where its form begins among `bytes`; one more at the end.
+  private let starts: [UInt16]
+  private let bytes: [UInt8]
+
+  private init(_ form: (String) -> String) {
+    var starts: [UInt16] = []
+    var bytes: [UInt8] = []
+    for value in 0..<Self.count {
+      starts.append(UInt16(bytes.count))
+      if let scalar = Unicode.Scalar(UInt32(value)) { bytes += form(String(scalar)).utf8 }
+    }
+    starts.append(UInt16(bytes.count))
+    self.starts = starts
+    self.bytes = bytes
+  }
+
+  /// Nil for a text with anything else in it.
+  func form(of text: UnsafeBufferPointer<UInt8>) -> String? {
+    // No form is longer than three bytes.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 3 + 1) { buffer in
+      var length = 0
+      var position = 0
+      while position < text.count {
+        var value = Int(text[position])
+        position += 1
+        if value >= 0x80 {
+          guard value <= 0xC8, value >= 0xC2, position < text.count else { return nil }
+          value = (value & 0x1F) << 6 | Int(text[position] & 0x3F)
+          position += 1
+        }
+        for index in Int(starts[value])..<Int(starts[value + 1]) where length < buffer.count {
+          buffer[length] = bytes[index]
+          length += 1
+        }
+      }
+      return String(decoding: buffer[..<length], as: UTF8.self)
+    }
+  }
+}
