@@ -1,24 +1,85 @@
 import Watchlists
 
-/// What an edit of the folder changed: `+ watchlist Sahel`, `− feed https://…`, `~ watchlist OTAN`.
+/// What an edit of the folder changed, in lines for people: `+ watchlist Sahel`, `− feed https://…`, `~ watchlist OTAN: terms + Lavrov`. Where
+/// something stands does not count: a comment put at the top changes nothing. Of what may be secret only the key is named.
 struct SetChange {
+  static let limitLines = 60
+
   let lines: [String]
 
   init(from old: WatchFolder, to new: WatchFolder) {
-    lines =
-      Self.compare("watchlist", old.watchlists, new.watchlists, by: \.name)
-      + Self.compare("feed", old.feeds, new.feeds, by: \.shownName)
-      + Self.compare("receiver", old.receivers, new.receivers, by: \.name)
-      + (old.lexicons == new.lexicons ? [] : ["~ tone lexicons"])
-      + (old.settings == new.settings ? [] : ["~ settings (store and listen take effect at the next start)"])
+    let all =
+      Self.compare("watchlist", old.watchlists, new.watchlists, by: \.name, shown: \.name) { WatchlistChange(from: $0, to: $1).parts }
+      + Self.compare("feed", old.feeds, new.feeds, by: \.url, shown: \.shownName) { Self.keys(Self.feedKeys, $0, $1) }
+      + Self.compare("receiver", old.receivers, new.receivers, by: \.name, shown: \.name) { Self.keys(Self.receiverKeys, $0, $1) }
+      + Self.lexicons(old.lexicons, new.lexicons) + Self.keys(Self.settingsKeys, old.settings, new.settings).map { "~ settings: \($0)" }
+    let more = all.count - Self.limitLines
+    lines = more > 0 ? all.prefix(Self.limitLines) + ["… and \(more) more changes"] : all
   }
 
-  private static func compare<Item: Equatable>(_ kind: String, _ old: [Item], _ new: [Item], by name: (Item) -> String) -> [String] {
-    let before = Dictionary(old.map { (name($0), $0) }) { first, _ in first }
-    let after = Set(new.map(name))
-    let added = new.filter { before[name($0)] == nil }.map { "+ \(kind) \(name($0))" }
-    let removed = old.filter { !after.contains(name($0)) }.map { "− \(kind) \(name($0))" }
-    let changed = new.filter { item in before[name(item)].map { $0 != item } ?? false }.map { "~ \(kind) \(name($0))" }
+  private static func compare<Item>(
+    _ kind: String, _ old: [Item], _ new: [Item], by key: (Item) -> String, shown: (Item) -> String, _ parts: (Item, Item) -> [String]
+  ) -> [String] {
+    let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
+    let after = Set(new.map(key))
+    let added = new.filter { before[key($0)] == nil }.map { "+ \(kind) \(NamedChanges.shown(shown($0)))" }
+    let removed = old.filter { !after.contains(key($0)) }.map { "− \(kind) \(NamedChanges.shown(shown($0)))" }
+    let changed = new.flatMap { item in
+      (before[key(item)].map { parts($0, item) } ?? []).map { "~ \(kind) \(NamedChanges.shown(shown(item))): \($0)" }
+    }
     return added + removed + changed
+  }
+
+  /// The tone words by language; which file an entry stands in is of no matter.
+  private static func lexicons(_ old: [Lexicon], _ new: [Lexicon]) -> [String] {
+    let (before, after) = (words(old), words(new))
+    return Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map { "~ tone words of \($0)" }
+  }
+
+  private static func words(_ lexicons: [Lexicon]) -> [String: [Lexicon]] {
+    let bare = lexicons.map { lexicon in
+      var bare = lexicon
+      for list in [\Lexicon.words, \.phrases, \.intensifiers, \.quantities] {
+        for index in bare[keyPath: list].indices { bare[keyPath: list][index].place = Place(file: "", line: 1, column: 1) }
+      }
+      return bare
+    }
+    return Dictionary(grouping: bare, by: \.language)
+  }
+}
+
+extension SetChange {
+  private typealias Key<Item> = (name: String, isSame: (Item, Item) -> Bool)
+
+  /// One part that names the keys that differ; none where none does.
+  private static func keys<Item>(_ keys: [Key<Item>], _ old: Item, _ new: Item) -> [String] {
+    let names = keys.filter { !$0.isSame(old, new) }.map(\.name)
+    return names.isEmpty ? [] : [names.joined(separator: ", ")]
+  }
+
+  private static var feedKeys: [Key<FeedSettings>] {
+    [
+      ("name", { $0.name == $1.name }), ("every", { $0.every == $1.every }), ("language", { $0.language == $1.language }),
+      ("full-text", { $0.fullText == $1.fullText }), ("backfill", { $0.backfill == $1.backfill }),
+      ("stale-after", { $0.staleAfter == $1.staleAfter }), ("max-age-limit", { $0.maxAgeLimit == $1.maxAgeLimit }),
+      ("headers", { $0.headers == $1.headers }), ("login", { $0.login == $1.login }), ("proxy", { $0.proxy == $1.proxy }),
+      ("ca-file", { $0.caFile == $1.caFile }), ("allow-bad-certificate", { $0.allowBadCertificate == $1.allowBadCertificate }),
+    ]
+  }
+
+  private static var receiverKeys: [Key<ReceiverSettings>] {
+    [("type", { $0.kind == $1.kind }), ("url", { $0.url == $1.url && $0.isOff == $1.isOff }), ("secret", { $0.secrets == $1.secrets })]
+  }
+
+  /// The agent takes the last five when it starts, and never again.
+  private static var settingsKeys: [Key<AgentSettings>] {
+    [
+      ("min-interval", { $0.minInterval == $1.minInterval }), ("allow-networks", { $0.allowNetworks == $1.allowNetworks }),
+      ("retention", { $0.retention == $1.retention }), ("source-events", { $0.sourceEvents == $1.sourceEvents }),
+      ("store (at the next start)", { $0.store == $1.store }), ("listen (at the next start)", { $0.listen == $1.listen }),
+      ("page-token (at the next start)", { $0.pageToken == $1.pageToken }),
+      ("user-agent (at the next start)", { $0.userAgent == $1.userAgent }),
+      ("websub-callback (at the next start)", { $0.websubCallback == $1.websubCallback }),
+    ]
   }
 }
