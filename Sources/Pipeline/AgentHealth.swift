@@ -1,3 +1,4 @@
+package import Foundation
 import Synchronization
 
 /// What the agent's parts know of their own trouble, for `/readyz`, the page and the log.
@@ -8,6 +9,9 @@ package final class AgentHealth: Sendable {
     package var storeProblem: String?
     /// What is wrong with the last edit of the folder, with its places; nil while the set in force is the one on disk.
     package var folderProblem: String?
+    /// The last edit that was put in force since the agent started, and the last that was refused, mended since or not.
+    package var lastEdit: FolderEdit?
+    package var lastRefusal: FolderEdit?
   }
 
   private let state = Mutex(Facts())
@@ -27,4 +31,11 @@ package final class AgentHealth: Sendable {
       return facts != before
     }
   }
+}
+
+/// An edit of the folder, and what it changed or why it was refused, in lines for people.
+package struct FolderEdit: Sendable, Hashable {
+  package let date: Date
+  /// No line where it changed nothing that counts.
+  package let lines: [String]
 }

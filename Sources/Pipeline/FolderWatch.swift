@@ -7,6 +7,10 @@ import Watchlists
 /// network file systems miss events.
 struct FolderWatch: Service {
   static let interval: TimeInterval = 1
+  /// Many editors and copies write a file in place, and the half of a file may load: what it says counts once it has stood still this long. After
+  /// so many looks at a folder that never does, it is read all the same.
+  static let settling: TimeInterval = 0.3
+  static let mostLooks = 20
 
   let source: Agent.Source
   let set: CurrentSet
@@ -23,7 +27,8 @@ struct FolderWatch: Service {
         do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.interval)) } catch { return }
         let current = FolderFingerprint(of: source.path, since: seen)
         guard current != seen else { continue }
-        seen = current
+        guard let settled = await settled(current) else { return }
+        seen = settled
         reload()
       }
     }
@@ -31,26 +36,63 @@ struct FolderWatch: Service {
     health.update { $0.isStopping = true }
   }
 
+  /// Nil where the watch was told to stop meanwhile.
+  private func settled(_ first: FolderFingerprint) async -> FolderFingerprint? {
+    var last = first
+    for _ in 0..<Self.mostLooks {
+      do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.settling)) } catch { return nil }
+      let next = FolderFingerprint(of: source.path, since: last)
+      if next == last { break }
+      last = next
+    }
+    return last
+  }
+
   func reload() {
-    switch source.load() {
+    switch loaded() {
     case .success(let new):
       let changes = SetChange(from: set.value.folder, to: new.folder).lines
       set.replace(with: new)
-      health.update { $0.folderProblem = nil }
+      health.update {
+        $0.folderProblem = nil
+        $0.lastEdit = FolderEdit(date: clock.now, lines: changes)
+      }
       logger.info("folder reloaded", metadata: ["changes": .string(changes.isEmpty ? "none" : changes.joined(separator: "; "))])
       bell.ring()
     case .failure(let problem):
-      health.update { $0.folderProblem = problem.text }
-      logger.error("folder refused: the last good set stays in force", metadata: ["problem": .string(problem.text)])
+      let reasons = problem.lines
+      health.update {
+        $0.folderProblem = reasons.joined(separator: "\n")
+        $0.lastRefusal = FolderEdit(date: clock.now, lines: reasons)
+      }
+      logger.error("folder refused: the last good set stays in force", metadata: ["problem": .string(reasons.joined(separator: "; "))])
     }
+  }
+}
+
+extension FolderWatch {
+  /// A set that loses its last watchlist is a slip, or a file that is about to be written: in force, it would let articles pass unread.
+  private func loaded() -> Result<WatchSet, FolderProblem> {
+    let result = source.load()
+    guard case .success(let new) = result, new.folder.watchlists.isEmpty, !set.value.folder.watchlists.isEmpty else { return result }
+    return .failure(FolderProblem(text: Diagnostic.noWatchlist(in: source.path).line))
   }
 }
 
 /// Why a folder did not load, in lines for people.
 package struct FolderProblem: Error, Equatable {
+  static let limitLines = 20
+
   package var text: String
 
   package init(text: String) {
     self.text = text
+  }
+
+  /// The first of them, where they are many.
+  var lines: [String] {
+    let all = text.split(separator: "\n").map(String.init)
+    let more = all.count - Self.limitLines
+    return more > 0 ? all.prefix(Self.limitLines) + ["… and \(more) more; `vigie check` shows them all"] : all
   }
 }

@@ -11,8 +11,10 @@ struct Page {
   /// A banner for what the operator should know, such as a bad edit of the folder.
   var notice: String?
 
-  /// - Parameter standings: how many of the folder's feeds stand how.
-  func alerts(_ alerts: [Alert], counts: StoreCounts, standings: [SourceStanding: Int] = [:]) -> String {
+  /// - Parameters:
+  ///   - standings: how many of the folder's feeds stand how.
+  ///   - edits: HTML that tells of the folder's last edits.
+  func alerts(_ alerts: [Alert], counts: StoreCounts, standings: [SourceStanding: Int] = [:], edits: String = "") -> String {
     var body = "<h1>Vigie</h1>"
     body += "<p class=\"counts\">alerts \(counts.alerts) · delivered \(counts.delivered) · pending \(counts.pending) · dead \(counts.dead)"
     body += " · suppressed \(counts.suppressed) · articles \(counts.articles)"
@@ -21,7 +23,7 @@ struct Page {
     where number > 0 && [.down, .gone, .stale].contains(standing) {
       body += " · <a href=\"/sources\">sources \(standing.rawValue) \(number)</a>"
     }
-    body += "</p><p><a href=\"/sources\">Sources and coverage →</a></p>"
+    body += "</p><p><a href=\"/sources\">Sources and coverage →</a></p>" + edits
     if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
     for alert in alerts { body += card(alert, strongest: 8) }
     return document(title: "Vigie", body: body)
@@ -109,6 +111,7 @@ extension Page {
     .negative { color: #a4252c; fill: #c8474d } .positive { color: #1f7a3f; fill: #2f9c58 } .neutral { fill: #8a94a0 } .scale { fill: #e9e9e3 }
     article { background: #fff; padding: .5rem 1.2rem; border: 1px solid #dcdcd4; border-radius: 8px }
     article .negative, article .positive { border-bottom: 2px dotted }
-    .notice { background: #fff0f0; border: 1px solid #c8474d; padding: .6rem 1rem; border-radius: 8px }
+    .notice { background: #fff0f0; border: 1px solid #c8474d; padding: .6rem 1rem; border-radius: 8px; white-space: pre-line }
+    .edit { color: #59636f; font-size: .9rem; margin: .3rem 0; overflow-wrap: anywhere } .edit ul { margin: .3rem 0 }
     """
 }

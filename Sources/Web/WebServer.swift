@@ -77,7 +77,8 @@ package struct WebServer: Service {
     pages.get("/") { _, _ in
       let alerts = try await store.alerts(limit: 100)
       let standings = SourceOrder(folder.feeds(), try await store.sourceSummaries()).counts
-      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts(), standings: standings))
+      let edits = page.edits(readiness(), PageTime(now: now()))
+      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts(), standings: standings, edits: edits))
     }
     pages.get("sources") { _, _ in
       Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, memory: memory, now: now())))
@@ -105,7 +106,9 @@ package struct WebServer: Service {
     return try Reply.json(lines)
   }
 
-  private var page: Page { Page(notice: readiness().folderProblem) }
+  private var page: Page {
+    Page(notice: readiness().folderProblem.map { "The last edit of the folder is refused, and the last good set stays in force:\n\($0)" })
+  }
 
   private static func ready(_ facts: Readiness) -> Response {
     let problems = [facts.isStopping ? "stopping" : nil, facts.storeProblem.map { "store: \($0)" }].compactMap(\.self)

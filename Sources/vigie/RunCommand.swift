@@ -91,6 +91,9 @@ extension FolderView {
 
 extension Readiness {
   init(_ facts: AgentHealth.Facts) {
-    self.init(isStopping: facts.isStopping, storeProblem: facts.storeProblem, folderProblem: facts.folderProblem)
+    self.init(
+      isStopping: facts.isStopping, storeProblem: facts.storeProblem, folderProblem: facts.folderProblem,
+      lastEdit: facts.lastEdit.map { Edit(date: $0.date, lines: $0.lines) },
+      lastRefusal: facts.lastRefusal.map { Edit(date: $0.date, lines: $0.lines) })
   }
 }

@@ -30,14 +30,17 @@ struct AgentHarness {
   }
 
   /// Runs the agent while `body` does, then stops it.
-  func run(_ set: WatchSet, while body: @escaping @Sendable (Agent) async throws -> Void) async throws {
+  func run(
+    _ set: WatchSet, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+    while body: @escaping @Sendable (Agent) async throws -> Void
+  ) async throws {
     let path = folder.appending(path: "set.yaml").path
     let agent = try await Agent(
       set, source: .init(path: path, seen: FolderFingerprint(of: path), load: { Self.load(path) }),
       world: .init(
         client: client, store: store, clock: clock, gate: HostGate(clock: clock.test, gap: .zero), userAgent: "Test/1 (+x)",
         console: { _ in }, random: { 0 }),
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await agent.run(signals: []) }
       try await body(agent)

@@ -132,30 +132,6 @@ final class ReplayTests: XCTestCase {
     XCTAssertEqual(Set(desk.received.compactMap { $0["webhook-timestamp"] }).count, 3, "each attempt has its own time")
     try await harness.end()
   }
-
-  func testAnEditIsPutInForceAndABadOneIsRefused() async throws {
-    let harness = try await AgentHarness()
-    let rss = try feed()
-    let origin = try LoopbackServer { _ in .ok(rss) }
-    let desk = try WebhookCollector()
-    let good = yaml(feed: origin.url("/feed"), hook: desk.url, backfill: "none")
-    let set = try harness.set(good)
-    let (clock, file) = (harness.clock, harness.folder.appending(path: "set.yaml"))
-    try await harness.run(set) { agent in
-      try Data(good.replacing("terms:", with: "termes:").utf8).write(to: file)
-      try await until {
-        clock.advance(.seconds(1))
-        return agent.health.facts.folderProblem != nil
-      }
-      XCTAssertTrue(agent.health.facts.folderProblem?.contains("set.yaml:6:5: error: unknown key `termes`; did you mean `terms`?") ?? false)
-      try Data(good.utf8).write(to: file)
-      try await until {
-        clock.advance(.seconds(1))
-        return agent.health.facts.folderProblem == nil
-      }
-    }
-    try await harness.end()
-  }
 }
 
 /// Asks again and again, for thirty seconds at most.

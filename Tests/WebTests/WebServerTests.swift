@@ -85,6 +85,30 @@ final class WebServerTests: XCTestCase {
     }
   }
 
+  func testThePageTellsOfTheLastEditsWithTheirTimes() async throws {
+    let date = Date().addingTimeInterval(-720)
+    let edit = Readiness.Edit(date: date, lines: ["~ watchlist <W>: terms + Lavrov"])
+    let refusal = Readiness.Edit(date: date.addingTimeInterval(-7200), lines: ["w.yaml:1:1: error: <x>"])
+    for (facts, words) in [
+      (Readiness(lastEdit: edit), ["in force since <time", ">12 min ago<", "<li>~ watchlist &lt;W&gt;: terms + Lavrov</li>"]),
+      (Readiness(lastEdit: .init(date: date, lines: [])), ["Nothing but comments, places or the order."]),
+      (
+        Readiness(lastEdit: edit, lastRefusal: refusal), ["it has been mended since", "<li>w.yaml:1:1: error: &lt;x&gt;</li>", ">2 h ago<"]
+      ),
+      (Readiness(folderProblem: "w.yaml:1:1: error: x", lastRefusal: refusal), ["the last good set stays in force:\nw.yaml:1:1: error: x"]),
+    ] {
+      try await serve(readiness: facts) { port in
+        let html = String(decoding: try await get("/", port: port).body, as: UTF8.self)
+        for part in words { XCTAssertTrue(html.contains(part), "\(part) in \(html)") }
+        XCTAssertEqual(html.contains("mended"), facts.folderProblem == nil && facts.lastRefusal != nil)
+      }
+    }
+    try await serve { port in
+      let html = String(decoding: try await get("/", port: port).body, as: UTF8.self)
+      XCTAssertFalse(html.contains("<details"), "no edit, nothing to say")
+    }
+  }
+
   func testOnlyWhoKnowsTheTokenSeesThePage() async throws {
     try await serve(token: "s3cret") { port in
       let rows: [(String, HTTPHeaders, Int)] = [
