@@ -9,7 +9,7 @@ package final class AgentHealth: Sendable {
     package var storeProblem: String?
     /// What is wrong with the last edit of the folder, with its places; nil while the set in force is the one on disk.
     package var folderProblem: String?
-    /// The last edit that was put in force since the agent started, and the last that was refused, mended since or not.
+    /// The last edit since the agent started that changed what is watched or how, and the last that was refused, mended since or not.
     package var lastEdit: FolderEdit?
     package var lastRefusal: FolderEdit?
   }
@@ -36,6 +36,5 @@ package final class AgentHealth: Sendable {
 /// An edit of the folder, and what it changed or why it was refused, in lines for people.
 package struct FolderEdit: Sendable, Hashable {
   package let date: Date
-  /// No line where it changed nothing that counts.
   package let lines: [String]
 }

@@ -55,7 +55,8 @@ struct FolderWatch: Service {
       set.replace(with: new)
       health.update {
         $0.folderProblem = nil
-        $0.lastEdit = FolderEdit(date: clock.now, lines: changes)
+        // A comment, or the way back from a bad edit, does not take the place of what last changed.
+        if !changes.isEmpty { $0.lastEdit = FolderEdit(date: clock.now, lines: changes) }
       }
       logger.info("folder reloaded", metadata: ["changes": .string(changes.isEmpty ? "none" : changes.joined(separator: "; "))])
       bell.ring()

@@ -5,8 +5,7 @@ extension Page {
   func edits(_ facts: Readiness, _ time: PageTime) -> String {
     var html = ""
     if let edit = facts.lastEdit {
-      let lines = edit.lines.isEmpty ? ["Nothing but comments, places or the order."] : edit.lines
-      html += Self.edit("Watchlists and settings: the last edit is in force since \(time.ago(edit.date))", lines)
+      html += Self.edit("The last change of watchlists, feeds or settings: \(time.ago(edit.date))", edit.lines)
     }
     if let edit = facts.lastRefusal {
       let since = facts.folderProblem == nil ? "; it has been mended since" : ""

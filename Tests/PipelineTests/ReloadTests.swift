@@ -46,6 +46,12 @@ final class ReloadTests: XCTestCase {
         ])
       XCTAssertEqual(facts.lastRefusal, refusal, "what was refused can be read after it has been mended")
       XCTAssertTrue(refusal.date < (facts.lastEdit?.date ?? .distantPast) && (facts.lastEdit?.date ?? .distantFuture) <= clock.now)
+      try Data(("# A comment.\n" + better).utf8).write(to: file, options: .atomic)
+      try await until {
+        clock.advance(.seconds(1))
+        return log.change { $0 }.contains("info folder reloaded changes=none")
+      }
+      XCTAssertEqual(agent.health.facts.lastEdit, facts.lastEdit, "a comment is no change")
       let lines = log.change { $0 }
       let words = (facts.lastEdit?.lines ?? []).joined(separator: "; ")
       XCTAssertTrue(lines.contains("info folder reloaded changes=\(words)"), "\(lines)")
@@ -69,7 +75,7 @@ final class ReloadTests: XCTestCase {
       try Data(whole.utf8).write(to: file, options: .atomic)
       try await until {
         clock.advance(.seconds(1))
-        return agent.health.facts.lastEdit != nil
+        return log.change { $0 }.contains { $0.contains("folder reloaded") }
       }
       XCTAssertEqual(agent.health.facts.lastEdit?.lines, ["~ watchlist Menace: terms + Ukraine, − invasion imminente"])
       XCTAssertEqual(log.change { $0 }.count { $0.contains("folder reloaded") }, 1)

@@ -90,8 +90,10 @@ final class WebServerTests: XCTestCase {
     let edit = Readiness.Edit(date: date, lines: ["~ watchlist <W>: terms + Lavrov"])
     let refusal = Readiness.Edit(date: date.addingTimeInterval(-7200), lines: ["w.yaml:1:1: error: <x>"])
     for (facts, words) in [
-      (Readiness(lastEdit: edit), ["in force since <time", ">12 min ago<", "<li>~ watchlist &lt;W&gt;: terms + Lavrov</li>"]),
-      (Readiness(lastEdit: .init(date: date, lines: [])), ["Nothing but comments, places or the order."]),
+      (
+        Readiness(lastEdit: edit),
+        ["The last change of watchlists, feeds or settings: <time", ">12 min ago<", "<li>~ watchlist &lt;W&gt;: terms + Lavrov</li>"]
+      ),
       (
         Readiness(lastEdit: edit, lastRefusal: refusal), ["it has been mended since", "<li>w.yaml:1:1: error: &lt;x&gt;</li>", ">2 h ago<"]
       ),
