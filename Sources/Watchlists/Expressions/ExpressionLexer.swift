@@ -67,7 +67,7 @@ struct ExpressionLexer {
   /// The words between phrase quotes; each may be `*`, a prefix or a strict form.
   static func phraseWords(_ text: String, offset: Int) throws(ExpressionProblem) -> [Word?] {
     var words: [Word?] = []
-    for part in text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
+    for part in digitGroupsJoined(text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace })) {
       if part.elementsEqual("*".unicodeScalars) {
         words.append(nil)
       } else if part.contains(where: isLetterOrDigit) {
@@ -78,6 +78,22 @@ struct ExpressionLexer {
       throw ExpressionProblem(kind: text.isEmpty ? .empty : .noLetterOrDigit(text), offset: offset)
     }
     return words
+  }
+
+  /// `50 000` is one word inside a phrase too.
+  private static func digitGroupsJoined(_ parts: [Substring.UnicodeScalarView]) -> [Substring.UnicodeScalarView] {
+    func isNumber(_ part: Substring.UnicodeScalarView) -> Bool { part.allSatisfy { $0.properties.numericType == .decimal } }
+    var joined: [Substring.UnicodeScalarView] = []
+    var isOpen = false
+    for part in parts {
+      if isOpen, part.count == 3, isNumber(part), let last = joined.last {
+        joined[joined.count - 1] = last + " ".unicodeScalars + part
+      } else {
+        isOpen = part.count <= 3 && isNumber(part)
+        joined.append(part)
+      }
+    }
+    return joined
   }
 
   private mutating func bare() throws(ExpressionProblem) -> Sign {
@@ -151,7 +167,10 @@ struct ExpressionLexer {
     if let star = scalars.firstIndex(of: "*") {
       guard star == scalars.count - 1 else { throw ExpressionProblem(kind: .starNotAtEnd(text), offset: offset) }
       scalars.removeLast()
-      guard scalars.count(where: isLetterOrDigit) >= 3 else { throw ExpressionProblem(kind: .prefixTooShort(text), offset: offset) }
+      // A Hangul syllable is two letters or three, and a Korean name mostly two syllables with its particle tied to it.
+      guard scalars.reduce(0, { $0 + (("\u{AC00}"..."\u{D7A3}").contains($1) ? 2 : isLetterOrDigit($1) ? 1 : 0) }) >= 3 else {
+        throw ExpressionProblem(kind: .prefixTooShort(text), offset: offset)
+      }
       return Word(Self.text(scalars), .prefix)
     }
     return Word(text, scalars.contains("?") ? .pattern : .folded)
