@@ -1,52 +1,85 @@
 import Text
 
-/// How much a word of a block says about the target, by where the target is mentioned: never a hard window, which loses accuracy.
+/// How much each word of a block says about the target, by where the target is mentioned: never a hard window, which loses accuracy.
 struct TargetWeights {
-  private let tokens: [Token]
-  private let clauses: [Int]
   private let mentions: [Range<Int>]
-  private let sentences: Set<UInt32>
+  private var weights: [Double]
 
   /// What a sentence says that is neither the target's nor the next one.
   private static let elsewhere = 0.15
 
-  init(reader: ToneReader, mentions bytes: [Range<Int>]) {
-    tokens = reader.tokens
-    clauses = reader.clauses
+  /// - Parameter bytes: of the mentions, into the block's text.
+  init(_ words: [ToneReader.Word], mentions bytes: [Range<Int>]) {
     mentions = bytes.compactMap { range in
-      guard let first = reader.tokens.firstIndex(where: { Int($0.end) > range.lowerBound }),
-        let last = reader.tokens.lastIndex(where: { Int($0.start) < range.upperBound }), first <= last
-      else { return nil }
-      return first..<last + 1
+      let first = words.partition { Int($0.end) > range.lowerBound }
+      let end = words.partition { Int($0.start) >= range.upperBound }
+      return first < end ? first..<end : nil
     }
-    sentences = Set(mentions.map { [tokens = reader.tokens] in tokens[$0.lowerBound].sentence })
+    weights = [Double](repeating: Self.elsewhere, count: words.count)
+    var sentences = Set<UInt32>()
+    for mention in mentions { sentences.insert(words[mention.lowerBound].sentence) }
+    guard !sentences.isEmpty else { return }
+    for number in words.indices {
+      let sentence = words[number].sentence
+      if sentences.contains(sentence) {
+        weights[number] = 0
+      } else if sentence > 0, sentences.contains(sentence - 1) {
+        weights[number] = 0.5
+      }
+    }
+    for mention in mentions { spread(mention, words) }
+  }
+
+  /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon.
+  private mutating func spread(_ mention: Range<Int>, _ words: [ToneReader.Word]) {
+    let first = mention.lowerBound
+    let sentence = words[first].sentence
+    raise(first, mention, ToneBorders())
+    var between = ToneBorders()
+    var number = first + 1
+    while number < words.count, words[number].sentence == sentence {
+      between.formUnion(words[number].borders)
+      raise(number, mention, between)
+      number += 1
+    }
+    between = ToneBorders()
+    number = first
+    while number > 0, words[number - 1].sentence == sentence {
+      between.formUnion(words[number].borders)
+      number -= 1
+      raise(number, mention, between)
+    }
+  }
+
+  private mutating func raise(_ number: Int, _ mention: Range<Int>, _ between: ToneBorders) {
+    let distance = number < mention.lowerBound ? mention.lowerBound - number : max(0, number - mention.upperBound + 1)
+    var weight = distance <= 6 ? 1.0 : 0.5
+    if between.contains(.colon) {
+      weight *= 0.25
+    } else if between.contains(.comma) {
+      weight *= 0.7
+    }
+    weights[number] = max(weights[number], weight)
   }
 
   /// Words, each counted by its weight.
-  var words: Double {
-    tokens.indices.reduce(0) { $0 + weight(at: $1) }
-  }
+  var sum: Double { weights.reduce(0, +) }
 
   func isMention(_ range: Range<Int>) -> Bool {
     mentions.contains { $0.overlaps(range) && $0.count <= 3 || $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }
   }
 
-  func weight(at token: Int) -> Double {
-    let sentence = tokens[token].sentence
-    guard sentences.contains(sentence) else {
-      return sentence > 0 && sentences.contains(sentence - 1) ? 0.5 : Self.elsewhere
+  func weight(at word: Int) -> Double { weights[word] }
+}
+
+extension [ToneReader.Word] {
+  /// The first word from which on this is so, in an order in which it stays so.
+  fileprivate func partition(by isSo: (ToneReader.Word) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isSo(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    let weights = mentions.filter { tokens[$0.lowerBound].sentence == sentence }.map { mention -> Double in
-      let distance = token < mention.lowerBound ? mention.lowerBound - token : max(0, token - mention.upperBound + 1)
-      var weight = distance <= 6 ? 1.0 : 0.5
-      let between = tokens[min(token, mention.lowerBound) + 1..<max(token, mention.lowerBound) + 1]
-      if between.contains(where: { $0.borders.contains(.colon) }) {
-        weight *= 0.25
-      } else if between.contains(where: { $0.borders.contains(.comma) }) {
-        weight *= 0.7
-      }
-      return weight
-    }
-    return weights.max() ?? Self.elsewhere
+    return low
   }
 }

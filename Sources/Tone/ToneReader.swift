@@ -1,97 +1,130 @@
 import Text
 
-/// One block read for tone: its words, clauses, and the units that stand in it.
+/// One block read for tone: its words, and the units that stand in them. For as long as the bytes of the block can be looked at.
 struct ToneReader {
-  struct Found {
-    var unit: Int
-    var role: ToneVocabulary.Role
-    /// Token numbers.
-    var tokens: Range<Int>
+  /// One word of a block. Offsets count UTF-8 bytes into it.
+  struct Word: Sendable {
+    var start: UInt32
+    var end: UInt32
+    /// Counts from 0 in the block.
+    var sentence: UInt32
+    var clause: UInt32 = 0
+    var borders: ToneBorders
+    var isQuoted: Bool
   }
 
-  let kind: Block.Kind
-  let tokens: [Token]
-  /// In the order of the text; no two share a token.
-  let found: [Found]
-  /// Clause number of each token.
-  let clauses: [Int]
-  /// Token numbers before which an elided `n'` stands.
-  let elidedNe: Set<Int>
-  /// True for each token between quotes.
-  let quoted: [Bool]
-  let isTitleCase: Bool
-  let isMostlyCapitals: Bool
+  struct Found: Sendable {
+    var unit: Int
+    var role: ToneVocabulary.Role
+    /// Word numbers.
+    var words: Range<Int>
+  }
 
-  /// - Parameter wordsOf: the vocabulary's words for each token.
-  init(_ block: Block, tokenizer: Tokenizer, vocabulary: ToneVocabulary, bytes: UnsafeBufferPointer<UInt8>, wordsOf: [[Int32]]) {
-    kind = block.kind
-    tokens = tokenizer.tokens
-    isMostlyCapitals = tokenizer.isMostlyCapitals
-    var found: [Found] = []
+  private(set) var words: [Word]
+  /// In the order of the text; no two share a word.
+  private(set) var found: [Found] = []
+  /// Word numbers before which an elided `n'` stands.
+  private(set) var elidedNe: Set<Int> = []
+  private let text: TextBytes
+  private let spans: UnsafeBufferPointer<WordSpan>
+
+  /// - Parameters:
+  ///   - spans: the words of the text.
+  ///   - candidates: the vocabulary's words that each word may be.
+  init(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, _ vocabulary: ToneVocabulary, candidates: ToneCandidates) {
+    self.text = text
+    self.spans = spans
+    words = Self.words(text, spans)
     var position = 0
-    while position < tokens.count {
-      if let best = Self.longest(at: position, tokens, vocabulary, wordsOf) {
+    while position < words.count {
+      if candidates.isAny(at: position), let best = longest(at: position, vocabulary, candidates) {
         found.append(best)
-        position = best.tokens.upperBound
+        position = best.words.upperBound
       } else {
         position += 1
       }
     }
-    self.found = found
-    elidedNe = Self.elidedNe(tokens, bytes)
-    quoted = Self.quotes(tokens)
-    clauses = Self.clauses(tokens, found)
-    let long = tokens.filter { $0.end - $0.start > 3 && $0.shape != .digits }
-    let capitals = long.count { $0.shape == .capitalised || $0.shape == .upper }
-    isTitleCase = long.count >= 3 && capitals * 10 >= long.count * 6
+    for (number, word) in words.enumerated() where word.borders.contains(.elision) {
+      if Self.isElidedNe(text.base, before: Int(word.start)) { elidedNe.insert(number) }
+    }
+    numberClauses()
+  }
+
+  private static func words(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>) -> [Word] {
+    var words: [Word] = []
+    words.reserveCapacity(spans.count)
+    var sentence: UInt32 = 0
+    var isQuoted = false
+    var previous: WordSpan?
+    for span in spans {
+      var borders = ToneBorders()
+      // Two words in three have a space before them and nothing else, which is no border.
+      let isPlain = previous.map { span.start == $0.end &+ 1 && text.base[Int($0.end)] == 0x20 } ?? false
+      if !isPlain {
+        let gap = Gap(text, Int(previous?.end ?? 0)..<Int(span.start), after: previous)
+        borders = ToneBorders(gap.borders)
+        if gap.endsSentence(before: span, text) { sentence += 1 }
+        if borders.contains(.closeQuote) { isQuoted = false }
+        if borders.contains(.openQuote) { isQuoted = true }
+      }
+      words.append(Word(start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted))
+      previous = span
+    }
+    return words
   }
 
   /// Longest first; of the same length a quantity (whose own tone shows where nothing moves it), then the exact form, the inflected one, the
   /// pattern.
-  private static func longest(at start: Int, _ tokens: [Token], _ vocabulary: ToneVocabulary, _ wordsOf: [[Int32]]) -> Found? {
+  private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: ToneCandidates) -> Found? {
     var best: (unit: Int, length: Int)?
-    for word in wordsOf[start] {
+    for word in candidates.words(at: start) {
       for number in vocabulary.byFirstWord[word] ?? [] {
-        let words = vocabulary.units[number].words
-        let isLonger = words.count > best?.length ?? 0
-        let isQuantity = words.count == best?.length && vocabulary.units[number].isQuantity
-        guard isLonger || isQuantity, start + words.count <= tokens.count else { continue }
-        let isHere = (1..<words.count).allSatisfy { offset in
-          wordsOf[start + offset].contains(words[offset]) && !tokens[start + offset].borders.contains(.phrase)
+        let units = vocabulary.units[number].words
+        let isLonger = units.count > best?.length ?? 0
+        let isQuantity = units.count == best?.length && vocabulary.units[number].isQuantity
+        guard isLonger || isQuantity, start + units.count <= words.count else { continue }
+        var isHere = true
+        for offset in 1..<units.count where isHere {
+          isHere = candidates.words(at: start + offset).contains(units[offset]) && !words[start + offset].borders.contains(.phrase)
         }
-        if isHere { best = (number, words.count) }
+        if isHere { best = (number, units.count) }
       }
     }
-    return best.map { Found(unit: $0.unit, role: vocabulary.units[$0.unit].role, tokens: start..<start + $0.length) }
+    return best.map { Found(unit: $0.unit, role: vocabulary.units[$0.unit].role, words: start..<start + $0.length) }
   }
 
-  private static func elidedNe(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Set<Int> {
-    var found: Set<Int> = []
-    for (number, token) in tokens.enumerated() where token.borders.contains(.elision) {
-      var end = Int(token.start)
-      while end > 0, bytes[end - 1] == 0x27 || bytes[end - 1] >= 0x80 { end -= 1 }
-      guard end > 0, bytes[end - 1] | 0x20 == 0x6E else { continue }
-      if end == 1 || !(bytes[end - 2] | 0x20 >= 0x61 && bytes[end - 2] | 0x20 <= 0x7A) { found.insert(number) }
-    }
-    return found
+  private static func isElidedNe(_ bytes: UnsafePointer<UInt8>, before start: Int) -> Bool {
+    var end = start
+    while end > 0, bytes[end - 1] == 0x27 || bytes[end - 1] >= 0x80 { end -= 1 }
+    guard end > 0, bytes[end - 1] | 0x20 == 0x6E else { return false }
+    return end == 1 || !(bytes[end - 2] | 0x20 >= 0x61 && bytes[end - 2] | 0x20 <= 0x7A)
   }
 
-  private static func quotes(_ tokens: [Token]) -> [Bool] {
-    var isInside = false
-    return tokens.map { token in
-      if token.borders.contains(.closeQuote) { isInside = false }
-      if token.borders.contains(.openQuote) { isInside = true }
-      return isInside
+  private mutating func numberClauses() {
+    var opens = found.lazy.filter { $0.role == .contrast || $0.role == .connective }.map(\.words.lowerBound).makeIterator()
+    var next = opens.next()
+    var clause: UInt32 = 0
+    for number in words.indices {
+      let isOpened = next == number
+      if isOpened { next = opens.next() }
+      if number > 0, isOpened || !words[number].borders.isDisjoint(with: .parting) { clause += 1 }
+      words[number].clause = clause
     }
   }
 
-  private static func clauses(_ tokens: [Token], _ found: [Found]) -> [Int] {
-    var opens: Set<Int> = []
-    for unit in found where unit.role == .contrast || unit.role == .connective { opens.insert(unit.tokens.lowerBound) }
-    var clause = 0
-    return tokens.enumerated().map { number, token in
-      if number > 0, !token.borders.isDisjoint(with: [.comma, .phrase, .bracket, .dash]) || opens.contains(number) { clause += 1 }
-      return clause
+  func shape(of word: Int) -> Token.Shape { text.shape(of: spans[word]) }
+
+  /// True where capitals say nothing: in a block of capitals, or in one where most longer words have one.
+  var isCapitalised: Bool {
+    if text.isMostlyCapitals { return true }
+    var long = 0
+    var capitals = 0
+    for span in spans where span.end - span.start > 3 {
+      let shape = text.shape(of: span)
+      if shape == .digits { continue }
+      long += 1
+      if shape == .capitalised || shape == .upper { capitals += 1 }
     }
+    return long >= 3 && capitals * 10 >= long * 6
   }
 }

@@ -10,7 +10,7 @@ struct ToneRules {
   let reader: ToneReader
   let vocabulary: ToneVocabulary
 
-  struct Outcome {
+  struct Outcome: Sendable {
     var found: ToneReader.Found
     var weight: Double
     var contribution: Double
@@ -22,16 +22,22 @@ struct ToneRules {
     var outcomes: [Outcome] = []
     var usedDirections: Set<Int> = []
     let quantities = quantities(&usedDirections)
+    var isCapitalised: Bool?
     for (number, found) in reader.found.enumerated() {
       if let quantity = quantities[number] {
         outcomes.append(quantity)
         continue
       }
-      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number), !isName(found) else { continue }
+      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number) else { continue }
+      if mayBeName(found) {
+        let saysNothing = isCapitalised ?? reader.isCapitalised
+        isCapitalised = saysNothing
+        if !saysNothing { continue }
+      }
       var contribution = weight
       var marks: [String] = []
       strengthen(found, number, &contribution, &marks)
-      if let negator = negated[found.tokens.lowerBound] {
+      if let negator = negated[found.words.lowerBound] {
         contribution = contribution > 0 ? -0.75 * contribution : 0.1 * -contribution
         marks.append("negated by “\(negator)”")
       }
@@ -57,14 +63,14 @@ struct ToneRules {
   private func negatedTokens() -> [Int: String] {
     var negated: [Int: String] = [:]
     for (number, unit) in reader.found.enumerated() {
-      let position = unit.tokens.lowerBound
+      let position = unit.words.lowerBound
       let word = vocabulary.units[unit.unit].written
       switch unit.role {
       case .negator: break
       case .negatorWithNe:
         guard let ne = ne(before: position) else {
           // « Pas de quartier » opens a sentence without its ne.
-          let opensSentence = position == 0 || reader.tokens[position].sentence != reader.tokens[position - 1].sentence
+          let opensSentence = position == 0 || reader.words[position].sentence != reader.words[position - 1].sentence
           guard word == "pas", opensSentence || isTied(position) else { continue }
           break
         }
@@ -72,10 +78,10 @@ struct ToneRules {
       default: continue
       }
       if number + 1 < reader.found.count, reader.found[number + 1].role == .notNegator { continue }
-      let clause = reader.clauses[position]
+      let clause = reader.words[position].clause
       var reached = 0
-      for token in (position + 1)..<max(position + 1, reader.tokens.count) where reached < Self.negationReach {
-        guard reader.clauses[token] == clause else { break }
+      for token in (position + 1)..<max(position + 1, reader.words.count) where reached < Self.negationReach {
+        guard reader.words[token].clause == clause else { break }
         negated[token] = word
         reached += 1
       }
@@ -85,18 +91,18 @@ struct ToneRules {
 
   /// `pas très grave`, said without a verb: only where the clause begins with it.
   private func isTied(_ position: Int) -> Bool {
-    position > 0 && reader.clauses[position] != reader.clauses[position - 1]
+    position > 0 && reader.words[position].clause != reader.words[position - 1].clause
   }
 
   /// Where the `ne` or `n'` stands that belongs to a word at `position`.
   private func ne(before position: Int) -> Int? {
     for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) {
       if reader.elidedNe.contains(token) { return token }
-      if reader.found.contains(where: { $0.role == .ne && $0.tokens.lowerBound == token }) { return token }
+      if reader.found.contains(where: { $0.role == .ne && $0.words.lowerBound == token }) { return token }
     }
     // « Personne ne sait »: the pronoun comes first.
-    for token in position + 1..<min(reader.tokens.count, position + 3) where position + 1 < reader.tokens.count {
-      if reader.elidedNe.contains(token) || reader.found.contains(where: { $0.role == .ne && $0.tokens.lowerBound == token }) {
+    for token in position + 1..<min(reader.words.count, position + 3) where position + 1 < reader.words.count {
+      if reader.elidedNe.contains(token) || reader.found.contains(where: { $0.role == .ne && $0.words.lowerBound == token }) {
         return position
       }
     }
@@ -106,7 +112,7 @@ struct ToneRules {
   private func shifter(before number: Int) -> String? {
     let found = reader.found[number]
     for earlier in reader.found[..<number].suffix(3) {
-      guard earlier.role == .shifter, found.tokens.lowerBound - earlier.tokens.upperBound <= 3, sameClause(earlier, found) else { continue }
+      guard earlier.role == .shifter, found.words.lowerBound - earlier.words.upperBound <= 3, sameClause(earlier, found) else { continue }
       return vocabulary.units[earlier.unit].written
     }
     return nil
@@ -116,8 +122,8 @@ struct ToneRules {
     var sum = 0.0
     for other in reader.found[max(0, number - 3)..<min(reader.found.count, number + 3)] {
       guard case .intensifier(let change) = other.role, sameClause(other, found) else { continue }
-      let before = found.tokens.lowerBound - other.tokens.upperBound
-      let after = other.tokens.lowerBound - found.tokens.upperBound
+      let before = found.words.lowerBound - other.words.upperBound
+      let after = other.words.lowerBound - found.words.upperBound
       guard (0..<3).contains(before) || (0..<2).contains(after) else { continue }
       sum += change
       marks.append("×\(rounded(1 + change)) “\(vocabulary.units[other.unit].written)”")
@@ -147,40 +153,40 @@ struct ToneRules {
 
   /// Irrealis, contrast and quotation, which hang on the clause and not on the neighbours.
   private func colour(_ outcome: inout Outcome) {
-    let token = outcome.found.tokens.lowerBound
-    let clause = reader.clauses[token]
-    if let doubt = reader.found.first(where: { $0.role == .irrealis && reader.clauses[$0.tokens.lowerBound] == clause }) {
+    let token = outcome.found.words.lowerBound
+    let clause = reader.words[token].clause
+    if let doubt = reader.found.first(where: { $0.role == .irrealis && reader.words[$0.words.lowerBound].clause == clause }) {
       outcome.contribution *= 0.5
       outcome.marks.append("×0.5 “\(vocabulary.units[doubt.unit].written)”")
     }
-    let sentence = reader.tokens[token].sentence
-    if let turn = reader.found.first(where: { $0.role == .contrast && reader.tokens[$0.tokens.lowerBound].sentence == sentence }) {
-      let isAfter = token > turn.tokens.lowerBound
+    let sentence = reader.words[token].sentence
+    if let turn = reader.found.first(where: { $0.role == .contrast && reader.words[$0.words.lowerBound].sentence == sentence }) {
+      let isAfter = token > turn.words.lowerBound
       outcome.contribution *= isAfter ? 1.25 : 0.5
       outcome.marks.append("×\(isAfter ? "1.25" : "0.5") “\(vocabulary.units[turn.unit].written)”")
     }
-    if reader.quoted[token] { outcome.marks.append("quoted") }
+    if reader.words[token].isQuoted { outcome.marks.append("quoted") }
   }
 
   /// A capitalised word inside a sentence is a name, unless every word is capitalised.
-  private func isName(_ found: ToneReader.Found) -> Bool {
-    guard !reader.isMostlyCapitals, !reader.isTitleCase else { return false }
-    let first = reader.tokens[found.tokens.lowerBound]
-    guard first.shape == .capitalised || first.shape == .mixed else { return false }
-    let number = found.tokens.lowerBound
+  private func mayBeName(_ found: ToneReader.Found) -> Bool {
+    let number = found.words.lowerBound
+    let first = reader.words[number]
     let opens =
-      number == 0 || first.sentence != reader.tokens[number - 1].sentence || first.borders.contains(.openQuote)
+      number == 0 || first.sentence != reader.words[number - 1].sentence || first.borders.contains(.openQuote)
       || first.borders.contains(.colon)
-    return !opens
+    guard !opens else { return false }
+    let shape = reader.shape(of: number)
+    return shape == .capitalised || shape == .mixed
   }
 
   private func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
-    reader.clauses[left.tokens.lowerBound] == reader.clauses[right.tokens.lowerBound]
+    reader.words[left.words.lowerBound].clause == reader.words[right.words.lowerBound].clause
   }
 
   private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int {
-    left.tokens.lowerBound < right.tokens.lowerBound
-      ? right.tokens.lowerBound - left.tokens.upperBound : left.tokens.lowerBound - right.tokens.upperBound
+    left.words.lowerBound < right.words.lowerBound
+      ? right.words.lowerBound - left.words.upperBound : left.words.lowerBound - right.words.upperBound
   }
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -13,15 +13,16 @@ package final class ToneScorer: Sendable {
   private let vocabularies: [String: ToneVocabulary]
   private let scratch: Mutex<Scratch>
 
-  private struct Scratch {
-    var tokenizer = Tokenizer()
-    private var memos: [String: SurfaceMemo] = [:]
+  private struct Scratch: ~Copyable {
+    var scanner = WordScanner()
+    var spans = Growable<WordSpan>(capacity: 1024)
+    private var candidates: [String: ToneCandidates] = [:]
 
-    mutating func memo(_ language: String) -> SurfaceMemo {
-      if let known = memos[language] { return known }
-      let memo = SurfaceMemo()
-      memos[language] = memo
-      return memo
+    mutating func candidates(_ vocabulary: ToneVocabulary) -> ToneCandidates {
+      if let known = candidates[vocabulary.language] { return known }
+      let new = ToneCandidates(vocabulary)
+      candidates[vocabulary.language] = new
+      return new
     }
   }
 
@@ -38,76 +39,38 @@ package final class ToneScorer: Sendable {
   ///     and the one that finds most counts.
   ///   - target: whom the tone is asked towards; nil for the tone of the text as a whole.
   package func score(_ blocks: [Block], language: String?, towards target: ToneTarget? = nil) -> ToneScore {
+    read(blocks, language: language).score(towards: target)
+  }
+
+  /// What a text says, for whoever asks towards several targets: reading costs a hundred times what a score then does.
+  ///
+  /// - Parameter language: as for `score`.
+  package func read(_ blocks: [Block], language: String?) -> ToneReading {
     let languages = Language.primary(language).map { [$0] } ?? vocabularies.keys.sorted()
-    let scores = languages.compactMap { vocabularies[$0] }.map { score(blocks, $0, target) }
-    return scores.max { $0.keywords.count < $1.keywords.count } ?? ToneScore(score: 0, label: .none, keywords: [])
+    return ToneReading(
+      versions: languages.compactMap { vocabularies[$0] }.map { vocabulary in
+        scratch.withLock { scratch in blocks.map { Self.read($0, vocabulary, &scratch) } }
+      })
   }
 
-  private func score(_ blocks: [Block], _ vocabulary: ToneVocabulary, _ target: ToneTarget?) -> ToneScore {
-    let readers = scratch.withLock { scratch in blocks.map { read($0, vocabulary, &scratch) } }
-    let sentences = readers.reduce(0) { $0 + Int($1.tokens.last?.sentence ?? 0) + 1 }
-    var keywords: [ToneKeyword] = []
-    var times: [Int: Int] = [:]
-    var words = 0.0
-    for reader in readers {
-      let weights = target.map { TargetWeights(reader: reader, mentions: $0.mentions[reader.kind] ?? []) }
-      words += weights?.words ?? Double(reader.tokens.count)
-      for outcome in ToneRules(reader: reader, vocabulary: vocabulary).outcomes() {
-        let position = outcome.found.tokens.lowerBound
-        var contribution = outcome.contribution
-        var marks = outcome.marks
-        if let weights {
-          guard !weights.isMention(outcome.found.tokens) else { continue }
-          let weight = weights.weight(at: position)
-          guard weight > 0 else { continue }
-          if weight < 1 { marks.append("×\((weight * 100).rounded() / 100) far from the match") }
-          contribution *= weight
-        }
-        let time = times[outcome.found.unit, default: 0] + 1
-        times[outcome.found.unit] = time
-        if time > 1 {
-          contribution /= Double(time).squareRoot()
-          marks.append("time \(time)")
-        }
-        guard contribution != 0 else { continue }
-        let bytes = Int(reader.tokens[position].start)..<Int(reader.tokens[outcome.found.tokens.upperBound - 1].end)
-        keywords.append(
-          ToneKeyword(
-            term: Self.text(bytes, blocks, reader.kind), entry: vocabulary.units[outcome.found.unit].written, weight: outcome.weight,
-            contribution: contribution, marks: marks, block: reader.kind, bytes: bytes))
-      }
-    }
-    return Self.score(keywords, words: words, isArticle: target == nil && sentences > 3)
-  }
-
-  private static func score(_ keywords: [ToneKeyword], words: Double, isArticle: Bool) -> ToneScore {
-    guard !keywords.isEmpty else { return ToneScore(score: 0, label: .none, keywords: []) }
-    let good = keywords.reduce(0) { $0 + max($1.contribution, 0) }
-    let bad = negativeWeight * keywords.reduce(0) { $0 - min($1.contribution, 0) }
-    let score = (good - bad) / (good + bad + 3 + 0.03 * words)
-    let label: ToneScore.Label = score >= 0.15 ? .positive : score <= (isArticle ? -0.15 : -0.05) ? .negative : .neutral
-    return ToneScore(score: score, label: label, keywords: keywords)
-  }
-
-  private func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReader {
-    let memo = scratch.memo(vocabulary.language)
-    memo.makeRoom()
+  private static func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
+    let candidates = scratch.candidates(vocabulary)
+    scratch.spans.removeAll()
     var text = block.text
     return text.withUTF8 { bytes in
-      scratch.tokenizer.tokenize(bytes, language: vocabulary.language)
-      let words = scratch.tokenizer.tokens.map { token in
-        let form = UnsafeBufferPointer(rebasing: bytes[token.bytes])
-        if let known = memo.find(form) { return known.map { Int32(truncatingIfNeeded: $0) } }
-        let found = vocabulary.words(for: String(decoding: form, as: UTF8.self), shape: token.shape)
-        memo.insert(form, candidates: found.map { UInt32(truncatingIfNeeded: $0) })
-        return found
+      guard let base = bytes.baseAddress else { return ToneReading.ReadBlock(kind: block.kind, words: [], evidence: []) }
+      scratch.scanner.scan(bytes, language: vocabulary.language, into: &scratch.spans)
+      let spans = scratch.spans.buffer
+      candidates.read(bytes, spans)
+      let reader = ToneReader(TextBytes(base: base, count: bytes.count), spans, vocabulary, candidates: candidates)
+      let evidence = ToneRules(reader: reader, vocabulary: vocabulary).outcomes().map { outcome in
+        let words = outcome.found.words
+        let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
+        return ToneReading.Evidence(
+          outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
+          bytes: range)
       }
-      return ToneReader(block, tokenizer: scratch.tokenizer, vocabulary: vocabulary, bytes: bytes, wordsOf: words)
+      return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence)
     }
-  }
-
-  private static func text(_ bytes: Range<Int>, _ blocks: [Block], _ kind: Block.Kind) -> String {
-    guard let block = blocks.first(where: { $0.kind == kind }) else { return "" }
-    return String(decoding: Array(block.text.utf8)[bytes], as: UTF8.self)
   }
 }
