@@ -28,18 +28,40 @@ struct ArticleLine: Decodable {
   static func paragraphs(of text: String) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
-      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(trimmed)
-      let groups = lines.split(whereSeparator: \.isEmpty)
-      let paragraphs = groups.count > 1 ? groups.map { Array($0.joined(separator: [0x20])) } : groups.first?.map { Array($0) } ?? []
-      return paragraphs.map { String(decoding: $0, as: UTF8.self) }
+      let groups = lineGroups(bytes)
+      if groups.count == 1 { return groups[0].map { String(decoding: bytes[$0], as: UTF8.self) } }
+      return groups.map { lines in
+        var paragraph: [UInt8] = []
+        paragraph.reserveCapacity(lines[lines.count - 1].upperBound - lines[0].lowerBound)
+        for line in lines {
+          if !paragraph.isEmpty { paragraph.append(0x20) }
+          paragraph.append(contentsOf: bytes[line])
+        }
+        return String(decoding: paragraph, as: UTF8.self)
+      }
     }
   }
 
-  private static func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    guard let first = line.firstIndex(where: { !isBlank($0) }), let last = line.lastIndex(where: { !isBlank($0) }) else {
-      return line.prefix(0)
+  /// The lines without the blanks around them, in groups between blank lines; no line and no group is empty.
+  private static func lineGroups(_ bytes: UnsafeBufferPointer<UInt8>) -> [[Range<Int>]] {
+    var groups: [[Range<Int>]] = []
+    var group: [Range<Int>] = []
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes.firstIndex(of: 0x0A, from: start) ?? bytes.count
+      var (first, last) = (start, end)
+      while first < last, isBlank(bytes[first]) { first += 1 }
+      while last > first, isBlank(bytes[last - 1]) { last -= 1 }
+      if first < last {
+        group.append(first..<last)
+      } else if !group.isEmpty {
+        groups.append(group)
+        group = []
+      }
+      start = end + 1
     }
-    return line[first...last]
+    return group.isEmpty ? groups : groups + [group]
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 }

@@ -6,6 +6,11 @@ enum Console {
     write(line + "\n", to: .standardOutput)
   }
 
+  /// Whole lines, with their ends.
+  static func out(_ lines: [UInt8]) {
+    try? FileHandle.standardOutput.write(contentsOf: lines)
+  }
+
   static func err(_ line: String) {
     write(line + "\n", to: .standardError)
   }

@@ -21,11 +21,13 @@ struct MatchCommand: AsyncParsableCommand {
     let folder = try Folder.load(watchlists, unset: .warning)
     let matcher = Matcher(folder.watchlists)
     let scorer = ToneScorer(try Folder.lexicons(of: folder))
-    let failures = try JSONLines.forEach(ArticleLine.self) { line in
+    let failures = try JSONLines.forEach(ArticleLine.self) { line, output in
       let article = line.article
-      for match in matcher.matches(in: article) {
-        let tone = scorer.score(article.blocks, language: article.language, towards: ToneTarget(match))
-        try Console.json(MatchLine(article: article.id, match: match, tone: tone))
+      let matches = matcher.matches(in: article)
+      guard !matches.isEmpty else { return }
+      let reading = scorer.read(article.blocks, language: article.language)
+      for match in matches {
+        output.write(MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))))
       }
     }
     if failures > 0 { throw ExitCode(1) }

@@ -3,7 +3,7 @@ import Text
 import Tone
 
 /// A match as `match` prints it: one JSON object on one line for each article and watchlist.
-struct MatchLine: Encodable {
+struct MatchLine: Encodable, JSONLine {
   struct Term: Encodable {
     let term: String
     let block: String
@@ -52,5 +52,64 @@ extension MatchLine.HitLine {
     text = hit.text
     gap = hit.gap
     parts = hit.parts.isEmpty ? nil : hit.parts.map { [$0.lowerBound, $0.upperBound] }
+  }
+}
+
+extension MatchLine {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("article")
+      json.string(article)
+      json.key("terms")
+      json.array(terms) { $0.write(to: &$1) }
+      if let tone {
+        json.key("tone")
+        tone.write(to: &json)
+      }
+      json.key("watchlist")
+      json.string(watchlist)
+    }
+  }
+}
+
+extension MatchLine.Term {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("allowances")
+      json.strings(allowances)
+      json.key("block")
+      json.string(block)
+      json.key("hits")
+      json.array(hits) { $0.write(to: &$1) }
+      if let paragraph {
+        json.key("paragraph")
+        json.number(paragraph)
+      }
+      json.key("term")
+      json.string(term)
+    }
+  }
+}
+
+extension MatchLine.HitLine {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("end")
+      json.number(end)
+      if let gap {
+        json.key("gap")
+        json.number(gap)
+      }
+      if let parts {
+        json.key("parts")
+        json.array(parts) { $1.numbers($0) }
+      }
+      json.key("scalars")
+      json.numbers(scalars)
+      json.key("start")
+      json.number(start)
+      json.key("text")
+      json.string(text)
+    }
   }
 }

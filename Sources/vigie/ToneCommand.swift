@@ -24,12 +24,12 @@ struct ToneCommand: AsyncParsableCommand {
 
   func run() async throws {
     let scorer = ToneScorer(try Folder.lexicons(of: watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder()))
-    let failures = try JSONLines.forEach(Line.self) { line in
+    let failures = try JSONLines.forEach(Line.self) { line, output in
       let paragraphs = ArticleLine.paragraphs(of: line.text)
       let blocks = paragraphs.enumerated().map { Block(.body(paragraph: $0), $1) }
       let language = LanguageDetector.language(of: paragraphs, stated: Language.primary(line.lang))
       let target = line.target.flatMap { ToneTarget(named: $0, in: blocks, language: language) }
-      try Console.json(ToneLine(scorer.score(blocks, language: language, towards: target), id: line.id))
+      output.write(ToneLine(scorer.score(blocks, language: language, towards: target), id: line.id))
     }
     if failures > 0 { throw ExitCode(1) }
   }

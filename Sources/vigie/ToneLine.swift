@@ -1,7 +1,7 @@
 import Tone
 
 /// A tone score as `match` and `tone` print it.
-struct ToneLine: Encodable {
+struct ToneLine: Encodable, JSONLine {
   struct Keyword: Encodable {
     let term: String
     let entry: String
@@ -21,6 +21,40 @@ struct ToneLine: Encodable {
     label = tone.label.rawValue
     keywords = tone.keywords.map {
       Keyword(term: $0.term, entry: $0.entry, weight: $0.weight, contribution: $0.contribution, marks: $0.marks)
+    }
+  }
+}
+
+extension ToneLine {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let id {
+        json.key("id")
+        json.string(id)
+      }
+      json.key("keywords")
+      json.array(keywords) { $0.write(to: &$1) }
+      json.key("label")
+      json.string(label)
+      json.key("score")
+      json.number(score)
+    }
+  }
+}
+
+extension ToneLine.Keyword {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("contribution")
+      json.number(contribution)
+      json.key("entry")
+      json.string(entry)
+      json.key("marks")
+      json.strings(marks)
+      json.key("term")
+      json.string(term)
+      json.key("weight")
+      json.number(weight)
     }
   }
 }
