@@ -31,7 +31,7 @@ struct ToneReader {
   /// - Parameters:
   ///   - spans: the words of the text.
   ///   - candidates: the vocabulary's words that each word may be.
-  init(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, _ vocabulary: ToneVocabulary, candidates: ToneCandidates) {
+  init(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, _ vocabulary: ToneVocabulary, candidates: borrowing ToneCandidates) {
     self.text = text
     self.spans = spans
     words = Self.words(text, spans)
@@ -75,7 +75,7 @@ struct ToneReader {
 
   /// Longest first; of the same length a quantity (whose own tone shows where nothing moves it), then the exact form, the inflected one, the
   /// pattern.
-  private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: ToneCandidates) -> Found? {
+  private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     var best: (unit: Int, length: Int)?
     for word in candidates.words(at: start) {
       for number in vocabulary.byFirstWord[word] ?? [] {

@@ -16,13 +16,22 @@ package final class ToneScorer: Sendable {
   private struct Scratch: ~Copyable {
     var scanner = WordScanner()
     var spans = Growable<WordSpan>(capacity: 1024)
-    private var candidates: [String: ToneCandidates] = [:]
+    private var lookups: [String: Lookup] = [:]
 
-    mutating func candidates(_ vocabulary: ToneVocabulary) -> ToneCandidates {
-      if let known = candidates[vocabulary.language] { return known }
-      let new = ToneCandidates(vocabulary)
-      candidates[vocabulary.language] = new
+    mutating func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
+      if let known = lookups[vocabulary.language] { return known }
+      let new = Lookup(vocabulary)
+      lookups[vocabulary.language] = new
       return new
+    }
+  }
+
+  /// Something of one owner that a dictionary can hold.
+  private final class Lookup {
+    var candidates: ToneCandidates
+
+    init(_ vocabulary: ToneVocabulary) {
+      candidates = ToneCandidates(vocabulary)
     }
   }
 
@@ -54,15 +63,15 @@ package final class ToneScorer: Sendable {
   }
 
   private static func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
-    let candidates = scratch.candidates(vocabulary)
+    let lookup = scratch.lookup(vocabulary)
     scratch.spans.removeAll()
     var text = block.text
     return text.withUTF8 { bytes in
       guard let base = bytes.baseAddress else { return ToneReading.ReadBlock(kind: block.kind, words: [], evidence: []) }
       scratch.scanner.scan(bytes, language: vocabulary.language, into: &scratch.spans)
       let spans = scratch.spans.buffer
-      candidates.read(bytes, spans)
-      let reader = ToneReader(TextBytes(base: base, count: bytes.count), spans, vocabulary, candidates: candidates)
+      lookup.candidates.read(bytes, spans)
+      let reader = ToneReader(TextBytes(base: base, count: bytes.count), spans, vocabulary, candidates: lookup.candidates)
       let evidence = ToneRules(reader: reader, vocabulary: vocabulary).outcomes().map { outcome in
         let words = outcome.found.words
         let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
