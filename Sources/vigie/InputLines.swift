@@ -2,6 +2,18 @@ import Foundation
 
 /// The lines of a pipe or a terminal as they come: what has arrived is given out before more is waited for.
 struct InputLines {
+  struct Line {
+    /// Counts from 1.
+    let number: Int
+    let bytes: Result<Data, Failure>
+
+    var isBlank: Bool { (try? bytes.get())?.allSatisfy { $0 <= 0x20 } ?? false }
+  }
+
+  /// Bytes read so far.
+  private(set) var position = 0
+  /// The input ended because it could not be read.
+  private(set) var hasFailed = false
   private let descriptor: Int32
   private let limitBytes: Int
   /// What was read; lines before `start` have been given out.
@@ -18,7 +30,7 @@ struct InputLines {
   /// Of a line beyond the limit only its number is kept.
   ///
   /// - Parameter beforeWaiting: called when there is no whole line left and the next call may block.
-  mutating func next(beforeWaiting: () -> Void) -> FileLines.Line? {
+  mutating func next(beforeWaiting: () -> Void = {}) -> Line? {
     number += 1
     var isTooLong = false
     // Where the search for the line's end goes on.
@@ -42,14 +54,14 @@ struct InputLines {
     }
   }
 
-  private func line(to end: Int, _ isTooLong: Bool) -> FileLines.Line {
+  private func line(to end: Int, _ isTooLong: Bool) -> Line {
     guard !isTooLong, end - start <= limitBytes else {
-      return FileLines.Line(number: number, bytes: .failure(Failure("longer than \(limitBytes) bytes")))
+      return Line(number: number, bytes: .failure(Failure("longer than \(limitBytes) bytes")))
     }
-    return FileLines.Line(number: number, bytes: .success(buffer.withUnsafeBytes { Data($0[start..<end]) }))
+    return Line(number: number, bytes: .success(buffer.withUnsafeBytes { Data($0[start..<end]) }))
   }
 
-  /// One read of whatever is there; an input that cannot be read has ended.
+  /// One read of whatever is there.
   private mutating func fill() {
     let known = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: Self.chunkBytes))
@@ -58,6 +70,8 @@ struct InputLines {
       count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + known }, Self.chunkBytes) }
     } while count < 0 && errno == EINTR
     isAtEnd = count <= 0
+    hasFailed = count < 0
+    position += max(count, 0)
     buffer.removeLast(Self.chunkBytes - max(count, 0))
   }
 }

@@ -53,29 +53,29 @@ struct ArticleWords: ~Copyable {
   private(set) var article = Article(id: "", title: "")
   private(set) var texts: [Block] = []
   private(set) var language: String?
-  private(set) var blocks = Growable<IndexedBlock>()
+  var blocks = Growable<IndexedBlock>()
   private(set) var words = Growable<WordSpan>(capacity: 4096)
   /// Patterns that stand in the article, each once, in the order of their first words.
   private(set) var runs = Growable<PatternRun>()
 
   /// All blocks one behind the other, and room for a load of eight bytes.
-  private var bytes = Growable<UInt8>(capacity: 1 << 14)
-  private var blockOf = Growable<Int32>(capacity: 4096)
+  private(set) var bytes = Growable<UInt8>(capacity: 1 << 14)
+  private(set) var blockOf = Growable<Int32>(capacity: 4096)
   /// Where each word's candidates stand in its block's memo.
-  private var candidatesOf = Growable<UInt32>(capacity: 4096)
+  private(set) var candidatesOf = Growable<UInt32>(capacity: 4096)
   /// Half-words before each word, where the article has words of half a width; else empty.
-  private var halves = Growable<UInt32>()
+  private(set) var halves = Growable<UInt32>()
   private(set) var hasUnspaced = false
   /// Of the words of one block.
   private var digests = Growable<FormTable.Digest>()
   /// Words of one block that count as something.
   private var carriers = Growable<Int32>()
-  private var occurrences: Growable<Occurrence>
+  private(set) var occurrences: Growable<Occurrence>
   private var marks = Growable<Mark>(capacity: 1024)
-  private var positions = Growable<Int32>(capacity: 1024)
-  private var stamp: UInt32 = 0
+  private(set) var positions = Growable<Int32>(capacity: 1024)
+  private(set) var stamp: UInt32 = 0
   private var scanner = WordScanner()
-  private var memos = LanguageMemos()
+  private(set) var memos = LanguageMemos()
 
   init(patterns: Int) {
     occurrences = Growable(capacity: patterns)
@@ -214,104 +214,5 @@ struct ArticleWords: ~Copyable {
         position &+= text.isUnspaced(words[Int(word)]) ? 1 : 2
       }
     }
-  }
-}
-
-extension ArticleWords {
-  /// The words that count as a pattern, in their order.
-  @inline(__always)
-  func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
-    let occurrence = occurrences[Int(pattern)]
-    guard occurrence.stamp == stamp else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return positions(of: runs[Int(occurrence.run)])
-  }
-
-  @inline(__always)
-  func positions(of run: PatternRun) -> UnsafeBufferPointer<Int32> {
-    UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(run.first), count: Int(run.count))
-  }
-
-  /// Asks for what `isPresent` reads.
-  @inline(__always)
-  func expect(_ pattern: Int32) { prefetch(occurrences.base + Int(pattern)) }
-
-  /// Whether some word of a run stands so near to a word of another pattern, of whatever block and in whatever order.
-  @inline(__always)
-  func isNear(_ run: PatternRun, _ other: Int32, within distance: Int32) -> Bool {
-    let occurrence = occurrences[Int(other)]
-    guard occurrence.stamp == stamp else { return false }
-    if distance < 0 { return true }
-    let (left, right) = (positions(of: run), positions(of: runs[Int(occurrence.run)]))
-    var (one, two) = (0, 0)
-    while one < left.count, two < right.count {
-      let gap = left[one] &- right[two]
-      if gap.magnitude <= UInt32(distance) { return true }
-      if gap < 0 { one &+= 1 } else { two &+= 1 }
-    }
-    return false
-  }
-
-  @inline(__always)
-  func isPresent(_ pattern: Int32) -> Bool { occurrences[Int(pattern)].stamp == stamp }
-
-  @inline(__always)
-  func block(of word: Int32) -> Int32 { blockOf[Int(word)] }
-
-  /// What a word counts as.
-  @inline(__always)
-  func candidates(of word: Int32) -> UnsafeBufferPointer<UInt32> {
-    let place = candidatesOf[Int(word)]
-    guard place != 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return memos.view(blocks[Int(block(of: word))].memo).candidates(at: place)
-  }
-
-  /// How a word counts as a pattern; nil if it does not.
-  @inline(__always)
-  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { Candidate.of(pattern, among: candidates(of: word)) }
-
-  /// Half-words of the block before a word.
-  @inline(__always)
-  func half(before word: Int32, in block: IndexedBlock) -> Int32 {
-    hasUnspaced ? Int32(truncatingIfNeeded: halves[Int(word)]) : (word &- block.words.lowerBound) &* 2
-  }
-
-  @inline(__always)
-  func halfWidth(of word: Int32, in block: IndexedBlock) -> Int32 {
-    hasUnspaced && textBytes(block).isUnspaced(words[Int(word)]) ? 1 : 2
-  }
-
-  func textBytes(_ block: IndexedBlock) -> TextBytes {
-    TextBytes(base: UnsafePointer(bytes.base) + Int(block.bytes.lowerBound), count: block.bytes.range.count)
-  }
-
-  /// What stands between a word and the one before it in its block.
-  func gap(before word: Int32, in block: IndexedBlock) -> Gap {
-    let previous = word > block.words.lowerBound ? words[Int(word) - 1] : nil
-    return Gap(textBytes(block), Int(previous?.end ?? 0)..<Int(words[Int(word)].start), after: previous)
-  }
-
-  /// True where a space and nothing else parts a word from the one before it.
-  @inline(__always)
-  func isPlainGap(before word: Int32, in block: IndexedBlock) -> Bool {
-    let before = words[Int(word) - 1].end
-    return words[Int(word)].start == before &+ 1 && bytes[Int(block.bytes.lowerBound) &+ Int(before)] == 0x20
-  }
-
-  @inline(__always)
-  func endsSentence(before word: Int32, in block: IndexedBlock) -> Bool {
-    guard word > block.words.lowerBound, !isPlainGap(before: word, in: block) else { return false }
-    return gap(before: word, in: block).endsSentence(before: words[Int(word)], textBytes(block))
-  }
-
-  /// True where a sentence ends between these two words.
-  @inline(__always)
-  func crossesSentence(_ first: Int32, _ last: Int32, in block: IndexedBlock) -> Bool {
-    for word in first..<last where endsSentence(before: word &+ 1, in: block) { return true }
-    return false
-  }
-
-  mutating func isMostlyCapitals(_ block: Int32) -> Bool {
-    if blocks[Int(block)].capitals < 0 { blocks[Int(block)].capitals = textBytes(blocks[Int(block)]).isMostlyCapitals ? 1 : 0 }
-    return blocks[Int(block)].capitals == 1
   }
 }
