@@ -62,6 +62,36 @@ final class ToneScorerTests: XCTestCase {
     XCTAssertEqual(score("Le président Victoire parle.").label, .none)
   }
 
+  /// Words are remembered by their bytes, so a word of another scorer's first text must count the same in the ten-thousandth.
+  func testWhatWasReadBeforeChangesNoScore() {
+    var random = SeededRandom(4)
+    let texts = (0..<300).map { _ in
+      (0..<40).map { _ in
+        let known = ["échec", "succès", "ECHEC", "catastrophique", "pas", "ne", "très", "mais", "le", "extraordinairement", "crise,"]
+        let noise = String((0..<Int.random(in: 1...20, using: &random)).map { _ in "aeéns".randomElement(using: &random) ?? "a" })
+        return Bool.random(using: &random) ? noise : known.randomElement(using: &random) ?? noise
+      }.joined(separator: " ")
+    }
+    let lexicons = WatchFolder.load(path: Fixtures.exampleSet() + "/tone", environment: [:], unset: .warning).folder?.lexicons ?? []
+    let busy = ToneScorer(lexicons)
+    let first = texts.map { busy.score([Block(.lead, $0)], language: "fr") }
+    XCTAssertEqual(texts.map { busy.score([Block(.lead, $0)], language: "fr") }, first)
+    for (text, score) in zip(texts, first).prefix(3) {
+      XCTAssertEqual(ToneScorer(lexicons).score([Block(.lead, text)], language: "fr"), score, text)
+    }
+  }
+
+  func testOneReadingAnswersForEveryTarget() throws {
+    let blocks = [Block(.title, "Succès pour Martin"), Block(.lead, "Un échec pour Dupont, mais une victoire pour Martin : la crise.")]
+    let reading = Self.scorer.read(blocks, language: "fr")
+    let martin = try XCTUnwrap(ToneTarget(named: "Martin", in: blocks, language: "fr"))
+    let dupont = try XCTUnwrap(ToneTarget(named: "Dupont", in: blocks, language: "fr"))
+    XCTAssertGreaterThan(reading.score(towards: martin).score, reading.score(towards: dupont).score)
+    for target in [martin, dupont, nil] {
+      XCTAssertEqual(reading.score(towards: target), Self.scorer.score(blocks, language: "fr", towards: target))
+    }
+  }
+
   func testRandomTextNeverTraps() {
     var random = SeededRandom(9)
     let words = [
