@@ -13,6 +13,8 @@ package enum LightInflection {
 
   /// The same, not folded, for vocabularies in which accents tell words apart.
   package static func accentedBases(of word: String, language: String) -> Set<String> {
+    // Most words end in no letter that could be cut, and are nobody's form but their own.
+    if let letters = lastLetters[language], let last = word.utf8.last, !letters.contains(last) { return [word] }
     let letters = Array(word.unicodeScalars)
     var forms: Set<String>
     switch language {
@@ -27,6 +29,9 @@ package enum LightInflection {
     forms.insert(word)
     return forms
   }
+
+  /// What a word must end in to have another base form, as ASCII: e, s, x in French, s in English.
+  private static let lastLetters: [String: [UInt8]] = ["fr": [0x65, 0x73, 0x78], "en": [0x73]]
 
   // French: -s and -x fall from 5 letters, -e from 6, -aux is -al from 5.
   private static func french(_ word: [Unicode.Scalar]) -> Set<String> {
