@@ -98,6 +98,9 @@ extension Problem {
     case .scopeAsMap(let scope, let value): "YAML reads this as a map; put the term in single quotes and close it up: '\(scope):\(value)'"
     case .shortTerm(let term): "“\(term)” has only one or two letters and will hit often; an acronym is written in capitals"
     case .stopWord(let term): "“\(term)” is one of the commonest words and will hit nearly every article"
+    case .foreignOperator(let word, let meant): "“\(word)” is read as a word like the others; was \(meant) meant?"
+    case .listInOneEntry:
+      "these words are one term and must stand near each other; terms of their own are each an entry, `- Lavrov`, or a list, `[Lavrov, Moscou]`"
     case .lowerCaseOperator(let word): "“\(word)” is read as a word; the operator is written in capitals: \(word.uppercased())"
     case .mixedScripts(let word): "“\(word)” mixes scripts (a Latin letter among Cyrillic or Greek ones?); it will hardly ever match"
     case .doubleQuotes(let term):

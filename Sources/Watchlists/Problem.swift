@@ -89,6 +89,8 @@ enum Problem: Hashable, Sendable {
   case shortTerm(String)
   case stopWord(String)
   case lowerCaseOperator(String)
+  case foreignOperator(String, meant: String)
+  case listInOneEntry
   case mixedScripts(String)
   case doubleQuotes(String)
   case vetoedTerm(String)

@@ -87,7 +87,7 @@ enum RuleTests {
       case .vetoed(let term): "`none:` took it out: \(term)"
       case .found(let terms): "found: \(terms.joined(separator: ", "))"
       }
-    let verb = failure.test.expectation == .match ? "should match" : "should be ignored"
+    let verb = failure.test.expectation == .match ? "should match" : "should ignore"
     return "“\(name)” \(verb) “\(failure.test.text)”, but \(reason)"
   }
 }

@@ -31,6 +31,34 @@ final class ReadingProblemTests: XCTestCase {
 
   private func list(_ rest: String) -> String { "watchlists:\n  - name: W\n    \(rest)\n" }
 
+  func testWordsThatWereMeantAsOperatorsAreNamed() throws {
+    let list =
+      "these words are one term and must stand near each other; terms of their own are each an entry, `- Lavrov`, or a list, "
+      + "`[Lavrov, Moscou]`"
+    try check([
+      (
+        self.list("terms: [OTAN near/8 Russie, atleast/2 Lavrov]"),
+        [
+          "3:13: warning: “near/8” is read as a word; the operator is written in capitals: NEAR/8",
+          "3:33: warning: “atleast/2” is read as a word; the operator is written in capitals: ATLEAST/2",
+        ]
+      ),
+      (
+        self.list("terms: [ONU ET guerre, OTAN w/5 Russie, OTAN PRE/3 Russie, OTAN -football]"),
+        [
+          "3:13: warning: “ET” is read as a word like the others; was AND meant?",
+          "3:28: warning: “w/5” is read as a word like the others; was NEAR/5 meant?",
+          "3:45: warning: “PRE/3” is read as a word like the others; was ONEAR/3 meant?",
+          "3:64: warning: “-football” is read as a word like the others; was AND NOT football meant?",
+        ]
+      ),
+      (self.list("terms: Lavrov, Moscou"), ["3:12: warning: \(list)"]),
+      (self.list("terms: |\n      Lavrov\n      Moscou"), ["3:12: warning: \(list)"]),
+      (self.list("terms: |\n      Lavrov NEAR/3\n      Moscou"), []),
+      (self.list("terms: [ET, '« Paris, Texas »', porte-parole OTAN, F-16 Ukraine, 24/7 info, N/A OTAN, 3-5 Sète]"), []),
+    ])
+  }
+
   func testAScoreIsWholeAndStandsAlone() throws {
     try check([
       (list("weights: {missile: 2, « jeu vidéo »: -5}\n    threshold: 4.5\n    none: [x1]\n    except: [rue x]"), []),

@@ -124,7 +124,10 @@ extension FileReader {
   ) -> Term? {
     do {
       let expression = try parser(text)
-      if node.scalar?.style == .doubleQuoted, case .several = expression { warning(node, .doubleQuotes(text)) }
+      if case .several = expression {
+        if node.scalar?.style == .doubleQuoted { warning(node, .doubleQuotes(text)) }
+        if text.trimmingCharacters(in: .newlines).contains(where: \.isNewline) { warning(node, .listInOneEntry) }
+      }
       for problem in Lint.problems(of: expression) { warning(node, problem) }
       return Term(written: text, expression: expression, place: document.place(of: node))
     } catch {

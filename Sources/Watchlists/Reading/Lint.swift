@@ -35,10 +35,7 @@ enum Lint {
       return spelling.isEmpty && isAlone ? alone(word) : spelling
     case .phrase(let words): return words.compactMap(\.self).flatMap(spelling)
     case .several(let parts, _):
-      let operators = parts.compactMap { part -> Problem? in
-        if case .word(let word) = part, ["and", "or", "not", "near"].contains(word.text) { .lowerCaseOperator(word.text) } else { nil }
-      }
-      return operators + parts.flatMap { problems(of: $0, isAlone: false) }
+      return OperatorLint.problems(of: parts) + parts.flatMap { problems(of: $0, isAlone: false) }
     case .near(let left, let right, _, _):
       let isNested = [left, right].contains { if case .near = $0 { true } else { false } }
       return (isNested ? [.nearInsideNear] : []) + problems(of: left, isAlone: false) + problems(of: right, isAlone: false)
