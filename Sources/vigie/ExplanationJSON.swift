@@ -53,7 +53,7 @@ struct ExplanationJSON: Encodable {
     terms = explanation.terms.map { report in
       Term(
         term: report.term, role: report.role.rawValue, holds: report.holds, weight: report.weight,
-        matches: report.matches.map(MatchLine.Term.init), near: report.nearMisses.map(Near.init))
+        matches: report.matches.map(MatchLine.Term.init), near: report.nearMisses.map { Near($0.named(asIn: report.term)) })
     }
   }
 }

@@ -54,7 +54,7 @@ struct ExplanationText {
       let why = match.allowances.isEmpty ? "" : " (\(match.allowances.joined(separator: "; ")))"
       lines.append("      \(place): \(texts)\(why)")
     }
-    lines += term.nearMisses.map { "      near: \(text(for: $0))" }
+    lines += term.nearMisses.map { "      near: \(text(for: $0.named(asIn: term.term)))" }
     return lines
   }
 
