@@ -29,7 +29,7 @@ struct FolderWatch: Service {
         guard current != seen else { continue }
         guard let settled = await settled(current) else { return }
         seen = settled
-        reload()
+        await reload()
       }
     }
     // The last of the services to start is the first to stop.
@@ -48,8 +48,8 @@ struct FolderWatch: Service {
     return last
   }
 
-  func reload() {
-    switch loaded() {
+  private func reload() async {
+    switch await loaded() {
     case .success(let new):
       let changes = SetChange(from: set.value.folder, to: new.folder).lines
       set.replace(with: new)
@@ -73,8 +73,12 @@ struct FolderWatch: Service {
 
 extension FolderWatch {
   /// A set that loses its last watchlist is a slip, or a file that is about to be written: in force, it would let articles pass unread.
-  private func loaded() -> Result<WatchSet, FolderProblem> {
-    let result = source.load()
+  private func loaded() async -> Result<WatchSet, FolderProblem> {
+    let source = source
+    // A hundred thousand terms take seconds to compile: on a thread of their own, since polls and the page share few threads, on one core a single one.
+    let result = await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async { continuation.resume(returning: source.load()) }
+    }
     guard case .success(let new) = result, new.folder.watchlists.isEmpty, !set.value.folder.watchlists.isEmpty else { return result }
     return .failure(FolderProblem(text: Diagnostic.noWatchlist(in: source.path).line))
   }
