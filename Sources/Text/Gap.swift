@@ -37,6 +37,7 @@ package struct Gap {
     let isTied = previous.map { Int($0.end) == position } ?? false
     switch kind {
     case .comma: borders.insert(.comma)
+    case .colon where isTied && Self.isInsideWord(text, position), .stop where isTied && Self.isInsideWord(text, position): break
     case .colon: borders.formUnion([.phrase, .colon])
     case .stop:
       if isTied, let previous, text.base[position] == 0x2E, Self.isShortening(text, previous) { return }
@@ -51,6 +52,13 @@ package struct Gap {
     case .apostrophe where !isTied: borders.insert(.openQuote)
     default: break
     }
+  }
+
+  /// A dot or colon with no space around it that ends nothing: between digits (`49.3`, `22:30`), or a dot before a small letter (`lemonde.fr`).
+  private static func isInsideWord(_ text: TextBytes, _ position: Int) -> Bool {
+    let (sign, before, after) = (text.base[position], text.base[position - 1], text.peek(position + 1).kind)
+    guard sign == 0x2E || sign == 0x3A else { return false }
+    return (0x30...0x39).contains(before) && after == .digit || sign == 0x2E && after == .letter
   }
 
   /// Before the dot of an initial (`V. Grushko`) or of an abbreviation (`M. Macron`).

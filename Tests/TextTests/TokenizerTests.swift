@@ -104,4 +104,16 @@ private struct SeededBytes {
       return UInt8(truncatingIfNeeded: state >> 56)
     }
   }
+
+  func testADotInsideAWordEndsNothing() {
+    var tokenizer = Tokenizer()
+    for (text, sentences, ends) in [
+      ("l'article 49.3 passe", 1, false), ("à 22:30 précises", 1, false), ("selon lemonde.fr hier", 1, false),
+      ("Il part. Elle reste", 2, true), ("Il part.Elle reste", 2, true), ("en 2022. Elle reste", 2, true), ("titre : suite", 1, true),
+    ] {
+      tokenizer.tokenize(text, language: "fr")
+      XCTAssertEqual(tokenizer.tokens.last.map { Int($0.sentence) + 1 }, sentences, text)
+      XCTAssertEqual(tokenizer.tokens.contains { $0.borders.contains(.phrase) }, ends, text)
+    }
+  }
 }

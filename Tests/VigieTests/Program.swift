@@ -22,8 +22,12 @@ struct Program {
     let stdin = Pipe()
     process.standardInput = stdin
     try process.run()
-    if let input { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-    try stdin.fileHandleForWriting.close()
+    // Beside what is read of its output: a pipe holds only so much.
+    let writing = stdin.fileHandleForWriting
+    DispatchQueue.global().async {
+      if let input { try? writing.write(contentsOf: Data(input.utf8)) }
+      try? writing.close()
+    }
   }
 
   /// Waits for the end.
