@@ -14,13 +14,13 @@ struct Finding {
 extension WatchSet {
   /// In the order of the watchlists.
   func findings(in article: Article, except names: Set<String> = []) -> [Finding] {
-    let matches = matcher.matches(in: article).filter { !names.contains($0.watchlist) }
-    guard !matches.isEmpty else { return [] }
     let blocks = article.blocks
+    let matches = matcher.matches(in: article, blocks: blocks).filter { !names.contains($0.watchlist) }
+    guard !matches.isEmpty else { return [] }
+    let reading = scorer.read(blocks, language: article.language)
     return matches.compactMap { match in
       guard let watchlist = watchlist(named: match.watchlist) else { return nil }
-      let tone = scorer.score(blocks, language: article.language, towards: ToneTarget(match))
-      return Finding(match: match, watchlist: watchlist, tone: tone)
+      return Finding(match: match, watchlist: watchlist, tone: reading.score(towards: ToneTarget(match)))
     }
   }
 }

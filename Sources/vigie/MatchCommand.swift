@@ -23,9 +23,10 @@ struct MatchCommand: AsyncParsableCommand {
     let scorer = ToneScorer(try Folder.lexicons(of: folder))
     let failures = try JSONLines.forEach(ArticleLine.self) { line, output in
       let article = line.article
-      let matches = matcher.matches(in: article)
+      let blocks = article.blocks
+      let matches = matcher.matches(in: article, blocks: blocks)
       guard !matches.isEmpty else { return }
-      let reading = scorer.read(article.blocks, language: article.language)
+      let reading = scorer.read(blocks, language: article.language)
       for match in matches {
         output.write(MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))))
       }
