@@ -90,7 +90,8 @@ let package = Package(
       resources: [.embedInCode("Demo/Resources")], swiftSettings: strict),
     // Measures the steps on made-up data; not part of the product.
     .executableTarget(
-      name: "vigie-bench", dependencies: ["Articles", "HTTP", "Matches", "Pipeline", "Storage", "Watchlists", argumentParser, logging],
+      name: "vigie-bench",
+      dependencies: ["Articles", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Watchlists", argumentParser, logging],
       path: "Sources/bench", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
