@@ -58,6 +58,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CHTML", dependencies: ["CXML2"]),
+    .target(name: "CMalloc"),
     .target(name: "CPrefetch"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     step("HTTP", ["CCurl", "CZlib"]),
@@ -74,8 +75,8 @@ let package = Package(
     step(
       "Pipeline",
       [
-        "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, deque, heap, lifecycle,
-        logging, signals,
+        "Alerts", "Articles", "CMalloc", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, deque, heap,
+        lifecycle, logging, signals,
       ]),
     step(
       "Web",
@@ -84,14 +85,13 @@ let package = Package(
       name: "vigie",
       dependencies: [
         "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Names", "Pipeline", "Storage", "Text", "Tone", "Watchlists", "Web",
-        argumentParser,
-        hummingbird, lifecycle, logging,
+        "CMalloc", argumentParser, hummingbird, lifecycle, logging,
       ],
       resources: [.embedInCode("Demo/Resources")], swiftSettings: strict),
     // Measures the steps on made-up data; not part of the product.
     .executableTarget(
       name: "vigie-bench",
-      dependencies: ["Articles", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Watchlists", argumentParser, logging],
+      dependencies: ["Articles", "CMalloc", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Watchlists", argumentParser, logging],
       path: "Sources/bench", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

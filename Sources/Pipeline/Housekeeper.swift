@@ -1,10 +1,11 @@
+import CMalloc
 import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
 import Watchlists
 
-/// Applies retention, at the start and then every hour, and writes down each minute that the agent is at work.
+/// Applies retention, at the start and then every hour; each minute writes down that the agent is at work, and gives back memory that is free.
 struct Housekeeper: Service {
   static let interval: TimeInterval = 3600
   static let mark: TimeInterval = 60
@@ -20,6 +21,7 @@ struct Housekeeper: Service {
       var nextPruning = clock.now
       while !Task.isCancelled {
         await noteRunning()
+        giveBackFreeMemory()
         if clock.now >= nextPruning {
           await prune()
           nextPruning = clock.now.addingTimeInterval(Self.interval)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 
 /// Measures steps of the pipeline on made-up data.
 @main
@@ -6,4 +7,10 @@ struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.",
     subcommands: [FeedsBench.self, MatchesBench.self, PollsBench.self])
+
+  static func main() async {
+    // As the agent does.
+    keepOneArena()
+    await main(nil)
+  }
 }

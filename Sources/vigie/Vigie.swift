@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import Pipeline
 import Web
@@ -25,6 +26,7 @@ struct Vigie: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
+    keepOneArena()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

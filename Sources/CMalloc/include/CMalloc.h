@@ -1,0 +1,13 @@
+#ifndef CMALLOC_H
+#define CMALLOC_H
+
+/// The C library keeps freed memory for later, in an arena for each thread: after one feed of 30 MB the process would stay that large for good.
+/// Both do nothing where the allocator is not glibc's.
+
+/// One arena for all threads, since only of the first one everything that is free can be given back. To be called before there is a second thread.
+void keepOneArena(void);
+
+/// Gives back every free page.
+void giveBackFreeMemory(void);
+
+#endif
