@@ -2,53 +2,48 @@ import CPrefetch
 
 /// Numbers by words as they are written: an open hash table that keeps no words.
 ///
-/// A word of up to eight bytes is its own hash, turned inside out by a mixing that no two words share. A longer one is known by 96 bits of two
-/// hashes: that two words of a million have the same happens once in 10¹⁶ sets. The seed keeps anybody from writing an article that collides.
+/// A word is known by 40 bits of its hash and by where the other bits put it, so that eight words share a cache line: of a million words, one is
+/// taken for another one in one of half a million processes. The seed keeps anybody from writing an article that collides.
 public struct FormTable: ~Copyable, @unchecked Sendable {
   /// What a word is known by.
   public struct Digest: BitwiseCopyable {
     @usableFromInline let hash: UInt64
-    /// 0 for a short word, and for no long one.
-    @usableFromInline let check: UInt32
 
     @inlinable
     @inline(__always)
-    init(hash: UInt64, check: UInt32) {
+    init(hash: UInt64) {
       self.hash = hash
-      self.check = check
     }
   }
 
-  @usableFromInline struct Slot: BitwiseCopyable {
-    @usableFromInline var hash: UInt64
-    @usableFromInline var check: UInt32
-    /// One more than the number; 0 in an empty slot.
-    @usableFromInline var value: UInt32
+  /// The highest number that a word may have.
+  static let limit: UInt32 = 1 << 24 - 2
 
-    init(hash: UInt64 = 0, check: UInt32 = 0, value: UInt32 = 0) {
-      self.hash = hash
-      self.check = check
-      self.value = value
-    }
-  }
+  /// The upper 40 bits of the hash, then one more than the number in 24; 0 where it is empty.
+  @usableFromInline typealias Slot = UInt64
 
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
+  /// Of every word, in the order in which they came; only a larger table asks.
+  private var hashes: Growable<UInt64>
   private let seed: UInt64
-  package private(set) var count = 0
 
   package init(capacity: Int = 1 << 10) {
     var size = 16
     while size < capacity + capacity / 2 { size *= 2 }
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(), count: size)
+    slots.initialize(repeating: 0, count: size)
     mask = size - 1
+    hashes = Growable(capacity: capacity)
     seed = .random(in: .min ... .max)
   }
 
   deinit {
     slots.deallocate()
   }
+
+  /// Words that have a number.
+  package var count: Int { hashes.count }
 
   /// The number of a word; nil if it has none.
   package func find(_ word: UnsafeBufferPointer<UInt8>) -> UInt32? {
@@ -58,38 +53,41 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
 
   /// Gives a word a number, another one than it may have had.
   ///
-  /// - Parameter number: below `UInt32.max`.
+  /// - Parameter number: up to `limit`; a higher one is not kept.
   package mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
-    guard let start = word.baseAddress, !word.isEmpty else { return }
+    guard let start = word.baseAddress, !word.isEmpty, number <= Self.limit else { return }
     let digest = view.digest(start, word.count)
-    if let slot = view.slot(digest) {
-      slots[slot].value = number &+ 1
+    if let index = view.slot(digest) {
+      slots[index] = View.slot(digest, number)
       return
     }
     if count &* 4 > mask &* 3 { grow() }
-    place(Slot(hash: digest.hash, check: digest.check, value: number &+ 1))
-    count &+= 1
+    place(digest, number)
+    hashes.append(digest.hash)
   }
 
   package mutating func removeAll() {
-    slots.update(repeating: Slot(), count: mask &+ 1)
-    count = 0
+    slots.update(repeating: 0, count: mask &+ 1)
+    hashes.removeAll()
   }
 
   private mutating func grow() {
-    let old = UnsafeMutableBufferPointer(start: slots, count: mask &+ 1)
+    let old = view
     let size = (mask &+ 1) &* 2
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(), count: size)
+    slots.initialize(repeating: 0, count: size)
     mask = size &- 1
-    for slot in old where slot.value != 0 { place(slot) }
-    old.deallocate()
+    for hash in hashes.buffer {
+      let digest = Digest(hash: hash)
+      if let number = old.find(digest) { place(digest, number) }
+    }
+    old.slots.deallocate()
   }
 
-  private func place(_ slot: Slot) {
-    var index = Int(truncatingIfNeeded: slot.hash) & mask
-    while slots[index].value != 0 { index = (index &+ 1) & mask }
-    slots[index] = slot
+  private func place(_ digest: Digest, _ number: UInt32) {
+    var index = Int(truncatingIfNeeded: digest.hash) & mask
+    while slots[index] != 0 { index = (index &+ 1) & mask }
+    slots[index] = View.slot(digest, number)
   }
 
   /// Plain pointers into the table, for loops; good until the table changes.
@@ -111,8 +109,17 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     @inlinable
     @inline(__always)
     public func find(_ digest: Digest) -> UInt32? {
-      slot(digest).map { slots[$0].value &- 1 }
+      slot(digest).map { UInt32(truncatingIfNeeded: slots[$0] & ~Self.known) &- 1 }
     }
+
+    /// The bits of a slot that know the word.
+    @usableFromInline static var known: UInt64 {
+      @inlinable
+      @inline(__always)
+      get { ~0 &<< 24 }
+    }
+
+    fileprivate static func slot(_ digest: Digest, _ number: UInt32) -> Slot { digest.hash & known | UInt64(number &+ 1) }
 
     @inlinable
     @inline(__always)
@@ -120,8 +127,8 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       var index = Int(truncatingIfNeeded: digest.hash) & mask
       while true {
         let slot = slots[index]
-        if slot.hash == digest.hash, slot.check == digest.check, slot.value != 0 { return index }
-        if slot.value == 0 { return nil }
+        if slot == 0 { return nil }
+        if (slot ^ digest.hash) & Self.known == 0 { return index }
         index = (index &+ 1) & mask
       }
     }
@@ -138,7 +145,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
         let digest =
           length > 8
           ? long(start, length)
-          : Digest(hash: mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8))), check: 0)
+          : Digest(hash: mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8))))
         prefetch(slots + (Int(truncatingIfNeeded: digest.hash) & mask))
         digests.append(digest)
       }
@@ -149,7 +156,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       if length > 8 { return long(start, length) }
       var word: UInt64 = 0
       for offset in 0..<length { word |= UInt64(start[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8) }
-      return Digest(hash: mixed(word.littleEndian), check: 0)
+      return Digest(hash: mixed(word))
     }
 
     @inline(__always)
@@ -157,7 +164,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
     }
 
-    /// One to one (a xor, odd multiplications and shifted xors can each be undone), so that short words never collide in full.
+    /// One to one: a xor, odd multiplications and shifted xors can each be undone.
     @inline(__always)
     private func mixed(_ word: UInt64) -> UInt64 {
       var hash = word ^ seed
@@ -166,27 +173,21 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       return hash ^ hash &>> 32
     }
 
-    /// Two lanes over chunks of eight bytes, of which the last one may overlap the one before it.
+    /// Over chunks of eight bytes, of which the last one may overlap the one before it.
     @inline(__always)
     private func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> Digest {
-      var one = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
-      var two = ~seed
+      var hash = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
       var offset = 0
       while offset &+ 8 < length {
-        let chunk = Self.load(start + offset)
-        one = Self.folded(one ^ chunk, by: 0xE703_7ED1_A0B4_28DB)
-        two = Self.folded(two &+ chunk, by: 0x8EBC_6AF0_9C88_C6E3)
+        hash = Self.folded(hash ^ Self.load(start + offset))
         offset &+= 8
       }
-      let chunk = Self.load(start + length - 8)
-      one = Self.folded(one ^ chunk, by: 0xE703_7ED1_A0B4_28DB)
-      two = Self.folded(two &+ chunk, by: 0x8EBC_6AF0_9C88_C6E3)
-      return Digest(hash: one, check: UInt32(truncatingIfNeeded: two) | 1)
+      return Digest(hash: mixed(Self.folded(hash ^ Self.load(start + length - 8))))
     }
 
     @inline(__always)
-    private static func folded(_ word: UInt64, by factor: UInt64) -> UInt64 {
-      let product = word.multipliedFullWidth(by: factor)
+    private static func folded(_ word: UInt64) -> UInt64 {
+      let product = word.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
       return product.high ^ product.low
     }
   }

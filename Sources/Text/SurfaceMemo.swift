@@ -6,6 +6,8 @@ import CPrefetch
 public final class SurfaceMemo {
   /// Forms kept, 20 to 40 bytes each.
   static let capacity = 400_000
+  /// Candidates kept, all in all; within one text there may be more.
+  static let candidateCapacity = Int(FormTable.limit) / 2
 
   private var table = FormTable(capacity: 1 << 12)
   /// Runs, each behind its length; the first is empty, since most forms count as nothing.
@@ -20,6 +22,8 @@ public final class SurfaceMemo {
     table.find(form).map { view.candidates(at: $0) }
   }
 
+  /// A form for which there is no room is not remembered.
+  ///
   /// - Returns: where they stand, for `View.candidates(at:)`.
   @discardableResult
   package func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
@@ -38,7 +42,7 @@ public final class SurfaceMemo {
   /// - Returns: whether it did.
   @discardableResult
   package func makeRoom() -> Bool {
-    guard table.count >= Self.capacity else { return false }
+    guard table.count >= Self.capacity || candidates.count >= Self.candidateCapacity else { return false }
     table.removeAll()
     candidates.truncate(to: 1)
     return true

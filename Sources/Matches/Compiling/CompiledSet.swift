@@ -43,12 +43,9 @@ final class CompiledSet: Sendable {
     vocabulary = builder.takeVocabulary()
   }
 
-  /// Asks for a term and its node, some time before they are looked at.
+  /// Asks for a node, some time before it is looked at.
   @inline(__always)
-  func expect(_ term: Int32, _ node: Int32) {
-    prefetch(terms.base + Int(term))
-    nodes.buffer.baseAddress.map { prefetch($0 + Int(node)) }
-  }
+  func expect(_ node: Int32) { nodes.buffer.baseAddress.map { prefetch($0 + Int(node)) } }
 }
 
 /// One term of one watchlist.
@@ -67,7 +64,8 @@ struct CompiledTerm: BitwiseCopyable, Sendable {
   var place: Int32
 }
 
-struct CompiledWatchlist: Sendable {
+/// A reference, since a scan comes back to it again and again.
+final class CompiledWatchlist: Sendable {
   let name: String
   /// Terms as written, by role.
   let written: [[String]]

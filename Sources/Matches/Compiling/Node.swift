@@ -31,9 +31,10 @@ struct Node: BitwiseCopyable, Sendable {
   var reach = NodeReach.standard
   var operand: Int32 = -1
   var amount: Int32 = 0
+
   /// A run of `NodeTree.operands`: patterns of a sequence, else nodes.
-  var first: Int32 = 0
-  var count: Int32 = 0
+  var first: Int32 { operand }
+  var count: Int32 { amount }
 
   init(_ kind: Kind) {
     self.kind = kind
@@ -98,8 +99,8 @@ struct NodeTree: Sendable {
 
   mutating func add(_ node: Node, operands run: [Int32]) -> Int32 {
     var node = node
-    node.first = Int32(truncatingIfNeeded: operands.count)
-    node.count = Int32(truncatingIfNeeded: run.count)
+    node.operand = Int32(truncatingIfNeeded: operands.count)
+    node.amount = Int32(truncatingIfNeeded: run.count)
     operands += run
     return add(node)
   }

@@ -4,19 +4,34 @@ import Text
 /// The terms that a word of an article may make hold: each is filed under the words that it cannot do without and that the fewest other terms
 /// ask for, so that a frequent word sets off little (Lucene Monitor's presearcher, by way of its rarest term).
 struct Triggers: ~Copyable, Sendable {
+  /// All that is asked of a term before its node is looked at, so that most terms cost one place in memory.
   struct Entry: BitwiseCopyable, Sendable {
     var term: Int32
+    var watchlist: Int32
     /// Of the term.
     var node: Int32
     /// Another pattern that must be in the article; −1 where there is none.
     var other: Int32
     /// How many words on the two may stand at most, in either direction; −1 for anywhere.
-    var distance: Int32
+    var distance: Int16
+    /// One of `any`: its hits are kept. Another term only puts its watchlist on the list.
+    var isOfAny: Bool
+    /// What the term has to do with the pattern that it is filed under.
+    var filing: Filing
+  }
+
+  enum Filing: UInt8, Sendable {
+    /// It is filed under others too.
+    case amongOthers
+    /// It is filed under no other.
+    case alone
+    /// It is filed under no other, and is that one word and nothing more.
+    case word
   }
 
   /// By pattern: where its entries begin; one more at the end.
   private let starts: Growable<UInt32>
-  private let entries: Growable<Entry>
+  private var entries: Growable<Entry>
 
   init(_ triggering: [Int32], _ terms: [CompiledTerm], _ tree: NodeTree, _ vocabulary: borrowing Vocabulary) {
     var demand = [UInt32](repeating: 0, count: vocabulary.patterns.count)
@@ -35,21 +50,20 @@ struct Triggers: ~Copyable, Sendable {
     for term in triggering {
       let anchor = Anchor(terms[Int(term)].node, tree, costs, vocabulary.functionWord)
       for pattern in Set(anchor.patterns) {
-        filed.append(
-          (pattern, Entry(term: term, node: terms[Int(term)].node, other: anchor.other, distance: anchor.distance)))
+        filed.append((pattern, Entry(term, terms[Int(term)], tree, anchor)))
       }
     }
     var starts = [UInt32](repeating: 0, count: vocabulary.patterns.count + 1)
     for (pattern, _) in filed { starts[Int(pattern) + 1] += 1 }
     for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
     var next = starts
-    var entries = [Entry](repeating: Entry(term: -1, node: -1, other: -1, distance: -1), count: filed.count)
+    entries = Growable(capacity: filed.count)
+    if let any = filed.first?.entry { entries.grow(to: filed.count, filling: any) }
     for (pattern, entry) in filed {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
     self.starts = Growable(starts)
-    self.entries = Growable(entries)
   }
 
   /// Asks for the entries of a pattern, some time before they are looked at.
@@ -63,6 +77,23 @@ struct Triggers: ~Copyable, Sendable {
 
   @inline(__always)
   func entry(_ place: Int) -> Entry { entries[place] }
+}
+
+extension Triggers.Entry {
+  fileprivate init(_ number: Int32, _ term: CompiledTerm, _ tree: NodeTree, _ anchor: Anchor) {
+    self.term = number
+    watchlist = term.watchlist
+    node = term.node
+    other = anchor.other
+    distance = Int16(exactly: anchor.distance) ?? -1
+    isOfAny = term.role == .any
+    let node = tree.nodes[Int(term.node)]
+    if Set(anchor.patterns).count > 1 {
+      filing = .amongOthers
+    } else {
+      filing = node.kind == .word && node.amount == 0 ? .word : .alone
+    }
+  }
 }
 
 /// Words without one of which a node cannot hold, and what they cost: how often they are asked for.

@@ -1,5 +1,4 @@
 import Articles
-import CPrefetch
 import Text
 
 /// One article against a whole set: which terms hold, which watchlists match, and where. Numbers only; `MatchMaker` makes words of them.
@@ -12,6 +11,13 @@ struct ArticleScan: ~Copyable {
     var watchlist: Int32
     var firstHit: Int32
     var hitCount: Int32
+
+    init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int) {
+      self.term = term
+      self.watchlist = watchlist
+      firstHit = Int32(truncatingIfNeeded: first)
+      hitCount = Int32(truncatingIfNeeded: end - first)
+    }
   }
 
   /// An entry that a pattern's run sets off.
@@ -39,6 +45,8 @@ struct ArticleScan: ~Copyable {
   private var termStamps = Growable<UInt32>()
   private var isFound = Growable<UInt32>()
   private var stamp: UInt32 = 0
+  /// Of the article's language.
+  private var functionWords: FunctionWords.Languages = []
 
   init(_ set: CompiledSet) {
     evaluator = Evaluator(patterns: set.vocabulary.patterns.count)
@@ -51,8 +59,8 @@ struct ArticleScan: ~Copyable {
     begin(article, blocks, set)
     lookAtTriggered(set)
     for list in set.alwaysTried {
-      for term in set.watchlists[Int(list)].any { look(at: Int32(truncatingIfNeeded: term), set) }
-      _ = state(of: list, set)
+      guard let context = state(of: list, set) else { continue }
+      for term in set.watchlists[Int(list)].any where keep(term, context, set) { isFound[Int(list)] = stamp }
     }
     for index in 0..<touched.count where decides(touched[index], set) {
       matched.append(touched[index])
@@ -69,7 +77,6 @@ struct ArticleScan: ~Copyable {
       let (first, end) = set.triggers.range(of: evaluator.words.runs[run].pattern)
       for place in first..<end {
         let entry = set.triggers.entry(place)
-        if entry.other >= 0 { evaluator.words.expect(entry.other) }
         triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: run)))
       }
     }
@@ -78,21 +85,43 @@ struct ArticleScan: ~Copyable {
       let trigger = triggered[index]
       if trigger.entry.other >= 0 {
         // Words of half a width stand twice as thick.
-        let distance = evaluator.words.hasUnspaced ? trigger.entry.distance &* 2 : trigger.entry.distance
+        let distance = Int32(trigger.entry.distance) &* (evaluator.words.hasUnspaced ? 2 : 1)
         guard evaluator.words.isNear(evaluator.words.runs[Int(trigger.run)], trigger.entry.other, within: distance) else { continue }
       }
-      prefetch(termStamps.base + Int(trigger.entry.term))
-      set.expect(trigger.entry.term, trigger.entry.node)
+      if trigger.entry.filing != .word { set.expect(trigger.entry.node) }
       triggered[kept] = trigger
       kept &+= 1
     }
-    for index in 0..<kept { look(at: triggered[index].entry.term, set) }
+    for index in 0..<kept { look(at: triggered[index], set) }
+  }
+
+  private mutating func look(at trigger: Trigger, _ set: CompiledSet) {
+    let entry = trigger.entry
+    if entry.filing == .amongOthers, !isFirstLook(at: entry.term) { return }
+    guard let context = state(of: entry.watchlist, set), entry.isOfAny else { return }
+    let holds =
+      entry.filing == .word
+      ? keepWords(of: trigger, context)
+      : keep(entry.term, entry.watchlist, entry.node, context, set)
+    if holds { isFound[Int(entry.watchlist)] = stamp }
+  }
+
+  /// Keeps a term of one word. Its places are known from what set it off.
+  private mutating func keepWords(of trigger: Trigger, _ context: Evaluator.Context) -> Bool {
+    let firstHit = hits.count
+    for word in evaluator.words.positions(of: evaluator.words.runs[Int(trigger.run)]) where evaluator.counts(word, context) {
+      hits.append(Span(word, word))
+    }
+    guard hits.count > firstHit else { return false }
+    found.append(FoundTerm(trigger.entry.term, trigger.entry.watchlist, firstHit, hits.count))
+    return true
   }
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
   private mutating func begin(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
     evaluator.read(article, blocks, set)
+    functionWords = FunctionWords.bits(evaluator.words.language.map { [$0] } ?? [])
     found.removeAll()
     hits.removeAll()
     matched.removeAll()
@@ -106,17 +135,22 @@ struct ArticleScan: ~Copyable {
     }
   }
 
-  /// Looks at a term once an article; one of `any` is kept if it holds, another one only puts its watchlist on the list.
-  private mutating func look(at number: Int32, _ set: CompiledSet) {
-    guard termStamps[Int(number)] != stamp else { return }
-    termStamps[Int(number)] = stamp
-    let term = set.terms[Int(number)]
-    guard let context = state(of: term.watchlist, set), term.role == .any else { return }
-    if keep(number, term.node, context, set) { isFound[Int(term.watchlist)] = stamp }
+  /// True once an article.
+  private mutating func isFirstLook(at term: Int32) -> Bool {
+    guard termStamps[Int(term)] != stamp else { return false }
+    termStamps[Int(term)] = stamp
+    return true
   }
 
   /// Whether a term holds; its hits are kept if it does.
-  private mutating func keep(_ number: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
+  private mutating func keep(_ number: Int, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
+    let term = set.terms[number]
+    return keep(Int32(truncatingIfNeeded: number), term.watchlist, term.node, context, set)
+  }
+
+  private mutating func keep(
+    _ number: Int32, _ watchlist: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet
+  ) -> Bool {
     let base = evaluator.spans.count
     let finding = evaluator.find(node, context, set)
     defer { evaluator.spans.truncate(to: base) }
@@ -124,10 +158,7 @@ struct ArticleScan: ~Copyable {
     evaluator.keepDisjoint(from: base)
     let firstHit = hits.count
     for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
-    found.append(
-      FoundTerm(
-        term: number, watchlist: set.terms[Int(number)].watchlist, firstHit: Int32(truncatingIfNeeded: firstHit),
-        hitCount: Int32(truncatingIfNeeded: hits.count - firstHit)))
+    found.append(FoundTerm(number, watchlist, firstHit, hits.count))
     return true
   }
 
@@ -141,7 +172,7 @@ struct ArticleScan: ~Copyable {
     let language = evaluator.words.language
     let isOfLanguage = watchlist.languages.isEmpty || language.map(watchlist.languages.contains) ?? true
     if isOfLanguage {
-      context.functionWords = watchlist.functionWords ?? FunctionWords.bits(language.map { [$0] } ?? [])
+      context.functionWords = watchlist.functionWords ?? functionWords
       if !watchlist.except.isEmpty {
         let mark = evaluator.freshMask()
         var everywhere = Evaluator.Context()
@@ -163,7 +194,7 @@ struct ArticleScan: ~Copyable {
     let watchlist = set.watchlists[Int(list)]
     if watchlist.threshold == nil, !watchlist.any.isEmpty, isFound[Int(list)] != stamp { return false }
     if let threshold = watchlist.threshold, score(watchlist, context, set) < threshold { return false }
-    for term in watchlist.all where !keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) { return false }
+    for term in watchlist.all where !keep(term, context, set) { return false }
     return veto(watchlist, context, set) == nil
   }
 
@@ -183,7 +214,7 @@ struct ArticleScan: ~Copyable {
   /// Σ weight × min(count, 3), doubled for a term in the title; what counts against is not capped.
   private mutating func score(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
     var score = 0.0
-    for (place, term) in watchlist.weighted.enumerated() where keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) {
+    for (place, term) in watchlist.weighted.enumerated() where keep(term, context, set) {
       let weight = watchlist.weights[place]
       score += weight * Double(weight > 0 ? min(3, lastCount) : lastCount) * (lastIsInTitle ? 2 : 1)
     }
@@ -234,9 +265,9 @@ extension ArticleScan {
     }
     let watchlist = set.watchlists[list]
     var anyHolds = watchlist.any.isEmpty
-    for term in watchlist.any where keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) { anyHolds = true }
+    for term in watchlist.any where keep(term, context, set) { anyHolds = true }
     if watchlist.threshold != nil { outcome.score = score(watchlist, context, set) }
-    for term in watchlist.all where !keep(Int32(truncatingIfNeeded: term), set.terms[term].node, context, set) {
+    for term in watchlist.all where !keep(term, context, set) {
       outcome.missing.append(term)
     }
     outcome.veto = veto(watchlist, context, set)

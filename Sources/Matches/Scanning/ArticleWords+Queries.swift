@@ -1,4 +1,3 @@
-import CPrefetch
 import Text
 
 /// What is asked of the words of an article.
@@ -6,9 +5,8 @@ extension ArticleWords {
   /// The words that count as a pattern, in their order.
   @inline(__always)
   func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
-    let occurrence = occurrences[Int(pattern)]
-    guard occurrence.stamp == stamp else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return positions(of: runs[Int(occurrence.run)])
+    guard isPresent(pattern) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return positions(of: runs[Int(runOf[Int(pattern)])])
   }
 
   @inline(__always)
@@ -16,17 +14,12 @@ extension ArticleWords {
     UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(run.first), count: Int(run.count))
   }
 
-  /// Asks for what `isPresent` reads.
-  @inline(__always)
-  func expect(_ pattern: Int32) { prefetch(occurrences.base + Int(pattern)) }
-
   /// Whether some word of a run stands so near to a word of another pattern, of whatever block and in whatever order.
   @inline(__always)
   func isNear(_ run: PatternRun, _ other: Int32, within distance: Int32) -> Bool {
-    let occurrence = occurrences[Int(other)]
-    guard occurrence.stamp == stamp else { return false }
+    guard isPresent(other) else { return false }
     if distance < 0 { return true }
-    let (left, right) = (positions(of: run), positions(of: runs[Int(occurrence.run)]))
+    let (left, right) = (positions(of: run), positions(of: other))
     var (one, two) = (0, 0)
     while one < left.count, two < right.count {
       let gap = left[one] &- right[two]
@@ -37,7 +30,7 @@ extension ArticleWords {
   }
 
   @inline(__always)
-  func isPresent(_ pattern: Int32) -> Bool { occurrences[Int(pattern)].stamp == stamp }
+  func isPresent(_ pattern: Int32) -> Bool { presence[Int(pattern) &>> 6] &>> UInt64(pattern & 63) & 1 != 0 }
 
   @inline(__always)
   func block(of word: Int32) -> Int32 { blockOf[Int(word)] }

@@ -31,12 +31,6 @@ struct ArticleWords: ~Copyable {
     var range: Range<Int32> { lowerBound..<upperBound }
   }
 
-  /// Where a pattern's run is among `runs`; of an earlier article if `stamp` is not this one's.
-  struct Occurrence: BitwiseCopyable {
-    var stamp: UInt32
-    var run: UInt32
-  }
-
   /// Words that count as one pattern, as a part of `positions`.
   struct PatternRun: BitwiseCopyable {
     var pattern: Int32
@@ -70,16 +64,20 @@ struct ArticleWords: ~Copyable {
   private var digests = Growable<FormTable.Digest>()
   /// Words of one block that count as something.
   private var carriers = Growable<Int32>()
-  private(set) var occurrences: Growable<Occurrence>
+  /// A bit for each pattern that stands in the article, so that asking for one that does not costs next to nothing.
+  private(set) var presence: Growable<UInt64>
+  /// By pattern: its run, if it stands in the article.
+  private(set) var runOf: Growable<UInt32>
   private var marks = Growable<Mark>(capacity: 1024)
   private(set) var positions = Growable<Int32>(capacity: 1024)
-  private(set) var stamp: UInt32 = 0
   private var scanner = WordScanner()
   private(set) var memos = LanguageMemos()
 
   init(patterns: Int) {
-    occurrences = Growable(capacity: patterns)
-    occurrences.grow(to: patterns, filling: Occurrence(stamp: 0, run: 0))
+    presence = Growable(capacity: patterns / 64 + 1)
+    presence.grow(to: patterns / 64 + 1, filling: 0)
+    runOf = Growable(capacity: patterns)
+    runOf.grow(to: patterns, filling: 0)
   }
 
   mutating func read(_ article: Article, _ texts: [Block], _ vocabulary: borrowing Vocabulary, withFields: Bool) {
@@ -105,9 +103,9 @@ struct ArticleWords: ~Copyable {
     self.article = article
     self.texts = texts
     language = Language.primary(article.language)
-    stamp &+= 1
     blocks.removeAll()
     words.removeAll()
+    for run in runs.buffer { presence[Int(run.pattern) &>> 6] = 0 }
     runs.removeAll()
     bytes.removeAll()
     blockOf.removeAll()
@@ -116,11 +114,6 @@ struct ArticleWords: ~Copyable {
     hasUnspaced = false
     marks.removeAll()
     memos.makeRoom()
-    if stamp == 0 {
-      // The counter has come round: what it says of old articles must not look new.
-      for index in 0..<occurrences.count { occurrences[index].stamp = 0 }
-      stamp = 1
-    }
   }
 
   private mutating func add(_ text: String, _ scope: Scope, _ place: Int32, _ language: String?, _ vocabulary: borrowing Vocabulary) {
@@ -170,7 +163,7 @@ struct ArticleWords: ~Copyable {
     for word in carriers.buffer {
       for packed in view.candidates(at: candidatesOf[Int(word)]) {
         let pattern = Candidate(packed: packed).pattern
-        prefetch(occurrences.base + Int(pattern))
+        prefetch(runOf.base + Int(pattern))
         marks.append(Mark(pattern: pattern, word: word))
       }
     }
@@ -180,11 +173,12 @@ struct ArticleWords: ~Copyable {
   private mutating func sortMarks() {
     for index in 0..<marks.count {
       let pattern = marks[index].pattern
-      if occurrences[Int(pattern)].stamp != stamp {
-        occurrences[Int(pattern)] = Occurrence(stamp: stamp, run: UInt32(truncatingIfNeeded: runs.count))
+      if !isPresent(pattern) {
+        presence[Int(pattern) &>> 6] |= 1 &<< UInt64(pattern & 63)
+        runOf[Int(pattern)] = UInt32(truncatingIfNeeded: runs.count)
         runs.append(PatternRun(pattern: pattern, first: 0, count: 0))
       }
-      let run = occurrences[Int(pattern)].run
+      let run = runOf[Int(pattern)]
       runs[Int(run)].count &+= 1
       marks[index].pattern = Int32(truncatingIfNeeded: run)
     }

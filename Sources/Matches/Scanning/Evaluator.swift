@@ -127,7 +127,7 @@ struct Evaluator: ~Copyable {
 
   /// Whether a word may count here at all: its block is in scope, and nothing excepts it.
   @inline(__always)
-  private mutating func counts(_ word: Int32, _ context: Context) -> Bool {
+  mutating func counts(_ word: Int32, _ context: Context) -> Bool {
     if context.mask != 0, !maskOf.isEmpty, maskOf[Int(word)] == context.mask { return false }
     return isInScope(words.blocks[Int(words.block(of: word))], context)
   }
