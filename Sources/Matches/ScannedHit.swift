@@ -44,9 +44,9 @@ extension Matcher {
       scan.scan(article, blocks ?? article.blocks, set)
       for found in scan.found.buffer {
         guard scan.hasMatched(found.watchlist) else { continue }
-        let term = set.terms[Int(found.term)]
+        let place = set.watchlists[Int(found.watchlist)].place(of: found.term)
         for index in found.firstHit..<found.firstHit &+ found.hitCount {
-          if let hit = scan.scanned(scan.hits[Int(index)], term, set) { body(hit) }
+          if let hit = scan.scanned(scan.hits[Int(index)], found, place, set) { body(hit) }
         }
       }
     }
@@ -55,25 +55,25 @@ extension Matcher {
 
 extension ArticleScan {
   @inline(__always)
-  fileprivate mutating func scanned(_ span: Span, _ term: CompiledTerm, _ set: CompiledSet) -> ScannedHit? {
+  fileprivate mutating func scanned(_ span: Span, _ found: FoundTerm, _ place: Int, _ set: CompiledSet) -> ScannedHit? {
     let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
     guard block.place >= 0 else { return nil }
     let first = evaluator.words.words[Int(span.first)]
     let last = evaluator.words.words[Int(span.last)]
     return ScannedHit(
-      watchlist: Int(term.watchlist), term: Int(term.place), block: Int(block.place), start: Int(first.start), end: Int(last.end),
+      watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(first.start), end: Int(last.end),
       scalarStart: Int(first.scalarStart), scalarEnd: Int(last.scalarEnd), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
-      allowances: allowances(of: span, term, block, set))
+      allowances: allowances(of: span, found.term, block, set))
   }
 
   @inline(__always)
   private mutating func allowances(
-    of span: Span, _ term: CompiledTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
+    of span: Span, _ term: Int32, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
   ) -> ScannedHit.Allowances {
     var allowances: ScannedHit.Allowances = []
     if span.alias >= 0 { allowances.insert(.alias) }
     if span.halfGap > 0 { allowances.insert(.gap) }
-    if evaluator.isSpelledDifferently(span, term.node, set) { allowances.insert(.spelling) }
+    if evaluator.isSpelledDifferently(span, term, set) { allowances.insert(.spelling) }
     if span.first != span.last, evaluator.words.crossesSentence(span.first, span.last, in: block) { allowances.insert(.acrossSentence) }
     return allowances
   }
@@ -81,11 +81,11 @@ extension ArticleScan {
 
 extension Evaluator {
   @inline(__always)
-  fileprivate func isSpelledDifferently(_ span: Span, _ node: Int32, _ set: CompiledSet) -> Bool {
+  fileprivate func isSpelledDifferently(_ span: Span, _ term: Int32, _ set: CompiledSet) -> Bool {
     if span.wordsCount == 0 {
-      for word in span.first...span.last where isSpelledDifferently(word, node, set) { return true }
+      for word in span.first...span.last where isSpelledDifferently(word, term, set) { return true }
     } else {
-      for index in span.wordsFirst..<span.wordsFirst &+ span.wordsCount where isSpelledDifferently(spanWords[Int(index)], node, set) {
+      for index in span.wordsFirst..<span.wordsFirst &+ span.wordsCount where isSpelledDifferently(spanWords[Int(index)], term, set) {
         return true
       }
     }
@@ -93,11 +93,11 @@ extension Evaluator {
   }
 
   @inline(__always)
-  private func isSpelledDifferently(_ word: Int32, _ node: Int32, _ set: CompiledSet) -> Bool {
+  private func isSpelledDifferently(_ word: Int32, _ term: Int32, _ set: CompiledSet) -> Bool {
     let candidates = words.candidates(of: word)
     // Most words are written as in every term that they count for, and nobody has to look at the terms.
     for packed in candidates where Candidate(packed: packed).isSpelledDifferently {
-      return set.spelling(candidates, in: node).map { $0 != .asWritten } ?? false
+      return set.spelling(candidates, in: set.terms[Int(term)].node).map { $0 != .asWritten } ?? false
     }
     return false
   }

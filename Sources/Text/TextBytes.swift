@@ -1,3 +1,5 @@
+import CByteClasses
+
 /// A text as bytes, and what stands at a place of it.
 package struct TextBytes {
   package let base: UnsafePointer<UInt8>
@@ -51,27 +53,15 @@ package struct TextBytes {
     return position
   }
 
-  /// Where a word ends that is made of ASCII letters and digits and of Latin letters with accents, and how many of its bytes begin no scalar.
-  /// `begin` itself where the word takes a closer look: at an apostrophe, at a dot behind one letter, at another script.
-  ///
-  /// - Parameter begin: of a letter.
+  /// What the next 64 bytes are; behind the end of the text there is nothing.
   @inline(__always)
-  func endOfSimpleWord(_ begin: Int) -> (end: Int, inside: Int) {
-    var end = begin
-    var inside = 0
-    while true {
-      end = endOfASCIIWord(end)
-      guard end < count else { return (end, inside) }
-      let stop = base[end]
-      if stop < 0x80 {
-        if stop == 0x27 || stop == 0x60 || stop == 0x2E && end &- begin &- inside == 1 { return (begin, 0) }
-        return (end, inside)
-      }
-      // U+00C0 to U+017F.
-      guard stop >= 0xC3, stop <= 0xC5, end &+ 1 < count, base[end &+ 1] & 0xC0 == 0x80 else { return (begin, 0) }
-      guard classes[UInt32(stop & 0x1F) &<< 6 | UInt32(base[end &+ 1] & 0x3F)].isLetter else { return (begin, 0) }
-      end &+= 2
-      inside &+= 1
+  func classes(at position: Int) -> ByteClasses {
+    if position &+ 64 <= count { return byteClasses(base + position) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { rest in
+      rest.initialize(repeating: 0)
+      guard let start = rest.baseAddress else { return ByteClasses() }
+      start.update(from: base + position, count: count &- position)
+      return byteClasses(start)
     }
   }
 

@@ -1,4 +1,6 @@
-/// Cuts text into words, on bytes: eight at a time while they are ASCII letters and digits, which most are.
+import CByteClasses
+
+/// Cuts text into words, on bytes: 64 at a time while they are letters and what plainly parts them, and one word at a time where it takes more.
 ///
 /// What stands between two words is not looked at; `Gap` reads it for those who want to know.
 package struct WordScanner {
@@ -18,49 +20,105 @@ package struct WordScanner {
     guard let base = bytes.baseAddress, bytes.count <= Int(UInt32.max) else { return }
     let text = TextBytes(base: base, count: bytes.count)
     let rules = rules(for: language)
+    var place = Place()
+    while place.position < text.count {
+      if !Self.addPlainWords(text, &place, &words) { addWord(text, &place, rules, &words) }
+    }
+  }
+
+  /// Where the scanner stands.
+  private struct Place {
     var position = 0
-    // Bytes before `position` that begin no scalar.
+    /// Bytes before `position` that begin no scalar.
     var continuations = 0
-    while position < text.count {
-      let byte = base[position]
-      let first = text.peek(position)
-      guard first.kind.isWord, first.kind != .invisible else {
-        if byte >= 0x80 { continuations &+= first.length &- 1 }
-        position &+= first.length
-        continue
+
+    /// A word that begins so many bytes from here.
+    @inline(__always)
+    func word(_ start: Int, _ end: Int, _ classes: ByteClasses) -> WordSpan {
+      let (first, last) = (position &+ start, position &+ end)
+      return WordSpan(
+        start: UInt32(truncatingIfNeeded: first), end: UInt32(truncatingIfNeeded: last),
+        scalarStart: UInt32(truncatingIfNeeded: first &- continuations &- classes.continuations(before: start)),
+        scalarEnd: UInt32(truncatingIfNeeded: last &- continuations &- classes.continuations(before: end)))
+    }
+
+    @inline(__always)
+    mutating func move(by bytes: Int, _ classes: ByteClasses) {
+      continuations &+= classes.continuations(before: bytes)
+      position &+= bytes
+    }
+  }
+
+  /// Appends the words of the next 64 bytes, up to the first one that takes a closer look.
+  ///
+  /// - Returns: false where the place is now such a word's, or that of anything else that takes a closer look.
+  @inline(__always)
+  private static func addPlainWords(_ text: TextBytes, _ place: inout Place, _ words: inout Growable<WordSpan>) -> Bool {
+    let classes = text.classes(at: place.position)
+    let inWord = classes.word | classes.odd
+    var starts = inWord & ~(inWord &<< 1)
+    let ends = ~inWord & (inWord &<< 1)
+    var length = min(64, text.count &- place.position)
+    if inWord &>> 63 != 0 {
+      // The last word may go on.
+      length = 64 &- (~inWord).leadingZeroBitCount
+      guard length > 0 else { return false }
+      starts &= (1 &<< UInt64(truncatingIfNeeded: length)) &- 1
+    }
+    let toLookAt = classes.toLookAt(starts, ends)
+    words.reserve(words.count &+ 32)
+    while starts != 0 {
+      let start = starts.trailingZeroBitCount
+      let end = (ends & (~0 &<< UInt64(truncatingIfNeeded: start))).trailingZeroBitCount
+      guard toLookAt & ((1 &<< UInt64(truncatingIfNeeded: end)) &- (1 &<< UInt64(truncatingIfNeeded: start))) == 0 else {
+        place.move(by: start, classes)
+        return false
       }
-      var (end, inside) = first.kind.isLetter ? text.endOfSimpleWord(position) : (position, 0)
-      var next: Next = .here
-      if end > position {
-        // Nothing but letters and digits up to what ends every word.
-      } else if first.kind == .unspaced {
-        hasUnspaced = true
-        end = position &+ first.length
-        inside = first.length &- 1
-      } else if let special = special(text, position, first.kind) {
-        end = special
-        inside = text.continuations(position, special)
-      } else {
-        (end, inside, next) = Self.plain(text, position, rules)
-      }
-      if case .afterParticle(let start) = next {
-        continuations &+= inside &+ text.continuations(end, start)
-        position = start
-        continue
-      }
-      if end > position {
-        words.append(
-          WordSpan(
-            start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: end),
-            scalarStart: UInt32(truncatingIfNeeded: position &- continuations),
-            scalarEnd: UInt32(truncatingIfNeeded: end &- continuations &- inside)))
-      }
-      continuations &+= inside
-      position = end
-      if case .afterPossessive(let start) = next {
-        continuations &+= text.continuations(end, start)
-        position = start
-      }
+      words.append(place.word(start, end, classes))
+      starts &= starts &- 1
+    }
+    place.move(by: length, classes)
+    return true
+  }
+
+  /// Reads one word, or steps over one scalar that is part of none.
+  private mutating func addWord(_ text: TextBytes, _ place: inout Place, _ rules: ApostropheRules, _ words: inout Growable<WordSpan>) {
+    let position = place.position
+    let first = text.peek(position)
+    guard first.kind.isWord, first.kind != .invisible else {
+      place.continuations &+= first.length &- 1
+      place.position &+= first.length
+      return
+    }
+    var (end, inside) = (position, 0)
+    var next: Next = .here
+    if first.kind == .unspaced {
+      hasUnspaced = true
+      end = position &+ first.length
+      inside = first.length &- 1
+    } else if let special = special(text, position, first.kind) {
+      end = special
+      inside = text.continuations(position, special)
+    } else {
+      (end, inside, next) = Self.plain(text, position, rules)
+    }
+    if case .afterParticle(let start) = next {
+      place.continuations &+= inside &+ text.continuations(end, start)
+      place.position = start
+      return
+    }
+    if end > position {
+      words.append(
+        WordSpan(
+          start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: end),
+          scalarStart: UInt32(truncatingIfNeeded: position &- place.continuations),
+          scalarEnd: UInt32(truncatingIfNeeded: end &- place.continuations &- inside)))
+    }
+    place.continuations &+= inside
+    place.position = end
+    if case .afterPossessive(let start) = next {
+      place.continuations &+= text.continuations(end, start)
+      place.position = start
     }
   }
 
@@ -122,5 +180,22 @@ package struct WordScanner {
       }
     }
     return (position, inside, .here)
+  }
+}
+
+extension ByteClasses {
+  @inline(__always)
+  fileprivate func continuations(before byte: Int) -> Int {
+    // In 64 bytes of ASCII, which most are, nobody counts.
+    guard continuation != 0, byte > 0 else { return 0 }
+    return (continuation &<< UInt64(truncatingIfNeeded: 64 &- byte)).nonzeroBitCount
+  }
+
+  /// Bits inside those words that are not as simple as they look: something odd in them, an apostrophe right behind, a dot behind a single letter,
+  /// a digit first.
+  @inline(__always)
+  fileprivate func toLookAt(_ starts: UInt64, _ ends: UInt64) -> UInt64 {
+    let stops = apostrophe | (starts &<< 1 | starts &<< 2 & continuation &<< 1) & dot
+    return odd | starts & digit | (ends & stops) &>> 1
   }
 }

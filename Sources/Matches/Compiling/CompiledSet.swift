@@ -104,6 +104,18 @@ final class CompiledWatchlist: Sendable {
     (any, all, none, except, weighted) = (ranges[0], ranges[1], ranges[2], ranges[3], ranges[4])
   }
 
+  /// A term's place in the list of its role.
+  func place(of term: Int32) -> Int {
+    let term = Int(term)
+    // All ranges stand in one row, in this order.
+    let first =
+      term < any.upperBound
+      ? any.lowerBound
+      : term < all.upperBound
+        ? all.lowerBound : term < none.upperBound ? none.lowerBound : term < except.upperBound ? except.lowerBound : weighted.lowerBound
+    return term - first
+  }
+
   func written(_ term: CompiledTerm) -> String {
     written[Int(term.role.rawValue)][Int(term.place)]
   }

@@ -1,0 +1,25 @@
+#ifndef CBYTECLASSES_H
+#define CBYTECLASSES_H
+
+#include <stdint.h>
+
+/// What 64 bytes of UTF-8 are, a bit each; the first byte is the lowest bit. Swift's vectors cannot be asked for such bits.
+typedef struct {
+  /// ASCII letters and digits, and the letters from U+00C0 to U+017F.
+  uint64_t word;
+  /// Not ASCII, and neither `word` nor a common separator (« » – — “ ” … and the no-break space): needs a closer look. So does a character that
+  /// is cut off by the end.
+  uint64_t odd;
+  /// ASCII digits.
+  uint64_t digit;
+  /// The ASCII apostrophe and the grave accent.
+  uint64_t apostrophe;
+  uint64_t dot;
+  /// Bytes that begin no scalar.
+  uint64_t continuation;
+} ByteClasses;
+
+/// - Parameter bytes: 64 of them, which begin with the first byte of a scalar.
+ByteClasses byteClasses(const uint8_t *bytes);
+
+#endif
