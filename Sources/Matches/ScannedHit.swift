@@ -63,17 +63,21 @@ extension ArticleScan {
     return ScannedHit(
       watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(first.start), end: Int(last.end),
       scalarStart: Int(first.scalarStart), scalarEnd: Int(last.scalarEnd), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
-      allowances: allowances(of: span, found.term, block, set))
+      allowances: allowances(of: span, found, block, set))
   }
 
   @inline(__always)
   private mutating func allowances(
-    of span: Span, _ term: Int32, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
+    of span: Span, _ found: FoundTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
   ) -> ScannedHit.Allowances {
     var allowances: ScannedHit.Allowances = []
     if span.alias >= 0 { allowances.insert(.alias) }
     if span.halfGap > 0 { allowances.insert(.gap) }
-    if evaluator.isSpelledDifferently(span, term, set) { allowances.insert(.spelling) }
+    let isSpelledDifferently =
+      found.pattern >= 0
+      ? evaluator.words.candidate(span.first, as: found.pattern)?.isSpelledDifferently ?? false
+      : evaluator.isSpelledDifferently(span, found.term, set)
+    if isSpelledDifferently { allowances.insert(.spelling) }
     if span.first != span.last, evaluator.words.crossesSentence(span.first, span.last, in: block) { allowances.insert(.acrossSentence) }
     return allowances
   }

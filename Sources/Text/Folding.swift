@@ -16,6 +16,18 @@ package enum Folding {
     return text.withUTF8(LatinFolding.lowered.form) ?? foldedOneByOne(text, keepingAccents: true)
   }
 
+  /// A word's folded form put behind what is there already.
+  ///
+  /// - Returns: false for a word that takes more than the letters up to U+023F; then nothing is said of it.
+  package static func appendFolded(_ word: UnsafeBufferPointer<UInt8>, to form: inout Growable<UInt8>) -> Bool {
+    LatinFolding.folded.append(formOf: word, to: &form)
+  }
+
+  /// The same in lower case with its accents.
+  package static func appendLowered(_ word: UnsafeBufferPointer<UInt8>, to form: inout Growable<UInt8>) -> Bool {
+    LatinFolding.lowered.append(formOf: word, to: &form)
+  }
+
   /// Whatever the script.
   static func foldedOneByOne(_ text: String, keepingAccents: Bool) -> String {
     var result = ""

@@ -23,24 +23,23 @@ struct LatinFolding: Sendable {
 
   /// Nil for a text with anything else in it.
   func form(of text: UnsafeBufferPointer<UInt8>) -> String? {
-    // No form is longer than three bytes.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count * 3 + 1) { buffer in
-      var length = 0
-      var position = 0
-      while position < text.count {
-        var value = Int(text[position])
+    var form = Growable<UInt8>(capacity: text.count * 3 + 1)
+    return append(formOf: text, to: &form) ? String(decoding: form.buffer, as: UTF8.self) : nil
+  }
+
+  /// - Returns: false for a text with anything else in it, of which only a part is then there.
+  func append(formOf text: UnsafeBufferPointer<UInt8>, to form: inout Growable<UInt8>) -> Bool {
+    var position = 0
+    while position < text.count {
+      var value = Int(text[position])
+      position += 1
+      if value >= 0x80 {
+        guard value <= 0xC8, value >= 0xC2, position < text.count else { return false }
+        value = (value & 0x1F) << 6 | Int(text[position] & 0x3F)
         position += 1
-        if value >= 0x80 {
-          guard value <= 0xC8, value >= 0xC2, position < text.count else { return nil }
-          value = (value & 0x1F) << 6 | Int(text[position] & 0x3F)
-          position += 1
-        }
-        for index in Int(starts[value])..<Int(starts[value + 1]) where length < buffer.count {
-          buffer[length] = bytes[index]
-          length += 1
-        }
       }
-      return String(decoding: buffer[..<length], as: UTF8.self)
+      for index in Int(starts[value])..<Int(starts[value + 1]) { form.append(bytes[index]) }
     }
+    return true
   }
 }

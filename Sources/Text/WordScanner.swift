@@ -21,8 +21,13 @@ package struct WordScanner {
     let text = TextBytes(base: base, count: bytes.count)
     let rules = rules(for: language)
     var place = Place()
+    // Where nothing is plain, looking 64 bytes ahead for each word would cost more than it saves.
+    var closely = 1
     while place.position < text.count {
-      if !Self.addPlainWords(text, &place, &words) { addWord(text, &place, rules, &words) }
+      let start = place.position
+      if Self.addPlainWords(text, &place, &words) { continue }
+      closely = place.position > start ? 1 : min(closely * 2, 32)
+      for _ in 0..<closely where place.position < text.count { addWord(text, &place, rules, &words) }
     }
   }
 

@@ -41,9 +41,11 @@ struct ToneVocabulary: Sendable {
   private var prefixes: [String: Int32] = [:]
   private var wordCount: Int32 = 0
   private var tokenizer = Tokenizer()
+  private let inflection: LightInflection?
 
   init(language: String, lexicons: [Lexicon]) {
     self.language = language
+    inflection = LightInflection(language: language)
     var roles: [String: (Role, order: Int)] = [:]
     func put(_ written: String, _ role: Role) {
       roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count)
@@ -112,7 +114,7 @@ struct ToneVocabulary: Sendable {
       folded[Folding.folded(word), default: []].insert(number)
     }
     if inflects {
-      for base in LightInflection.accentedBases(of: word, language: language) { bases[base, default: []].insert(number) }
+      for base in inflection?.accentedBases(of: word) ?? [word] { bases[base, default: []].insert(number) }
     }
     return number
   }
@@ -126,7 +128,7 @@ struct ToneVocabulary: Sendable {
     if let own = exact[lowered] { found.append(own) }
     if shape == .upper, let same = folded[Folding.folded(surface)] { found += same.sorted().filter { !found.contains($0) } }
     var related: Set<Int32> = []
-    for base in LightInflection.accentedBases(of: lowered, language: language) { related.formUnion(bases[base] ?? []) }
+    for base in inflection?.accentedBases(of: lowered) ?? [lowered] { related.formUnion(bases[base] ?? []) }
     found += related.sorted().filter { !found.contains($0) }
     let scalars = lowered.unicodeScalars
     for length in stride(from: min(scalars.count, Self.longestPrefix), through: 3, by: -1) {

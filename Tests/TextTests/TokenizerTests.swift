@@ -32,6 +32,53 @@ final class TokenizerTests: XCTestCase {
     for (text, language, expected) in rows { XCTAssertEqual(words(text, language), expected, text) }
   }
 
+  /// Words are read 64 bytes at a time, so that each of them must come out the same wherever in those it begins.
+  func testAWordIsTheSameWhereverItStands() {
+    let tail =
+      "L’OTAN s'engage, O.T.A.N. É. U.S. 50 000 Ångström×Ünal ÷ « élu » – d’œuvre négo\u{AD}cia\u{200B}teur 条约 Путин 3e a\u{300}b ﬁn l'"
+    let expected = words(tail)
+    for length in 0...140 {
+      XCTAssertEqual(
+        words(String(repeating: "é", count: length / 2) + String(repeating: " ", count: length) + tail).suffix(expected.count),
+        expected[...], "\(length)")
+      XCTAssertEqual(words(String(repeating: "a ", count: length) + tail).suffix(expected.count), expected[...], "\(length)")
+    }
+  }
+
+  /// Letters from A to ſ and what parts them, against the plainest rule there is.
+  func testPlainWordsAreRunsOfLettersAndDigits() {
+    var random = SeededBytes(seed: 11)
+    let letters = Array("aZéÀßœſŒqłxK7")
+    let others = Array(" ,;:!?…«»–—“”()/_-\u{A0}×÷\n")
+    var scanner = WordScanner()
+    for _ in 0..<2000 {
+      var text = ""
+      var expected: [String] = []
+      for byte in random.bytes(Int(random.bytes(1)[0])) {
+        if byte % 5 == 0 || text.isEmpty {
+          text.append(others[Int(byte) % others.count])
+          expected.append("")
+        } else {
+          // A digit in front makes a number of what follows.
+          let isFirst = expected[expected.count - 1].isEmpty
+          let letter = letters[Int(byte) % (isFirst ? letters.count - 2 : letters.count)]
+          text.append(letter)
+          expected[expected.count - 1].append(letter)
+        }
+      }
+      var words = Growable<WordSpan>()
+      text.withUTF8 { scanner.scan($0, language: "fr", into: &words) }
+      let bytes = Array(text.utf8)
+      XCTAssertEqual(words.buffer.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }, expected.filter { !$0.isEmpty }, text)
+      let scalars = Array(text.unicodeScalars)
+      for word in words.buffer {
+        XCTAssertEqual(
+          Array(String(decoding: bytes[word.bytes], as: UTF8.self).unicodeScalars),
+          Array(scalars[Int(word.scalarStart)..<Int(word.scalarEnd)]), text)
+      }
+    }
+  }
+
   func testMalformedBytesSeparateWordsAndNeverTrap() {
     var random = SeededBytes(seed: 7)
     var tokenizer = Tokenizer()

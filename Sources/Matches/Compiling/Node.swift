@@ -32,7 +32,7 @@ struct Node: BitwiseCopyable, Sendable {
   var operand: Int32 = -1
   var amount: Int32 = 0
 
-  /// A run of `NodeTree.operands`: patterns of a sequence, else nodes.
+  /// A run of `NodeTree.operands`: patterns of a sequence, nodes of `several`, `near`, `and` and `or`.
   var first: Int32 { operand }
   var count: Int32 { amount }
 
@@ -105,8 +105,12 @@ struct NodeTree: Sendable {
     return add(node)
   }
 
+  /// What a node is made of; empty for one that is made of no more than one thing.
   func run(of node: Node) -> ArraySlice<Int32> {
-    operands[Int(node.first)..<Int(node.first + node.count)]
+    switch node.kind {
+    case .sequence, .several, .near, .and, .or: operands[Int(node.first)..<Int(node.first + node.count)]
+    case .never, .word, .not, .scoped, .value, .atLeast, .alias, .regex: []
+    }
   }
 
   /// Whether it may hold in an article that has none of its words: a feed, a NOT or a regular expression asks for none.

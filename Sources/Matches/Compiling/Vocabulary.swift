@@ -10,7 +10,10 @@ struct Vocabulary: ~Copyable, Sendable {
   private var folded = FormTable()
   private var next: [Int32] = []
   private var byPrefix: [String: [Int32]] = [:]
+  /// In scalars.
   private var prefixLengths: Set<Int> = []
+  /// The keys of `byPrefix`.
+  private var prefixes = FormTable()
   private var wildcards: [Int32] = []
   private var inflected: [Int32] = []
 
@@ -24,6 +27,8 @@ struct Vocabulary: ~Copyable, Sendable {
     switch pattern.rule {
     case .prefix:
       byPrefix[pattern.folded, default: []].append(number)
+      var text = pattern.folded
+      text.withUTF8 { prefixes.set($0, to: 0) }
       prefixLengths.insert(pattern.folded.unicodeScalars.count)
     case .pattern: wildcards.append(number)
     case .exact, .strict: addFolded(number, pattern)
@@ -57,29 +62,24 @@ struct Vocabulary: ~Copyable, Sendable {
     }
   }
 
-  /// What the inflected words look like in one language; made when the first article in it comes.
-  struct Inflections {
-    fileprivate let light: [String: [Int32]]
-    fileprivate let full: [String: [Int32]]
-    fileprivate let language: String
-    fileprivate let stemmer: Stemmer?
+  func inflections(for language: String) -> Inflections? { Inflections(inflected.map { ($0, patterns[Int($0)]) }, language) }
+
+  /// Whether a form may count as anything, which most do not, told from its bytes. True is no promise.
+  func mayCount(_ form: UnsafeBufferPointer<UInt8>, language: String?, _ inflections: Inflections?, _ scratch: inout FormScratch) -> Bool {
+    // A suffix may hang on a Turkish word; wildcards and stems are rare enough to be looked at one by one.
+    guard language != "tr", wildcards.isEmpty, inflections?.usesStems != true else { return true }
+    scratch.folded.removeAll()
+    guard Folding.appendFolded(form, to: &scratch.folded) else { return true }
+    if folded.find(scratch.folded.buffer) != nil || mayBeginWithPrefix(scratch.folded.buffer) { return true }
+    return inflections?.hasForm(form, &scratch) ?? false
   }
 
-  func inflections(for language: String) -> Inflections? {
-    let isLight = LightInflection.languages.contains(language)
-    let stemmer = Stemmer(language: language)
-    guard isLight || stemmer != nil, !inflected.isEmpty else { return nil }
-    var light: [String: [Int32]] = [:]
-    var full: [String: [Int32]] = [:]
-    for number in inflected {
-      let pattern = patterns[Int(number)]
-      if pattern.rule == .full, let stemmer {
-        full[stemmer.stem(pattern.lowered), default: []].append(number)
-      } else if isLight {
-        for base in LightInflection.bases(of: pattern.lowered, language: language) { light[base, default: []].append(number) }
-      }
+  private func mayBeginWithPrefix(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !prefixLengths.isEmpty else { return false }
+    for end in form.indices where form[end] & 0xC0 != 0x80 && end > 0 {
+      if prefixes.find(UnsafeBufferPointer(rebasing: form[..<end])) != nil { return true }
     }
-    return Inflections(light: light, full: full, language: language, stemmer: stemmer)
+    return prefixes.find(form) != nil
   }
 
   /// The patterns that a form counts as in an article, each once.
@@ -89,7 +89,7 @@ struct Vocabulary: ~Copyable, Sendable {
     let folded = Folding.folded(surface)
     var found: [Int32] = []
     for reading in readings(of: surface, folded: folded, language: language) { withPatterns(folded: reading) { found.append($0) } }
-    if let inflections, shape != .digits { addInflected(surface, inflections, to: &found) }
+    if let inflections, shape != .digits { found += inflections.patterns(of: surface) }
     if !prefixLengths.isEmpty {
       let scalars = folded.unicodeScalars
       for length in prefixLengths where scalars.count >= length {
@@ -104,16 +104,6 @@ struct Vocabulary: ~Copyable, Sendable {
       guard admits(pattern, surface, shape) else { return nil }
       return Candidate(pattern: number, spelling: pattern.spelling(lowered: lowered, folded: folded))
     }
-  }
-
-  private func addInflected(_ surface: String, _ inflections: Inflections, to found: inout [Int32]) {
-    let lowered = Folding.lowered(surface)
-    if !inflections.light.isEmpty {
-      for base in LightInflection.bases(of: lowered, language: inflections.language) {
-        if let words = inflections.light[base] { found += words }
-      }
-    }
-    if !inflections.full.isEmpty, let stemmer = inflections.stemmer, let words = inflections.full[stemmer.stem(lowered)] { found += words }
   }
 
   private func admits(_ pattern: WordPattern, _ surface: String, _ shape: Token.Shape) -> Bool {

@@ -11,10 +11,13 @@ struct ArticleScan: ~Copyable {
     var watchlist: Int32
     var firstHit: Int32
     var hitCount: Int32
+    /// That all its hits are one word of; −1 where they may be more.
+    var pattern: Int32
 
-    init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int) {
+    init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int, pattern: Int32 = -1) {
       self.term = term
       self.watchlist = watchlist
+      self.pattern = pattern
       firstHit = Int32(truncatingIfNeeded: first)
       hitCount = Int32(truncatingIfNeeded: end - first)
     }
@@ -109,11 +112,12 @@ struct ArticleScan: ~Copyable {
   /// Keeps a term of one word. Its places are known from what set it off.
   private mutating func keepWords(of trigger: Trigger, _ context: Evaluator.Context) -> Bool {
     let firstHit = hits.count
-    for word in evaluator.words.positions(of: evaluator.words.runs[Int(trigger.run)]) where evaluator.counts(word, context) {
+    let run = evaluator.words.runs[Int(trigger.run)]
+    for word in evaluator.words.positions(of: run) where evaluator.counts(word, context) {
       hits.append(Span(word, word))
     }
     guard hits.count > firstHit else { return false }
-    found.append(FoundTerm(trigger.entry.term, trigger.entry.watchlist, firstHit, hits.count))
+    found.append(FoundTerm(trigger.entry.term, trigger.entry.watchlist, firstHit, hits.count, pattern: run.pattern))
     return true
   }
 

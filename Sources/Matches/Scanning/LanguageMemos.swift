@@ -5,7 +5,7 @@ struct LanguageMemos: ~Copyable {
   struct Entry {
     let language: String?
     let memo: SurfaceMemo
-    let inflections: Vocabulary.Inflections?
+    let inflections: Inflections?
   }
 
   /// Languages are tags from outside: a flood of invented ones must not fill the memory.
@@ -14,6 +14,7 @@ struct LanguageMemos: ~Copyable {
   private var entries: [Entry] = []
   private var views = Growable<SurfaceMemo.View>()
   private var last: Int32 = 0
+  private var scratch = FormScratch()
 
   /// Between two articles.
   mutating func makeRoom() {
@@ -44,11 +45,18 @@ struct LanguageMemos: ~Copyable {
   @inline(never)
   mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
     let entry = entries[Int(number)]
+    guard vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
+      return remember([], form, number, entry)
+    }
     let surface = String(decoding: form, as: UTF8.self)
     let whole = WordSpan(start: 0, end: span.end - span.start, scalarStart: 0, scalarEnd: span.scalarEnd - span.scalarStart)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
     let found = vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
-    let place = entry.memo.insert(form, candidates: found.map(\.packed))
+    return remember(found.map(\.packed), form, number, entry)
+  }
+
+  private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ entry: Entry) -> UInt32 {
+    let place = entry.memo.insert(form, candidates: found)
     views[Int(number)] = entry.memo.view
     return place
   }

@@ -31,10 +31,11 @@ enum BacktestWords {
   }
 
   private static func pace(_ line: BacktestReport.Line, _ outcome: BacktestOutcome) -> String {
+    let alerts = "\(line.before) → \(line.after) \(line.after == 1 ? "alert" : "alerts")"
     guard let before = outcome.aDay(line.before), let after = outcome.aDay(line.after) else {
-      return "\(line.before) → \(line.after) alerts"
+      return alerts
     }
-    return "\(line.before) → \(line.after) alerts, \(before) → \(after) a day"
+    return "\(alerts), \(before) → \(after) a day"
   }
 
   private static func samples(_ word: String, _ samples: [BacktestReport.Sample], of total: Int) -> [String] {
