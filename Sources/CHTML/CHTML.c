@@ -20,8 +20,8 @@ static const char *const tags[] = {
 };
 
 static const char *const attributes[] = {
-  "alt", "aria-hidden", "aria-modal", "charset", "class", "content", "data-src", "data-srcset", "datetime", "hidden", "href", "http-equiv",
-  "id", "itemprop", "itemtype", "lang", "name", "property", "rel", "role", "src", "srcset", "style", "title", "type", "xml:lang",
+  "alt", "aria-hidden", "aria-modal", "charset", "class", "content", "data-component", "data-src", "data-srcset", "data-testid",
+  "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "itemtype", "lang", "name", "property", "rel", "role", "src", "srcset", "style", "title", "type", "xml:lang",
 };
 
 #define COUNT(table) ((int32_t)(sizeof(table) / sizeof(*(table))))

@@ -1,4 +1,4 @@
-/// What an element's class and id say of it, in English, French, German and Spanish as newspapers' style sheets name things.
+/// What an element's class and id say of it, and the names that scripts know it by, in English, French, German and Spanish as newspapers' style sheets name things.
 struct ClassWords {
   struct Flags: OptionSet, Hashable {
     let rawValue: UInt16
@@ -17,15 +17,39 @@ struct ClassWords {
     static let paywall = Flags(rawValue: 128)
     /// What readers wrote: often longer than the article.
     static let thread = Flags(rawValue: 256)
+    /// Short lines about the article round its headline: kicker, section, date, reading time.
+    static let metaLine = Flags(rawValue: 512)
+    /// The sentences under a headline that sum the article up.
+    static let standfirst = Flags(rawValue: 1024)
+    /// The article's text and nothing else.
+    static let body = Flags(rawValue: 2048)
+    /// Read aloud and not shown.
+    static let aloud = Flags(rawValue: 4096)
+    /// A sentence set large.
+    static let quote = Flags(rawValue: 8192)
   }
 
   private var known: [UInt64: Flags] = [:]
+  /// Of a node, by its first attribute: a page made over into paragraphs shares its attributes with the page.
+  private var ofNode: [Flags?] = []
 
-  /// Of class and id together.
+  /// Of all names together: where a build step has made the class a number, `data-component` and `data-testid` still say what it is.
   mutating func flags(_ tree: PageTree, _ node: Int) -> Flags {
-    let byClass = tree.attributeBytes(.class, of: node).map { flags($0) } ?? []
-    let byID = tree.attributeBytes(.id, of: node).map { flags($0) } ?? []
-    return byClass.union(byID)
+    let item = tree.nodes[node]
+    guard item.tag != .text, item.length > 0 else { return [] }
+    if ofNode.isEmpty { ofNode = [Flags?](repeating: nil, count: tree.attributes.count) }
+    let first = Int(item.start)
+    if let all = ofNode[first] { return all }
+    var all: Flags = []
+    for attribute in tree.attributes[first..<first + Int(item.length)] {
+      switch attribute.name {
+      case .class, .id, .dataComponent, .dataTest:
+        all.formUnion(flags(tree.bytes[Int(attribute.start)..<Int(attribute.start + attribute.length)]))
+      default: break
+      }
+    }
+    ofNode[first] = all
+    return all
   }
 
   /// Points for the class and points for the id, −50…50.
@@ -51,46 +75,7 @@ struct ClassWords {
     return flags
   }
 
-  /// Words are found anywhere, so `relatedposts` and `article-footer__share` too; a word between dots only whole, between `-`, `_` and spaces.
-  private static let table = Table([
-    (
-      [.unlikely],
-      """
-      banner breadcrumb comment community disqus extra footer gdpr header legends menu related remark replies .rss. shoutbox sidebar skyscraper \
-      social sponsor supplemental ad-break agegate pagination pager popup .ad. .ads. cookie consent newsletter recommend most-read mostread \
-      most-popular trending outbrain taboola recirc kommentar commentaire comentario werbung publicidad publicite aussi relacionad verwandt \
-      onetrust didomi advert gallery slideshow carousel diaporama bildergalerie galeria toolbar navigation navbar topbar signup sign-up
-      """
-    ),
-    ([.maybe], "article body column content main shadow mathjax"),
-    ([.positive], "article body content entry hentry main page pagination post text blog story artikel articulo texte inhalt"),
-    (
-      [.negative],
-      """
-      .ad. hidden .hid. banner combx comment com- contact footer gdpr masthead media meta outbrain promo related scroll share shoutbox sidebar \
-      skyscraper sponsor shopping tags widget newsletter cookie taboola recommend teilen partage compartir werbung publicidad
-      """
-    ),
-    (
-      [.box],
-      """
-      newsletter related relacionad verwandt recommend recirc outbrain taboola most-read mostread most-popular trending disqus comments \
-      commentaires kommentare comentarios cookie consent onetrust didomi lire-aussi a-lire voir-aussi lisez-aussi mehr-zum-thema \
-      lesen-sie-auch te-puede-interesar le-puede-interesar lea-tambien read-also also-read see-also further-reading advert werbung publicidad \
-      publicite sponsor promo .ad. .ads. subscribe suscri abonnement abonnez .abo. signup sign-up paywall piano- social share sharing partage \
-      teilen compartir .tags. author-bio about-author tag-list .toc. print-only app-banner read-next readnext lire-plus en-continu
-      """
-    ),
-    ([.share], "share sharing sharedaddy partage teilen compartir social"),
-    ([.byline], "byline author dateline writtenby p-author auteur autor verfasser signature"),
-    (
-      [.thread],
-      "comments commentaires kommentare comentarios commentlist comment-list disqus .comment. .kommentar. .commentaire. .comentario."
-    ),
-    ([.paywall], "paywall piano- .abo. abonnes subscriber premium regwall meter"),
-  ])
-
-  private struct Table {
+  struct Table {
     private let phrases: PhraseTable
     private var words: [(isWhole: Bool, flags: Flags)] = []
 

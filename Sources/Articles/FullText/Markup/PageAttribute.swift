@@ -7,8 +7,10 @@ enum PageAttribute: String {
   case `class`
   case ariaHidden = "aria-hidden"
   case ariaModal = "aria-modal"
+  case dataComponent = "data-component"
   case dataSource = "data-src"
   case dataSourceSet = "data-srcset"
+  case dataTest = "data-testid"
   case httpEquiv = "http-equiv"
   case xmlLang = "xml:lang"
 
