@@ -10,9 +10,13 @@ struct ArticleText {
     init(_ text: String, place: Int32) {
       self.text = text
       self.place = place
-      let last = text.unicodeScalars.last { !"»”’\"')]\u{a0} ".unicodeScalars.contains($0) }
-      isSentence = text.utf8.count >= 40 && last.map { ".!?…。！？:".unicodeScalars.contains($0) } ?? false
+      isSentence = text.utf8.count >= 40 && ArticleText.endsSentence(text)
     }
+  }
+
+  static func endsSentence(_ text: String) -> Bool {
+    let last = text.unicodeScalars.last { !"»”’\"')]\u{a0} ".unicodeScalars.contains($0) }
+    return last.map { ".!?…。！？:".unicodeScalars.contains($0) } ?? false
   }
 
   private let counts: NodeCounts

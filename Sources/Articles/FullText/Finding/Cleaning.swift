@@ -108,7 +108,7 @@ struct Cleaning {
   }
 
   /// A table of facts, and no scaffold of a page.
-  private static func isData(_ tree: PageTree, _ table: Int) -> Bool {
+  static func isData(_ tree: PageTree, _ table: Int) -> Bool {
     if tree.attribute(.role, of: table) == "presentation" { return false }
     var rows = 0
     var cells = 0

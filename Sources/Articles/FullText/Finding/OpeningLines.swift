@@ -24,10 +24,11 @@ enum OpeningLines {
     }.first
   }
 
-  /// `Par Irène Vasseur, publié le 2 mars`: a word that leads to a name, the name, and little else.
-  private static func isByline(_ line: String, of byline: String) -> Bool {
-    guard line.utf8.count < byline.utf8.count + 60 else { return false }
+  /// `Par Irène Vasseur, publié le 2 mars`, `Dana Whitlock Staff Writer`: the name, maybe with a word that leads to it, and little else.
+  static func isByline(_ line: String, of byline: String?) -> Bool {
+    guard let byline, line.utf8.count < byline.utf8.count + 60 else { return false }
     if Byline.clean(line) == byline { return true }
-    return Byline.leads(line) && PageText.share(of: byline, in: line) > 0.9
+    if Byline.leads(line) { return PageText.share(of: byline, in: line) > 0.9 }
+    return line.hasPrefix(byline) && !ArticleText.endsSentence(line) && line.utf8.count < byline.utf8.count + 40
   }
 }

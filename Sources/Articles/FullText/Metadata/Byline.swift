@@ -11,15 +11,64 @@ enum Byline {
       text = String(text.dropFirst(lead.count))
       break
     }
-    text = withoutDate(text)
+    text = withoutDate(withoutKind(text))
     // A place, a post or an age behind the name.
     for mark in [" | ", " - ", " • ", " · ", " — ", " – ", "\u{a0}|"] {
       if let cut = text.range(of: mark) { text = String(text[..<cut.lowerBound]) }
     }
     text = text.trimmingCharacters(in: CharacterSet(charactersIn: " ,;:|•·–—-\u{a0}"))
+    if DateLine.isDate(text) { return nil }
     let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }.count
     return letters >= 2 && text.count <= 120 ? text : nil
   }
+
+  /// `Eine Reportage von Anna Mayr`, `Une enquête de Marc Aubin`: the name.
+  private static func withoutKind(_ text: String) -> String {
+    let words = text.lowercased().split(separator: " ")
+    guard let first = words.first, articles.contains(String(first)),
+      let lead = words.prefix(5).firstIndex(where: { between.contains(String($0)) }),
+      lead > 1, words.count > lead + 1
+    else { return text }
+    return text.split(separator: " ").dropFirst(lead + 1).joined(separator: " ")
+  }
+
+  private static let articles: Set<String> = ["ein", "eine", "un", "une", "una", "a", "an"]
+  private static let between: Set<String> = ["von", "de", "par", "por", "by"]
+
+  /// Of a line that readers see: without the post or the agency behind the name, `, Staff Writer`, `, AFP`.
+  static func name(_ line: String?) -> String? {
+    guard let name = clean(line) else { return nil }
+    guard let comma = name.range(of: ", ", options: .backwards) else { return name }
+    let post = name[comma.upperBound...]
+    // One word behind a whole name is an agency or a town.
+    let isAgency = !post.contains(" ") && name[..<comma.lowerBound].contains(" ")
+    let isPost = post.lowercased().split { !$0.isLetter }.contains { posts.contains(String($0)) }
+    return isAgency || isPost ? String(name[..<comma.lowerBound]) : name
+  }
+
+  /// `Par Irène Vasseur et Marc Aubin`: a word that leads to names, names, and nothing else.
+  static func isByline(_ line: String) -> Bool {
+    guard line.utf8.count <= 100, leads(line), let names = clean(line), !ArticleText.endsSentence(line) else { return false }
+    return isNames(names)
+  }
+
+  /// Words that begin as names do, and those between names.
+  static func isNames(_ text: String) -> Bool {
+    let words = text.split { $0 == " " || $0 == "," }
+    return words.count >= 2 && words.allSatisfy { $0.first?.isUppercase ?? false || betweenNames.contains(String($0)) }
+  }
+
+  private static let betweenNames: Set<String> = [
+    "and", "et", "und", "y", "e", "de", "la", "du", "des", "von", "van", "der", "den", "in", "à", "en", "aus", "del", "dos", "da", "di",
+    "&",
+  ]
+
+  private static let posts: Set<String> = [
+    "staff", "writer", "correspondent", "reporter", "editor", "columnist", "bureau", "contributor", "journaliste", "correspondant",
+    "correspondante", "rédacteur", "rédactrice", "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin",
+    "corresponsal",
+    "redactor", "redactora", "redacción", "periodista",
+  ]
 
   /// Begins with “By” or its like.
   static func leads(_ line: String) -> Bool {
@@ -36,7 +85,7 @@ enum Byline {
   }
 
   private static func isCalendarWord(_ word: Substring) -> Bool {
-    let word = word.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: ".,|•·–—-"))
+    let word = word.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: ".,:|•·–—-"))
     return word.isEmpty || calendarWords.contains { word == $0 || $0.count > 4 && word == $0.prefix(3) }
   }
 
@@ -55,49 +104,7 @@ enum Byline {
   private static let leads = [
     "written by ", "posted by ", "published by ", "reported by ", "story by ", "text by ", "by: ", "by ", "par ", "écrit par ",
     "publié par ", "propos recueillis par ",
-    "von ", "ein beitrag von ", "por ", "escrito por ", "author: ", "auteur : ", "autor: ",
+    "von ", "ein beitrag von ", "interview von ", "ein interview von ", "interview by ", "un article de ", "entretien par ",
+    "entrevista de ", "por ", "escrito por ", "author: ", "auteur : ", "autor: ",
   ]
-
-  /// What the page shows: `rel=author`, `itemprop=author`, an element whose class says byline or author. Nil where none is short enough.
-  static func shown(_ tree: PageTree, words: inout ClassWords) -> String? {
-    var names: [String] = []
-    var last = 0
-    var weak: String?
-    var node = 0
-    while node < tree.count {
-      let tag = tree.tag(node)
-      guard tag != .text, tree.nodes[node].length > 0, tag != .meta, tag != .link, tag != .body, tag != .html else {
-        node += 1
-        continue
-      }
-      let isMarked =
-        tree.attribute(.rel, of: node)?.lowercased() == "author"
-        || tree.attribute(.itemprop, of: node)?.lowercased().split(separator: " ").contains("author") ?? false
-      // Several authors stand side by side; a name further down is another article's.
-      if isMarked, names.isEmpty || node - last < 20 && names.count < 5, let name = clean(named(tree, node)) {
-        if !names.contains(name) { names.append(name) }
-        last = tree.end(node)
-        node = tree.end(node)
-        continue
-      }
-      if weak == nil, names.isEmpty, words.flags(tree, node).contains(.byline) {
-        let line = tree.line(node, limit: 400)
-        // A button to follow an author, a row of writers with their posts.
-        let isButton = tree.attribute(.class, of: node)?.lowercased().contains("follow") ?? false
-        if line.count < 100, !isButton, let name = clean(line), name.split(separator: " ").count <= 8 { weak = name }
-      }
-      node += 1
-    }
-    return names.isEmpty ? weak : names.joined(separator: ", ")
-  }
-
-  /// The text of a microdata person's `name`, else all of the element's.
-  private static func named(_ tree: PageTree, _ node: Int) -> String? {
-    for inner in node..<tree.end(node) where tree.attribute(.itemprop, of: inner)?.lowercased() == "name" {
-      let line = tree.tag(inner) == .meta ? tree.attribute(.content, of: inner) ?? "" : tree.line(inner, limit: 400)
-      if line.count < 100, !line.isEmpty { return line }
-    }
-    let line = tree.line(node, limit: 400)
-    return line.count < 100 ? line : nil
-  }
 }

@@ -9,6 +9,8 @@ struct PageMetadata {
   var modified: Date?
   /// As declared, primary subtag.
   var language: String?
+  /// What the page's head says of the article, which is often its standfirst.
+  var description: String?
   var leadImage: String?
   var canonicalURL: String?
   /// What the page's links are relative to; nil where neither it nor the caller says.
@@ -23,30 +25,40 @@ struct PageMetadata {
     let base = Reference.resolve(tags.base, against: url.nonBlank) ?? url.nonBlank
     self.base = base
     self.structured = structured
-    let headings = (0..<tree.count).lazy.filter { tree.tag($0) == .h1 }.prefix(4).map { tree.line($0) }.filter { !$0.isEmpty }
     let host = url.nonBlank.flatMap { URL(string: $0)?.host() }
-    title = PageTitle(site: [tags.first("og:site_name", "application-name"), structured.publisher, host, Self.name(ofHost: host)]).best(
+    let titles = PageTitle(site: [
+      tags.first("og:site_name", "application-name"), structured.publisher, host, Self.bare(host), Self.name(ofHost: host),
+    ])
+    var headings = PageHeadings.texts(tree, words: &words)
+    if let shown = titles.headline(element ?? "", beside: headings, tree) { headings = [shown] }
+    if headings.isEmpty { headings = titles.parts(element ?? "").filter { PageHeadings.shown($0, tree) != nil } }
+    title = titles.best(
       stated: [
         structured.headline, tags.first("dc:title", "dcterms:title", "dcterm:title"), tags.first("og:title"), tags.first("title"),
         tags.first("twitter:title"), tags.first("parsely-title"), tags.first("headline"),
-      ], element: element, headings: Array(headings))
-    byline =
+      ], element: element, headings: headings)
+    let author =
       Byline.clean(structured.authors.isEmpty ? nil : structured.authors.joined(separator: ", "))
       ?? Byline.clean(tags.first("dc:creator", "dcterms:creator", "dcterm:creator", "author"))
       ?? Byline.clean(tags.first("article:author", "og:article:author", "parsely-author", "sailthru:author", "byl"))
-      ?? Byline.shown(tree, words: &words)
+    // A site that signs every page with its own name may show who wrote this one.
+    byline = author.map { titles.isName($0) } ?? true ? Byline.shown(tree, words: &words) ?? author : author
     let stated = tags.first(
       "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc:date:issued", "dcterms:issued",
       "dcterms:created", "dcterms:date", "dc:date", "dc:created", "pubdate", "publishdate", "publish-date", "publication_date",
       "sailthru:date", "date",
       "article:published")
-    published = structured.published ?? stated.flatMap { FeedDate.parse($0) } ?? Self.shownDate(tree)
+    published = structured.published ?? stated.flatMap { FeedDate.parse($0) } ?? Self.markedDate(tree)
     modified =
       structured.modified
       ?? tags.first("article:modified_time", "og:updated_time", "datemodified", "dcterms:modified").flatMap { FeedDate.parse($0) }
     language =
       [tags.language, tags.first("og:locale"), structured.language, tags.first("http:content-language", "dc:language", "language")].lazy
       .compactMap { Self.primary($0) }.first
+    if published == nil, let headline = PageHeadings.nodeOrOnly(tree, title: title) {
+      published = ShownDate.find(tree, headline: headline, language: language)
+    }
+    description = tags.first("description", "og:description").flatMap { PageText.line($0) }
     leadImage = Reference.resolve(
       tags.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? structured.image, against: base)
     canonicalURL = Reference.resolve(tags.canonical ?? tags.first("og:url"), against: base).flatMap { $0.utf8.count <= 2048 ? $0 : nil }
@@ -67,13 +79,15 @@ struct PageMetadata {
     return language.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? language : nil
   }
 
+  private static func bare(_ host: String?) -> String? { host?.hasPrefix("www.") ?? false ? host.map { String($0.dropFirst(4)) } : nil }
+
   /// `example` of `www.example.co.uk`.
   private static func name(ofHost host: String?) -> String? {
     host?.split(separator: ".").filter { $0 != "www" && $0.count > 3 }.first.map(String.init)
   }
 
   /// The first `itemprop=datePublished` or `<time datetime>` of the page.
-  private static func shownDate(_ tree: PageTree) -> Date? {
+  private static func markedDate(_ tree: PageTree) -> Date? {
     var first: Date?
     for node in 0..<tree.count where tree.tag(node) != .text && tree.nodes[node].length > 0 {
       let isMarked = tree.attribute(.itemprop, of: node)?.lowercased().contains("datepublished") ?? false

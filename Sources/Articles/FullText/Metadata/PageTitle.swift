@@ -23,11 +23,14 @@ struct PageTitle {
       {
         return heading
       }
-      return withoutSite(title)
+      let named = withoutSite(title)
+      return headings.lazy.compactMap { shown($0, of: named, element: element) }.first ?? named
     }
     guard !element.isEmpty else { return headings.count == 1 ? headings[0] : "" }
     let parts = self.parts(element)
     let longest = parts.map(\.count).max() ?? 0
+    let main = parts.max { $0.count < $1.count } ?? element
+    if let heading = headings.lazy.compactMap({ shown($0, of: main, element: element) }).first { return heading }
     if let heading = headings.first(where: { $0 == element || $0.count * 2 > longest && isPart($0, of: element) }) { return heading }
     let named = withoutSite(element)
     if named != element { return named }
@@ -38,6 +41,27 @@ struct PageTitle {
     }
     if headings.count == 1, element.count < 15 || element.count > 150 { return headings[0] }
     return element
+  }
+
+  /// The heading, where it is the title without a kicker (`Brecht: …`, `Millau. …`), or what the `<title>` says in other words.
+  private func shown(_ heading: String, of title: String, element: String) -> String? {
+    guard heading != title, PageText.words(heading).count >= 3 else { return nil }
+    if title.hasSuffix(heading) {
+      let kicker = title.dropLast(heading.count).trimmingCharacters(in: .whitespaces)
+      if kicker.split(separator: " ").count <= 6, let last = kicker.last, ":.|•–—-»/".contains(last) { return heading }
+    }
+    // A title cut short for a search engine.
+    if heading.hasPrefix(title), PageText.words(title).count >= 4 { return heading }
+    return isPart(heading, of: element) && PageText.share(of: heading, in: title) > 0.6 ? heading : nil
+  }
+
+  /// The `<h2>` that is the first part of the `<title>`, on a page whose `<h1>` is the last: the name of the site.
+  func headline(_ element: String, beside headings: [String], _ tree: PageTree) -> String? {
+    let parts = parts(element)
+    guard parts.count > 1, let last = parts.last, headings == [last], PageText.words(parts[0]).count >= 2 else { return nil }
+    let words = PageText.words(parts[0])
+    let isShown = (0..<tree.count).contains { tree.tag($0) == .h2 && PageText.words(tree.line($0, limit: 1024)) == words }
+    return isShown ? parts[0] : nil
   }
 
   /// Stands at one end, or between separators.
@@ -61,6 +85,9 @@ struct PageTitle {
     return title
   }
 
+  /// One of the site's names as a whole.
+  func isName(_ part: String) -> Bool { site.contains(PageText.words(part).joined()) }
+
   private func isSite(_ part: String) -> Bool {
     let words = PageText.words(part).joined()
     return site.contains { $0 == words || (words.count >= 5 && $0.hasPrefix(words)) || ($0.count >= 5 && words.hasPrefix($0)) }
@@ -72,7 +99,8 @@ struct PageTitle {
     return rest.trimmingCharacters(in: CharacterSet(charactersIn: " |-–—·•»«:/>")).nonBlank ?? title
   }
 
-  private func parts(_ title: String) -> [String] {
+  /// Between the signs that publishers put between a headline and their names.
+  func parts(_ title: String) -> [String] {
     var parts = [title]
     for separator in separators { parts = parts.flatMap { $0.components(separatedBy: separator) } }
     return parts.compactMap(\.nonBlank)
