@@ -21,14 +21,15 @@ package struct PageReader: Sendable {
     var words = ClassWords()
     let title = markup.title.flatMap { PageText.line(String(decoding: source[$0], as: UTF8.self)) }
     var metadata = PageMetadata(tree, element: title, structured: structured(markup, source, title ?? ""), url: url, words: &words)
-    var found = ArticleFinder(tree: tree, title: metadata.title, limits: limits).find(words: &words)
+    let site = SiteLinks(base: metadata.base)
+    var found = ArticleFinder(tree: tree, title: metadata.title, site: site, limits: limits).find(words: &words)
     if let wall = ArticleFinder.wall(in: found) {
-      let behind = ArticleFinder(tree: tree, title: metadata.title, limits: limits, excluded: wall).find(words: &words)
+      let behind = ArticleFinder(tree: tree, title: metadata.title, site: site, limits: limits, excluded: wall).find(words: &words)
       if behind.length >= 140, !WallWords.isConsent(behind.paragraphs) { found = behind }
     }
     if let body = metadata.structured.body { ArticleBody.use(body, in: &found, limit: limits.text) }
     metadata.byline = metadata.byline ?? OpeningLines.byline(found.paragraphs)
-    found.paragraphs = OpeningLines.dropped(found.paragraphs, title: metadata.title, byline: metadata.byline)
+    found.lines = OpeningLines.dropped(found.lines, title: metadata.title, byline: metadata.byline)
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 

@@ -13,6 +13,8 @@ struct PageVerdict {
   private static let wallLength = 2500
   /// Less is no article unless the page says that it is one.
   private static let leastLength = 140
+  /// A dated item of a sentence or two under its headline.
+  private static let leastBrief = 60
 
   func page() throws(PageError) -> Page {
     let shown = LoweredText(found.length < Self.wallLength ? visible : [])
@@ -95,6 +97,7 @@ struct PageVerdict {
     if metadata.structured.isListing || found.linkDensity > 0.5 { return false }
     if metadata.isArticle { return found.length >= 60 }
     if WallWords.missing.occurs(in: LoweredText(metadata.title.utf8)), found.length < 500 { return false }
+    if found.isUnderHeadline, metadata.published != nil, found.length >= Self.leastBrief { return true }
     // A page that is one short text and nothing else is that text.
     let characters = tree.nodes.reduce(0) { $0 + Int($1.characters) }
     return found.length >= Self.leastLength || found.length >= 25 && Double(found.length) > 0.8 * Double(characters)

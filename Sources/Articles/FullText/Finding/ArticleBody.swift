@@ -5,7 +5,7 @@ enum ArticleBody {
     let paragraphs = paragraphs(body.cut(toBytes: limit))
     let length = paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
     guard length >= 200, Double(found.length) < 0.8 * Double(length) else { return }
-    found.paragraphs = paragraphs
+    found.lines = paragraphs.map { ArticleText.Paragraph($0, place: 0) }
     found.length = length
     found.linkDensity = 0
     found.coverage = 1

@@ -1,7 +1,7 @@
 /// The text of a page's article: tried strictly first, then ever more softly while too little is found.
 struct ArticleFinder {
   struct Finding {
-    var paragraphs: [String] = []
+    var lines: [ArticleText.Paragraph] = []
     /// Characters found.
     var length = 0
     /// Share of the found text that is in links.
@@ -11,10 +11,15 @@ struct ArticleFinder {
     /// Characters in paragraphs that end as sentences do.
     var sentences = 0
     var flags = FinderFlags.strict
+    /// Where the headline stands in the page's bytes.
+    var headline: Range<Int32>?
     /// Where a first image stands in the found text, as its address is written.
     var image: String?
-    /// Where in the page's bytes each of the paragraphs begins.
-    var places: [Int32] = []
+
+    var paragraphs: [String] { lines.map(\.text) }
+
+    /// A sentence at least, and nothing from before the headline.
+    var isUnderHeadline: Bool { sentences > 0 && headline.map { lines[0].place >= $0.upperBound } ?? false }
 
     /// A softer try must find far more sentences: columns and menus add lines, but no sentences, to a news item of a few lines.
     func isBetter(than other: Finding) -> Bool {
@@ -28,18 +33,19 @@ struct ArticleFinder {
 
   let tree: PageTree
   let title: String
+  let site: SiteLinks
   let limits: PageLimits
   /// Texts that stand here in the page's bytes are left out.
   var excluded: Range<Int32>?
 
   func find(words: inout ClassWords) -> Finding {
     let prose = Pruning.Sums(tree)
-    let headline = HeadlineBox(tree, title: title)
-    var best = attempt(.strict, prose: prose, headline: headline, words: &words)
+    let frame = Frame(headline: HeadlineBox(tree, title: title), body: BodyBox(tree, words: &words))
+    var best = attempt(.strict, prose: prose, frame: frame, words: &words)
     for flags in FinderFlags.softer where best.length < Self.enough {
       // What is hidden is shown only where nothing else is there.
-      if !flags.contains(.dropHidden), best.length >= 100 { break }
-      let found = attempt(flags, prose: prose, headline: headline, words: &words)
+      if !flags.contains(.dropHidden), best.length >= 100 || best.isUnderHeadline { break }
+      let found = attempt(flags, prose: prose, frame: frame, words: &words)
       if found.isBetter(than: best) { best = found }
     }
     return best
@@ -48,14 +54,20 @@ struct ArticleFinder {
   /// Where the paragraphs that ask for consent stand; nil where they are not most of the text.
   static func wall(in found: Finding) -> Range<Int32>? {
     guard WallWords.isConsent(found.paragraphs) else { return nil }
-    let asking = found.places.indices.filter { WallWords.asks(found.paragraphs[$0]) }
-    guard let first = asking.first, let last = asking.last, found.places[first] <= found.places[last] else { return nil }
-    let next = last + 1 < found.places.count ? found.places[last + 1] : .max
-    return found.places[first]..<max(found.places[last] + 1, next)
+    let lines = found.lines
+    let asking = lines.indices.filter { WallWords.asks(lines[$0].text) }
+    guard let first = asking.first, let last = asking.last, lines[first].place <= lines[last].place else { return nil }
+    let next = last + 1 < lines.count ? lines[last + 1].place : .max
+    return lines[first].place..<max(lines[last].place + 1, next)
   }
 
-  private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, headline: HeadlineBox, words: inout ClassWords) -> Finding {
-    var dropped = Pruning(tree, flags: flags, title: title, prose: prose).dropped(words: &words)
+  private struct Frame {
+    let headline: HeadlineBox
+    let body: BodyBox
+  }
+
+  private func attempt(_ flags: FinderFlags, prose: Pruning.Sums, frame: Frame, words: inout ClassWords) -> Finding {
+    var dropped = Pruning(tree, flags: flags, title: title, prose: prose, headline: frame.headline.node).dropped(words: &words)
     if let excluded {
       for node in 0..<tree.count where tree.tag(node) == .text && excluded.contains(tree.nodes[node].start) { dropped[node] = true }
     }
@@ -69,15 +81,14 @@ struct ArticleFinder {
     } else {
       roots = Array(sequence(first: 0) { counts.tree.end($0) }.prefix { $0 < counts.tree.count }.prefix(1000))
     }
-    let cleaned = Cleaning.cleaned(counts, roots: roots, flags: flags, words: &words)
+    let links = Recirculation.Context(site: site, home: frame.headline.home)
+    let cleaned = Cleaning.cleaned(counts, roots: roots, flags: flags, links: links, words: &words)
     if let body = markedBody(cleaned, roots) { roots = [body] }
-    var found = Finding(flags: flags)
-    let paragraphs = headline.narrowed(ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text))
-    found.paragraphs = paragraphs.map(\.text)
-    found.places = paragraphs.map(\.place)
+    var found = Finding(flags: flags, headline: frame.headline.headline)
+    found.lines = frame.body.cut(frame.headline.narrowed(ArticleText.paragraphs(cleaned, roots: roots, limit: limits.text, words: &words)))
     let characters = roots.reduce(0) { $0 + Int(cleaned[$1].characters) }
-    found.length = found.paragraphs.reduce(0) { $0 + $1.unicodeScalars.count }
-    found.sentences = paragraphs.reduce(0) { $0 + ($1.isSentence ? $1.text.utf8.count : 0) }
+    found.length = found.lines.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    found.sentences = found.lines.sentenceLength
     found.linkDensity = characters > 0 ? roots.reduce(0) { $0 + Double(cleaned[$1].linked) } / Double(characters) : 0
     found.coverage = prose.all > 0 ? min(1, Double(found.length) / Double(prose.all)) : 0
     found.image = image(cleaned, roots)

@@ -4,12 +4,20 @@ struct ArticleText {
     let text: String
     /// Where its first text stands in the page's bytes.
     let place: Int32
+    let isHeading: Bool
+    /// In the page's `h1`.
+    let isHeadline: Bool
+    /// In a `blockquote`, or in what its class calls a quotation.
+    let isQuote: Bool
     /// Long enough for a sentence, and ends as one does.
     let isSentence: Bool
 
-    init(_ text: String, place: Int32) {
+    init(_ text: String, place: Int32, isHeading: Bool = false, isHeadline: Bool = false, isQuote: Bool = false) {
       self.text = text
       self.place = place
+      self.isHeading = isHeading
+      self.isHeadline = isHeadline
+      self.isQuote = isQuote
       isSentence = text.utf8.count >= 40 && ArticleText.endsSentence(text)
     }
   }
@@ -26,17 +34,22 @@ struct ArticleText {
   private var line: [UInt8] = []
   private var size = 0
   private var place: Int32 = 0
+  private var heading: PageTag?
+  private var isQuote = false
+  private var words: ClassWords
 
-  static func paragraphs(_ counts: NodeCounts, roots: [Int], limit: Int) -> [Paragraph] {
-    var writer = ArticleText(counts, limit)
+  static func paragraphs(_ counts: NodeCounts, roots: [Int], limit: Int, words: inout ClassWords) -> [Paragraph] {
+    var writer = ArticleText(counts, limit, words)
     for root in roots {
       writer.write(root, isCode: false)
       writer.end()
     }
+    words = writer.words
     return writer.paragraphs
   }
 
-  private init(_ counts: NodeCounts, _ limit: Int) {
+  private init(_ counts: NodeCounts, _ limit: Int, _ words: ClassWords) {
+    self.words = words
     self.counts = counts
     tree = counts.tree
     self.limit = limit
@@ -57,8 +70,12 @@ struct ArticleText {
     case let tag where tag.isInline: for child in tree.children(node) { write(child, isCode: isCode) }
     case let tag:
       end()
+      let (above, wasQuote) = (heading, isQuote)
+      heading = tag.isHeading ? tag : nil
+      isQuote = isQuote || tag == .blockquote || words.flags(tree, node).contains(.quote)
       for child in tree.children(node) { write(child, isCode: isCode || tag == .pre) }
       end()
+      (heading, isQuote) = (above, wasQuote)
     }
   }
 
@@ -83,6 +100,6 @@ struct ArticleText {
     while let last = line.last, last <= 0x20 { line.removeLast() }
     guard !line.isEmpty, let paragraph = String(decoding: line, as: UTF8.self).nonBlank else { return }
     size += line.count
-    paragraphs.append(Paragraph(paragraph, place: place))
+    paragraphs.append(Paragraph(paragraph, place: place, isHeading: heading != nil, isHeadline: heading == .h1, isQuote: isQuote))
   }
 }

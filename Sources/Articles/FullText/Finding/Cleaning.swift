@@ -9,12 +9,14 @@ struct Cleaning {
   private let figures: [Bool]
 
   /// - Returns: for each node, whether it is gone.
-  static func cleaned(_ counts: NodeCounts, roots: [Int], flags: FinderFlags, words: inout ClassWords) -> NodeCounts {
+  static func cleaned(_ counts: NodeCounts, roots: [Int], flags: FinderFlags, links: Recirculation.Context, words: inout ClassWords)
+    -> NodeCounts
+  {
     var counts = counts
     let total = roots.reduce(0) { $0 + counts[$1].characters }
     for root in roots {
       var cleaning = Cleaning(counts, root: root, flags: flags)
-      cleaning.clean(total: total, words: &words)
+      cleaning.clean(total: total, links: links, words: &words)
       counts = cleaning.counts
     }
     return counts
@@ -38,11 +40,15 @@ struct Cleaning {
     dataTables = tables
   }
 
-  private mutating func clean(total: Int32, words: inout ClassWords) {
+  private mutating func clean(total: Int32, links: Recirculation.Context, words: inout ClassWords) {
     for node in root.dropFirst() where !counts.isGone[node] {
       let tag = tree.tag(node)
       guard tag != .text else { continue }
       if isBox(node, tag, total: total, words: &words) { counts.remove(node) }
+    }
+    if !flags.isEmpty {
+      counts = Recirculation.withoutLabelled(counts, root: root.lowerBound, total: total, context: links)
+      counts = Recirculation.withoutCards(counts, root: root.lowerBound, total: total, context: links)
     }
     guard flags.contains(.cleanBoxes) else { return }
     for kinds: Set<PageTag> in [[.form, .fieldset], [.table, .ul, .div, .section]] {
@@ -50,6 +56,7 @@ struct Cleaning {
         if isNoText(node, words: &words) { counts.remove(node) }
       }
     }
+    counts = Recirculation.withoutLines(counts, root: root.lowerBound, total: total, context: links)
     removeLabels()
     for node in root.dropFirst() where (tree.tag(node) == .h1 || tree.tag(node) == .h2) && !counts.isGone[node] {
       if flags.contains(.weighClasses), words.weight(tree, node) < 0 { counts.remove(node) }
@@ -60,9 +67,7 @@ struct Cleaning {
   private mutating func removeLabels() {
     for node in root.dropFirst() where !counts.isGone[node] {
       let count = counts[node]
-      guard tree.tag(node) == .p || tree.tag(node).isHeading || tree.tag(node) == .li, count.characters > 0, count.characters < 300 else {
-        continue
-      }
+      guard count.characters > 0, count.characters < 300, isLine(node) else { continue }
       let line = tree.line(node, limit: 400)
       if BoxLabels.isLabel(line) || count.linkDensity > 0.4 && BoxLabels.leadsAway(line) { counts.remove(node) }
     }
@@ -77,8 +82,18 @@ struct Cleaning {
     }
   }
 
+  /// A paragraph, heading or item; a cell that holds no block.
+  private func isLine(_ node: Int) -> Bool {
+    switch tree.tag(node) {
+    case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6: true
+    case .td: (node + 1..<max(node + 1, tree.end(node))).allSatisfy { tree.tag($0).isInline }
+    default: false
+    }
+  }
+
   /// By its name: sharing rows whatever they hold, other boxes where they are a small part of the article.
   private func isBox(_ node: Int, _ tag: PageTag, total: Int32, words: inout ClassWords) -> Bool {
+    if tag == .footer, tree.parent(node).map({ tree.tag($0) == .blockquote }) ?? false { return false }
     if tag == .footer || tag == .aside || tag == .nav { return counts[node].characters < total / 4 }
     guard tree.nodes[node].length > 0 else { return false }
     let said = words.flags(tree, node)

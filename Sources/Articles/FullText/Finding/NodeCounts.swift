@@ -57,7 +57,8 @@ struct NodeCounts {
       counts[node].characters = item.characters
       counts[node].commas = item.commas
     case .a:
-      let isLocal = tree.attributeBytes(.href, of: node)?.first == UInt8(ascii: "#")
+      // A bare `#` leads nowhere: scripts fill it.
+      let isLocal = tree.attributeBytes(.href, of: node).map { $0.count > 1 && $0.first == UInt8(ascii: "#") } ?? false
       counts[node].linked = Float(counts[node].characters) * (isLocal ? 0.3 : 1)
       counts[node].links += 1
     case .p:
@@ -74,6 +75,11 @@ struct NodeCounts {
     case .blockquote, .dl, .div, .pre, .table, .td, .span: counts[node].textual = counts[node].characters
     default: break
     }
+  }
+
+  /// The first text below a node that is still there and not blank.
+  func firstText(in node: Int) -> Int? {
+    (node..<tree.end(node)).first { tree.tag($0) == .text && !isGone[$0] && tree.nodes[$0].characters > 0 }
   }
 
   /// Takes a node out, with all that is below it.

@@ -4,12 +4,14 @@ struct Pruning {
   private let flags: FinderFlags
   private let title: String
   private let prose: Sums
+  private let headline: Int?
 
-  init(_ tree: PageTree, flags: FinderFlags, title: String, prose: Sums) {
+  init(_ tree: PageTree, flags: FinderFlags, title: String, prose: Sums, headline: Int?) {
     self.tree = tree
     self.flags = flags
     self.title = title
     self.prose = prose
+    self.headline = headline
   }
 
   /// True for a node that goes, with all that is below it.
@@ -36,6 +38,8 @@ struct Pruning {
     switch tag {
     case .text, .html, .body: return false
     case _ where tag.isControl: return true
+    // Who said what is quoted.
+    case .footer where tree.parent(node).map({ tree.tag($0) == .blockquote }) ?? false: return false
     case .nav, .menu, .footer: return flags.contains(.dropUnlikely) || !isMost(node)
     case .aside: return flags.contains(.cleanBoxes) && !isMost(node)
     default: break
@@ -50,9 +54,12 @@ struct Pruning {
     if flags.contains(.dropHidden), tag != .a, prose.marks(node..<tree.end(node)) == 0, words.flags(tree, node).contains(.thread) {
       return true
     }
+    if flags.contains(.dropHidden), tag == .div || tag == .section, isLabelled(node) { return true }
     guard flags.contains(.dropUnlikely), tag != .a else { return false }
     if let role = tree.attribute(.role, of: node), Self.roles.contains(role.lowercased()) { return !isMost(node) }
     let said = words.flags(tree, node)
+    if said.contains(.aloud), tag != .h1, prose.marks(node..<tree.end(node)) == 0, tree.line(node, limit: 400).count < 100 { return true }
+    if said.contains(.metaLine), isMetaLine(node, tag) { return true }
     if said.contains(.byline), tag != .article, tag != .main, tree.line(node, limit: 200).count < 100 { return isByline(node) }
     return said.contains(.unlikely) && !said.contains(.maybe) && !isSheltered && !isMost(node)
   }
@@ -80,38 +87,44 @@ struct Pruning {
     tree.line(node, limit: 200).isEmpty == false && prose.characters(node..<tree.end(node)) < 100
   }
 
+  /// A line of its own and no sentence; a label in a line of text stays.
+  private func isMetaLine(_ node: Int, _ tag: PageTag) -> Bool {
+    guard !tag.isHeading, tag != .article, tag != .main, let parent = tree.parent(node), prose.marks(node..<tree.end(node)) == 0 else {
+      return false
+    }
+    switch tree.tag(parent) {
+    case .p, .li, .dd, .td, .th, .blockquote, .figcaption, .caption: return false
+    case let above where above.isHeading || above.isInline: return false
+    default: break
+    }
+    let line = tree.line(node, limit: 200)
+    return !line.isEmpty && line.count <= 120 && !ArticleText.endsSentence(line)
+  }
+
+  /// A box that opens with a heading such as “Lire aussi” and holds neither the headline nor the mark of an article.
+  ///
+  /// Here already where it is much of the page's prose, as with a short item among many others; smaller ones go from the chosen box.
+  private func isLabelled(_ node: Int) -> Bool {
+    guard prose.characters(node..<tree.end(node)) * 4 >= prose.all, prose.marks(node..<tree.end(node)) == 0,
+      headline.map({ $0 < node || $0 >= tree.end(node) }) ?? false
+    else { return false }
+    var first = node + 1
+    var wrapper: Int?
+    while first < tree.end(node), tree.tag(first) == .div || tree.tag(first) == .header || isBlank(first) {
+      if wrapper == nil, tree.tag(first) != .text { wrapper = first }
+      first += 1
+    }
+    guard first < tree.end(node), tree.tag(first).isHeading, BoxLabels.opensBox(tree.line(first, limit: 200)) else { return false }
+    // Where the heading is not alone in the box within, that box is the labelled one.
+    if let wrapper, !(tree.end(first)..<max(tree.end(first), tree.end(wrapper))).allSatisfy({ isBlank($0) }) { return false }
+    return (first..<tree.end(node)).contains { tree.tag($0) == .a }
+  }
+
+  private func isBlank(_ node: Int) -> Bool { tree.tag(node) == .text && tree.nodes[node].characters == 0 }
+
   /// An element that holds most of the page's prose, and the mark of an article, is a wrapper, whatever its class says of what else it holds.
   private func isMost(_ node: Int) -> Bool {
     let inside = node..<tree.end(node)
     return prose.all > 250 && Double(prose.characters(inside)) > 0.7 * Double(prose.all) && prose.marks(inside) > 0
-  }
-
-  /// How much prose, and how many marks of an article, stand before each node: the difference of two places is what an element holds.
-  struct Sums {
-    private var prose: [Int32] = [0]
-    private var marks: [Int32] = [0]
-
-    /// Prose is what stands in `p`, `pre`, `td` and `blockquote`; marks are `h1`, `main` and `itemprop=articleBody`.
-    init(_ tree: PageTree) {
-      prose.reserveCapacity(tree.count + 1)
-      marks.reserveCapacity(tree.count + 1)
-      var proseEnd = 0
-      for node in 0..<tree.count {
-        var isMark = false
-        switch tree.tag(node) {
-        case .p, .pre, .td, .blockquote: proseEnd = max(proseEnd, tree.end(node))
-        case .h1, .main: isMark = true
-        case .text: break
-        default: isMark = tree.attributeBytes(.itemprop, of: node)?.elementsEqual("articleBody".utf8) ?? false
-        }
-        prose.append(prose[node] + (node < proseEnd ? tree.nodes[node].characters : 0))
-        marks.append(marks[node] + (isMark ? 1 : 0))
-      }
-    }
-
-    var all: Int { Int(prose.last ?? 0) }
-
-    func characters(_ nodes: Range<Int>) -> Int { Int(prose[nodes.upperBound] - prose[nodes.lowerBound]) }
-    func marks(_ nodes: Range<Int>) -> Int { Int(marks[nodes.upperBound] - marks[nodes.lowerBound]) }
   }
 }

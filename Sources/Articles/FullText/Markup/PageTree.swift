@@ -67,6 +67,13 @@ struct PageTree: Sendable {
     attributeBytes(name, of: node).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Where the texts below a node stand in the page's bytes; nil where there are none.
+  func reach(of node: Int) -> Range<Int32>? {
+    let inside = node..<end(node)
+    guard let first = inside.first(where: { tag($0) == .text }), let last = inside.last(where: { tag($0) == .text }) else { return nil }
+    return nodes[first].start..<nodes[last].start + Swift.max(1, nodes[last].length)
+  }
+
   /// All text below a node on one line.
   func line(_ node: Int, limit: Int = 4096) -> String {
     var out: [UInt8] = []
