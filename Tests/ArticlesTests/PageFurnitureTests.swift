@@ -67,6 +67,24 @@ final class PageFurnitureTests: XCTestCase {
     XCTAssertEqual(try paragraphs(quoted).last, "a dit le maire.")
   }
 
+  func testStandfirstsOutsideTheTextsBoxAreFound() throws {
+    let summary = "Après onze mois de travaux, les voitures passent de nouveau, mais la facture a doublé et les camions attendront."
+    let body = "<div class=article-body>\(text())</div>"
+    let rows: [(String, String, String)] = [
+      ("as described", "<ul class=footer><li><h2>\(summary)</h2></li></ul>", "<meta name=description content='\(summary)'>"),
+      ("by class", "<div class=x><p class=article__chapo>\(summary)</p></div>", ""),
+      ("by the name for tests", "<div data-testid=standfirst>\(summary)</div>", ""),
+    ]
+    for (name, top, head) in rows {
+      let page = "<main><header class=top><h1>\(title)</h1>\(top)</header><div><div>\(body)</div></div></main>"
+      XCTAssertEqual(try paragraphs(page, head: head), [summary] + prose, name)
+    }
+    let repeated = "<main><h1>\(title)</h1>\(body)</main>"
+    try assertProse(repeated, head: "<meta name=description content=\"\(prose[0])\">", "a description that is the first paragraph")
+    let other = "<main><h1>\(title)</h1><div class=intro><a href=/b>\(summary)</a></div>\(body)</main>"
+    try assertProse(other, "an intro that is a link")
+  }
+
   func testWhatIsOutsideTheArticlesElementOrBehindItsBodyGoes() throws {
     let other = "<p>Chaque mois, la rédaction choisit pour vous les lectures qui comptent.</p>"
     try assertProse("<main><h1>\(title)</h1>\(text())</main><div class=x><div>\(other)</div></div>", "outside main")

@@ -30,6 +30,7 @@ package struct PageReader: Sendable {
     if let body = metadata.structured.body { ArticleBody.use(body, in: &found, limit: limits.text) }
     metadata.byline = metadata.byline ?? OpeningLines.byline(found.paragraphs)
     found.lines = OpeningLines.dropped(found.lines, title: metadata.title, byline: metadata.byline)
+    found.lines = Standfirst(tree, headline: found.headline, description: metadata.description).added(to: found.lines, words: &words)
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 
