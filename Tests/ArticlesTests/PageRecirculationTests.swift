@@ -36,10 +36,11 @@ final class PageRecirculationTests: XCTestCase {
       ("a line with the host", "<p><a href='https://observer.example/7'>Landslip cuts the railway in the north</a></p>"),
       ("a row of tools", "<p><a href=mailto:x>E-mail this story</a> | <a href=print.html>Printer-friendly version</a></p>"),
       ("two links in a list", "<ul><li><a href=/7>Landslip cuts the railway</a></li><li><a href=/8>How the night unfolded</a></li></ul>"),
-      ("a tool", "<p>Listen to this article</p>"),
+      ("a consent", "<p>An dieser Stelle finden Sie einen externen Inhalt von Beispiel.</p>"), ("a tool", "<p>Listen to this article</p>"),
       ("a newsletter", "<div><div><b>Newsletter</b></div><p>Crane news every day</p><a href=/nl>Enter</a></div>"),
       ("a tag line", "<p>Tags: <a href=/t/1>cranes</a>, <a href=/t/2>harbours</a></p>"),
       ("what is read aloud", "<div class=sr-only>Opens in a new window</div>"),
+      ("a note", "<p>We may earn a commission if you buy through the links on this page.</p>"),
     ]
     for (name, extra) in rows {
       XCTAssertEqual(
@@ -102,5 +103,32 @@ final class PageRecirculationTests: XCTestCase {
   func testALabelledBoxThatHoldsTheHeadlineStays() throws {
     let page = "<div><h3>Latest news</h3><a href=/all>All news</a><h1>Board votes to keep the old crane</h1>\(text())</div>"
     XCTAssertEqual(try paragraphs(page), prose)
+  }
+
+  func testSentencesSetLargeAreSaidOnce() throws {
+    let said = "what it would cost to keep"
+    let rows = ["<blockquote>“\(said)”</blockquote>", "<div class=pull-quote><p>« \(said) »</p></div>"]
+    for row in rows { XCTAssertEqual(try paragraphs("<article>\(text(0, 3))\(row)\(text(3, 6))</article>"), prose, row) }
+    XCTAssertEqual(try paragraphs("<article>\(text(0, 3))<h3>“\(said)”</h3>\(text(3, 6))</article>").count, 7)
+    XCTAssertEqual(
+      try paragraphs("<article>\(text(0, 3))<blockquote>What the Board did not say</blockquote>\(text(3, 6))</article>").count, 7)
+  }
+
+  func testSignaturesAndLivesAtTheEndGo() throws {
+    let rows = [
+      "<p>Anne Rennie</p>", "<p>June 3, 2024</p>", "<p>Quelle: dpa/lnw</p>", "<p>(AFP)</p>", "<p>© 2024 EFE</p>",
+      "<p><i>Anne Rennie is a columnist and grows leeks.</i></p>", "<h2>Documents</h2>",
+    ]
+    for extra in rows {
+      let page =
+        "<html lang=en><title>Crane</title><meta name=author content='Anne Rennie'><body><article>\(text())\(extra)</article></body></html>"
+      XCTAssertEqual(try PageReader().read(Array(page.utf8)).paragraphs, prose, extra)
+    }
+    let release = text() + "<p>Press contact:</p><p>Jo Quill<br>Tel. 01 40 00 00 00</p>"
+    XCTAssertEqual(try paragraphs("<article>\(release)</article>"), prose)
+    let quoted = "Anne Rennie agrees: “Leeks need time.”"
+    let page =
+      "<html lang=en><title>Crane</title><meta name=author content='Anne Rennie'><body><article>\(text())<p>\(quoted)</p></article></body></html>"
+    XCTAssertEqual(try PageReader().read(Array(page.utf8)).paragraphs.last, quoted)
   }
 }

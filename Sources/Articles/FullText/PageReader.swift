@@ -31,6 +31,7 @@ package struct PageReader: Sendable {
     metadata.byline = metadata.byline ?? OpeningLines.byline(found.paragraphs)
     found.lines = OpeningLines.dropped(found.lines, title: metadata.title, byline: metadata.byline)
     found.lines = Standfirst(tree, headline: found.headline, description: metadata.description).added(to: found.lines, words: &words)
+    found.lines = ClosingLines.dropped(PullQuotes.dropped(found.lines), byline: metadata.byline)
     return try PageVerdict(metadata: metadata, found: found, tree: tree, source: source, url: url).page()
   }
 
