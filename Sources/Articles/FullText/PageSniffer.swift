@@ -11,13 +11,15 @@ enum PageSniffer {
     }) {
       return .notAPage
     }
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    if text.contains("<rss") || text.contains("<feed") || text.contains("<rdf:rdf") || text.contains("<urlset") || text.contains("<opml") {
-      return .notAPage
+    return LoweredText(head).bytes.withUnsafeBufferPointer { text in
+      if text.contains("<rss") || text.contains("<feed") || text.contains("<rdf:rdf") || text.contains("<urlset") || text.contains("<opml")
+      {
+        return .notAPage
+      }
+      let isJSON = text.has("{", at: 0) || text.has("[{", at: 0) || text.has("[\"", at: 0)
+      if isJSON, !page.contains(UInt8(ascii: "<")) || !type.contains("html") && !text.contains("<") { return .notAPage }
+      return nil
     }
-    let isJSON = text.hasPrefix("{") || text.hasPrefix("[{") || text.hasPrefix("[\"")
-    if isJSON, !page.contains(UInt8(ascii: "<")) || !type.contains("html") && !text.contains("<") { return .notAPage }
-    return nil
   }
 
   /// PDF, PNG, GIF, JPEG, gzip, zip, RIFF, MP4, WOFF.

@@ -36,6 +36,9 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
+  /// - Parameter text: ASCII, not empty.
+  func contains(_ text: StaticString) -> Bool { end(of: (text.utf8Start[0], text), from: 0) != nil }
+
   /// A `<` opens markup where a name, `/` and a name, `!` or `?` follows; anything else is text.
   func opensMarkup(at bracket: Int) -> Bool {
     guard bracket + 1 < count else { return false }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The words that stand over a box, or before a link to another article: “Lire aussi”, “Mehr zum Thema”.
 enum BoxLabels {
   /// True for a line that is nothing but such a label.
@@ -25,9 +23,13 @@ enum BoxLabels {
   }
 
   private static func bare(_ line: String) -> String {
-    let lowered = LoweredText(line.utf8.prefix(160)).bytes
-    return String(decoding: lowered, as: UTF8.self).trimmingCharacters(in: CharacterSet(charactersIn: " :.…!?>»→▶•-–—*|[]()"))
+    let lowered = String(decoding: LoweredText(line.utf8.prefix(160)).bytes, as: UTF8.self).unicodeScalars
+    let isWord = { (scalar: Unicode.Scalar) in !ornaments.contains(scalar) }
+    guard let first = lowered.firstIndex(where: isWord), let last = lowered.lastIndex(where: isWord) else { return "" }
+    return String(lowered[first...last])
   }
+
+  private static let ornaments = Set(" :.…!?>»→▶•-–—*|[]()".unicodeScalars)
 
   private static let leads = [
     "lire aussi", "à lire aussi", "lire également", "à lire également", "lire la suite", "à voir aussi", "voir aussi", "sur le même sujet",

@@ -74,8 +74,8 @@ struct Pruning {
       return !(tree.attribute(.class, of: node)?.contains("fallback-image") ?? false)
     }
     guard let style = tree.attributeBytes(.style, of: node), style.count < 4096 else { return false }
-    let squeezed = String(decoding: style.filter { !$0.isBlank }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    return squeezed.contains("display:none") || squeezed.contains("visibility:hidden")
+    let squeezed = style.filter { !$0.isBlank }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return squeezed.withUnsafeBufferPointer { $0.contains("display:none") || $0.contains("visibility:hidden") }
   }
 
   private func isTitle(_ node: Int) -> Bool {

@@ -127,6 +127,7 @@ struct PageMarkup {
   }
 
   private static func isStructuredData(_ source: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>) -> Bool {
-    source.string(tag.lowerBound..<min(tag.upperBound, tag.lowerBound + 512)).lowercased().contains("ld+json")
+    let attributes = source.part(tag.lowerBound..<min(tag.upperBound, tag.lowerBound + 512))
+    return attributes.contains("ld+json") || attributes.contains("LD+JSON")
   }
 }
