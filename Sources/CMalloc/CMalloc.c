@@ -6,9 +6,9 @@
 #include <malloc.h>
 #endif
 
-void keepOneArena(void) {
+void keepTwoArenas(void) {
 #ifdef __GLIBC__
-  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_ARENA_MAX, 2);
   // A fixed threshold keeps glibc from putting ever larger blocks into the arena (mallopt(3)).
   mallopt(M_MMAP_THRESHOLD, 1 << 18);
 #endif

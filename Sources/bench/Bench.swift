@@ -10,7 +10,7 @@ struct Bench: AsyncParsableCommand {
 
   static func main() async {
     // As the agent does.
-    keepOneArena()
+    keepTwoArenas()
     await main(nil)
   }
 }

@@ -26,7 +26,7 @@ struct Vigie: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
-    keepOneArena()
+    keepTwoArenas()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
