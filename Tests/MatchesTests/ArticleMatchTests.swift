@@ -107,4 +107,25 @@ enum Lists {
     try Data(yaml.utf8).write(to: file)
     return WatchFolder.load(path: file.path, environment: [:], unset: .warning).folder
   }
+
+  /// What one watchlist excepts is there for the others, and stays excepted for itself whatever they except.
+  func testWatchlistsExceptTheSameWordEachForItself() throws {
+    let article = Article(
+      id: "1", title: "", paragraphs: ["Moscou annonce une trêve ; il habite rue Lavrov, près de la rue de Moscou."], language: "fr")
+    let yaml = """
+      watchlists:
+        - { name: All, all: [Moscou, Lavrov], except: [rue Lavrov] }
+        - { name: Other, terms: [trêve], except: [rue Lavrov, rue de Moscou] }
+        - { name: None, any: [Moscou], none: [Lavrov], except: [rue Lavrov] }
+        - { name: Weights, weights: { Lavrov: 1, Moscou: 1 }, threshold: 2.5, except: [rue Lavrov] }
+        - { name: Bare, terms: [Lavrov] }
+        - { name: Street, terms: [Lavrov, Moscou], except: [rue de Moscou] }
+      """
+    let matches = Matcher(try XCTUnwrap(Lists.load(yaml)).watchlists).matches(in: article)
+    XCTAssertEqual(matches.map(\.watchlist), ["Other", "None", "Bare", "Street"])
+    XCTAssertEqual(matches.last?.terms.map { $0.hits.count }, [1, 1])
+    for list in try XCTUnwrap(Lists.load(yaml)).watchlists {
+      XCTAssertEqual(Matcher([list]).matches(in: article).first, matches.first { $0.watchlist == list.name }, list.name)
+    }
+  }
 }

@@ -6,9 +6,9 @@ extension Evaluator {
 
   /// What of a node that does not hold is there.
   mutating func nearMisses(_ number: Int32, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
-    if context.mask != 0 {
+    if !context.excepted.isEmpty {
       var bare = context
-      bare.mask = 0
+      bare.excepted = ArticleWords.Run(0, 0)
       if let text = firstText(number, bare, set) { return [.excepted(text: text)] }
     }
     let node = set.nodes[Int(number)]

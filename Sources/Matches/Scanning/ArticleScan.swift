@@ -178,14 +178,11 @@ struct ArticleScan: ~Copyable {
     if isOfLanguage {
       context.functionWords = watchlist.functionWords ?? functionWords
       if !watchlist.except.isEmpty {
-        let mark = evaluator.freshMask()
         var everywhere = Evaluator.Context()
         everywhere.countsRepeatedLead = true
-        for phrase in watchlist.except {
-          let finding = evaluator.find(set.terms[phrase].node, everywhere, set)
-          evaluator.mask(from: finding.first, as: mark)
-        }
-        context.mask = mark
+        let base = evaluator.spans.count
+        for phrase in watchlist.except { _ = evaluator.find(set.terms[phrase].node, everywhere, set) }
+        context.excepted = evaluator.except(from: base)
       }
     }
     states[Int(list)] = State(stamp: stamp, isOfLanguage: isOfLanguage, context: context)

@@ -29,6 +29,9 @@ struct ArticleWords: ~Copyable {
     }
 
     var range: Range<Int32> { lowerBound..<upperBound }
+
+    @inline(__always)
+    var isEmpty: Bool { lowerBound == upperBound }
   }
 
   /// Words that count as one pattern, as a part of `positions`.

@@ -10,8 +10,8 @@ struct Evaluator: ~Copyable {
     var isAlone = true
     /// False for terms, whose occurrences in a lead that says the title again do not count twice; true for what looks at everything there is.
     var countsRepeatedLead = false
-    /// Words under this mark are inside an excepted phrase, and not there for any term; 0 where nothing is excepted.
-    var mask: UInt32 = 0
+    /// Words inside excepted phrases, which are not there for any term: a run of the evaluator's `excepted`.
+    var excepted = ArticleWords.Run(0, 0)
     /// Languages whose function words need not be there among several.
     var functionWords: FunctionWords.Languages = []
 
@@ -31,8 +31,8 @@ struct Evaluator: ~Copyable {
   /// Spans of one window, and where the lists of spans begin: scratch of `Evaluator+Windows`.
   var parts = Growable<Int32>()
   var lists = Growable<Int32>()
-  private var maskOf = Growable<UInt32>()
-  private var lastMask: UInt32 = 0
+  /// Words of excepted phrases, a sorted run for each watchlist; of a run no two overlap. A list's run stays as it is while other lists add theirs.
+  private var excepted = Growable<ArticleWords.Run>()
   private var repeatsLead: Bool?
   private var fields = FieldValues()
   private var plainTexts = PlainTexts()
@@ -45,25 +45,37 @@ struct Evaluator: ~Copyable {
     words.read(article, blocks, set.vocabulary, withFields: set.usesFields)
     spans.removeAll()
     spanWords.removeAll()
-    maskOf.removeAll()
-    lastMask = 0
+    excepted.removeAll()
     repeatsLead = nil
     fields.removeAll()
     plainTexts.removeAll()
   }
 
-  /// Marks the words of the newest spans as excepted, and takes the spans off.
-  mutating func mask(from first: Int, as mark: UInt32) {
-    maskOf.grow(to: words.words.count, filling: 0)
-    for index in first..<spans.count {
-      for word in spans[index].first...spans[index].last { maskOf[Int(word)] = mark }
+  /// Takes the newest spans off, as phrases that are excepted.
+  ///
+  /// - Returns: for `Context.excepted`.
+  mutating func except(from base: Int) -> ArticleWords.Run {
+    let first = excepted.count
+    sort(from: base)
+    for index in base..<spans.count {
+      let (start, end) = (spans[index].first, spans[index].last &+ 1)
+      if excepted.count > first, excepted[excepted.count - 1].upperBound >= start {
+        excepted[excepted.count - 1].upperBound = max(excepted[excepted.count - 1].upperBound, end)
+      } else {
+        excepted.append(ArticleWords.Run(Int(start), Int(end)))
+      }
     }
-    spans.truncate(to: first)
+    spans.truncate(to: base)
+    return ArticleWords.Run(first, excepted.count)
   }
 
-  mutating func freshMask() -> UInt32 {
-    lastMask += 1
-    return lastMask
+  private func isExcepted(_ word: Int32, _ run: ArticleWords.Run) -> Bool {
+    var (low, high) = (Int(run.lowerBound), Int(run.upperBound))
+    while low < high {
+      let middle = (low &+ high) / 2
+      if excepted[middle].upperBound <= word { low = middle &+ 1 } else { high = middle }
+    }
+    return low < Int(run.upperBound) && excepted[low].lowerBound <= word
   }
 
   mutating func find(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Finding {
@@ -128,7 +140,7 @@ struct Evaluator: ~Copyable {
   /// Whether a word may count here at all: its block is in scope, and nothing excepts it.
   @inline(__always)
   mutating func counts(_ word: Int32, _ context: Context) -> Bool {
-    if context.mask != 0, !maskOf.isEmpty, maskOf[Int(word)] == context.mask { return false }
+    if !context.excepted.isEmpty, isExcepted(word, context.excepted) { return false }
     return isInScope(words.blocks[Int(words.block(of: word))], context)
   }
 
