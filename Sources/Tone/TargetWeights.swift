@@ -4,6 +4,8 @@ import Text
 struct TargetWeights {
   private let mentions: [Range<Int>]
   private var weights: [Double]
+  /// By word: where the longest mention ends that begins there; 0 where none begins.
+  private var mentionEnds: [Int]
 
   /// What a sentence says that is neither the target's nor the next one.
   private static let elsewhere = 0.15
@@ -16,6 +18,8 @@ struct TargetWeights {
       return first < end ? first..<end : nil
     }
     weights = [Double](repeating: Self.elsewhere, count: words.count)
+    mentionEnds = [Int](repeating: 0, count: words.count)
+    for mention in mentions { mentionEnds[mention.lowerBound] = max(mentionEnds[mention.lowerBound], mention.upperBound) }
     var sentences = Set<UInt32>()
     for mention in mentions { sentences.insert(words[mention.lowerBound].sentence) }
     guard !sentences.isEmpty else { return }
@@ -30,14 +34,15 @@ struct TargetWeights {
     for mention in mentions { spread(mention, words) }
   }
 
-  /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon.
+  /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon. Beyond another mention that one is nearer,
+  /// and no more stands between it and the word.
   private mutating func spread(_ mention: Range<Int>, _ words: [ToneReader.Word]) {
     let first = mention.lowerBound
     let sentence = words[first].sentence
     raise(first, mention, ToneBorders())
     var between = ToneBorders()
     var number = first + 1
-    while number < words.count, words[number].sentence == sentence {
+    while number < words.count, words[number].sentence == sentence, mentionEnds[number] < mention.upperBound {
       between.formUnion(words[number].borders)
       raise(number, mention, between)
       number += 1
@@ -48,6 +53,7 @@ struct TargetWeights {
       between.formUnion(words[number].borders)
       number -= 1
       raise(number, mention, between)
+      if mentionEnds[number] != 0 { break }
     }
   }
 
