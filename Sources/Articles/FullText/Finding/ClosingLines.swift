@@ -7,22 +7,32 @@ enum ClosingLines {
   private static let longestLife = 500
 
   static func dropped(_ lines: [ArticleText.Paragraph], byline: String?) -> [ArticleText.Paragraph] {
-    var kept = withoutContacts(lines.filter { !isNote($0.text) })
+    var kept = withoutContacts(lines.filter { !isPlaceholder($0.text) })
     while kept.count > 2, let last = kept.last, isClosing(last, byline: byline) { kept.removeLast() }
     return kept.isEmpty ? lines : kept
   }
 
   private static func isClosing(_ line: ArticleText.Paragraph, byline: String?) -> Bool {
-    if line.isHeading { return true }
+    if line.isHeading || isNote(line.text) { return true }
     if DateLine.isDateLine(line.text, byline: byline) || Byline.isByline(line.text) || isSource(line.text) { return true }
     guard let byline, byline.contains(" ") else { return false }
     if PageText.words(line.text) == PageText.words(byline) { return true }
-    return line.text.utf8.count < longestLife && line.text.hasPrefix(byline) && !line.text.contains { "«»“”„\"".contains($0) }
+    return line.text.utf8.count < longestLife && line.text.hasPrefix(byline) && lives.occurs(in: LoweredText(line.text.utf8.prefix(120)))
   }
+
+  /// What an author's life begins with; whoever resigns or dies may bear the author's name too.
+  private static let lives = PhraseTable([
+    " is a ", " is an ", " is the ", " is our ", " writes ", " covers ", " reports ", " was a ", "est journaliste", "est correspondant",
+    "est reporter", "est grand reporter", "est rédact", "est chef", "est l'auteur", "est politologue", "est historien", "est professeur",
+    "est chercheu",
+    "est critique", "est chroniqueu", "schreibt", "ist redakteur", "ist reporter", "ist korrespondent", "ist journalist", "ist autor",
+    "ist freie",
+    "berichtet", "arbeitet", "es periodista", "es redactor", "es corresponsal", "es autor", "es profesor", "escribe ", "cubre ",
+  ])
 
   /// `Quelle: dpa/lnw`, `(AFP)`, `© EFE`.
   private static func isSource(_ text: String) -> Bool {
-    guard text.utf8.count <= 60 else { return false }
+    guard text.utf8.count <= 60, !ArticleText.endsSentence(text) else { return false }
     let bare = text.trimmingCharacters(in: CharacterSet(charactersIn: " ()[]–—-."))
     if sources.contains(where: { bare.lowercased().hasPrefix($0) }) { return true }
     return bare.split { $0 == "/" || $0 == "," || $0 == " " }.allSatisfy { agencies.contains($0.lowercased()) }
@@ -40,7 +50,9 @@ enum ClosingLines {
 
   /// Who answers the press's questions, at the end of a release.
   private static func withoutContacts(_ lines: [ArticleText.Paragraph]) -> [ArticleText.Paragraph] {
-    guard let place = lines.lastIndex(where: { isContact($0.text) }), place > 0 else { return lines }
+    guard let place = lines.lastIndex(where: { isContact($0.text) }), place > 0, !lines[place...].contains(where: \.isSentence) else {
+      return lines
+    }
     let size = { (part: ArraySlice<ArticleText.Paragraph>) in part.reduce(0) { $0 + $1.text.utf8.count } }
     return size(lines[place...]) * 3 < size(lines[...]) ? Array(lines[..<place]) : lines
   }
@@ -63,8 +75,12 @@ enum ClosingLines {
   /// The house speaks to its reader; in a quotation somebody else does.
   private static func isNote(_ text: String) -> Bool {
     guard text.utf8.count <= longestNote else { return false }
-    let lowered = LoweredText(text.utf8)
-    return notes.occurs(in: lowered) && !text.contains { "«“„\"".contains($0) }
+    return notes.occurs(in: LoweredText(text.utf8)) && !text.contains { "«“„\"".contains($0) }
+  }
+
+  /// What stands in the place of something that the reader has not agreed to; nobody else speaks so.
+  private static func isPlaceholder(_ text: String) -> Bool {
+    text.utf8.count <= longestNote && placeholders.occurs(in: LoweredText(text.utf8))
   }
 
   private static let notes = PhraseTable([
@@ -75,9 +91,13 @@ enum ClosingLines {
     "liens d'affiliation", "abonnieren sie unser", "melden sie sich für unseren", "folgen sie uns", "folgen sie unserem", "affiliate-link",
     "erhalten wir eine provision", "dieses thema im programm", "über dieses thema berichtete", "suscríbete a nuestr", "apúntate a nuestr",
     "all rights reserved", "tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "reproduction interdite",
-    "externen inhalt", "externer inhalt", "mit dem laden des videos", "personenbezogene daten an drittplattformen",
-    "pour afficher ce contenu",
-    "pour voir ce contenu", "ce contenu est bloqué", "to view this content", "este contenido no se muestra", "para ver este contenido",
     "síguenos en", "únete a nuestro canal", "enlaces de afiliad", "recibe nuestra newsletter",
+  ])
+
+  private static let placeholders = PhraseTable([
+    "empfohlener externer inhalt", "externen inhalt anzeigen", "externer inhalt von", "finden sie einen externen inhalt",
+    "mit dem laden des videos akzeptieren",
+    "personenbezogene daten an drittplattformen übermittelt", "pour afficher ce contenu", "pour voir ce contenu", "ce contenu est bloqué",
+    "to view this content", "este contenido no se muestra", "para ver este contenido",
   ])
 }

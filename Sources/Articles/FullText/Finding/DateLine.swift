@@ -4,9 +4,7 @@ enum DateLine {
 
   /// One part at least is a date, a time or a reading time; the others are the byline or a word or two.
   static func isDateLine(_ line: String, byline: String?) -> Bool {
-    guard line.utf8.count <= longest, line.utf8.contains(where: { $0.isASCIIDigit }), !ArticleText.endsSentence(line) || isDate(line) else {
-      return false
-    }
+    guard line.utf8.count <= longest, line.utf8.contains(where: { $0.isASCIIDigit }), !isSentence(line) else { return false }
     var hasDate = false
     for part in parts(line) {
       if isDate(part) {
@@ -18,7 +16,16 @@ enum DateLine {
     return hasDate
   }
 
-  /// At least two words, or figures parted by a sign; each a figure or a word that stands beside dates, but for a name behind a whole date.
+  /// `Il est mort le 4 mai 2026.`, but not `Lesezeit: 3 Min.`
+  private static func isSentence(_ line: String) -> Bool {
+    guard ArticleText.endsSentence(line) else { return false }
+    return PageText.words(line).last.map { !shortened.contains(String($0)) } ?? true
+  }
+
+  private static let shortened: Set<String> = ["m", "min", "mins", "hrs", "std"]
+
+  /// At least two words, or figures parted by a sign; each a figure or a word that stands beside dates, but for a name in a line that says when it was
+  /// published: `Samedi 2 mai, 21 h : Lyon` is a fixture.
   static func isDate(_ text: String) -> Bool {
     var figures = 0
     var names = 0
@@ -33,8 +40,9 @@ enum DateLine {
         others += 1
       }
     }
+    if others == 0 { return figures >= 1 && figures + names >= 2 }
     // `Veröffentlicht am 4. Mai 2026 von Redaktion`
-    return figures >= 1 && figures + names >= (others == 0 ? 2 : 5) && others <= 2
+    return others <= 2 && figures >= 1 && figures + names >= 5 && PageText.words(text).contains { publishing.contains(String($0)) }
   }
 
   /// Between the signs that stand between date, place and author.
@@ -42,6 +50,12 @@ enum DateLine {
     let bare = line.replacing(" - ", with: "|")
     return bare.split { "|·•–—".contains($0) || $0.isNewline }.compactMap { String($0).nonBlank }
   }
+
+  private static let publishing = Set(
+    """
+    published updated posted modified publié publiée modifié modifiée mis mise stand veröffentlicht aktualisiert erstellt publicado publicada \
+    actualizado actualizada actualización
+    """.split(separator: " ").map(String.init))
 
   private static let words = Set(
     """

@@ -38,8 +38,10 @@ struct LinkCards {
   private func rows(in box: Int) -> [Int] {
     var rows: [Int] = []
     var row: [Int] = []
+    // Between an article's own paragraphs, headlines with text under them are its entries: books, films, places.
+    let isText = tree.children(box).contains(where: isParagraph)
     for child in tree.children(box) where !counts.isGone[child] && counts[child].characters > 0 {
-      let isCard = isCard(child)
+      let isCard = isCard(child, alone: isText)
       if isCard, row.last.map({ tree.tag($0) == tree.tag(child) }) ?? true {
         row.append(child)
       } else {
@@ -58,17 +60,18 @@ struct LinkCards {
         node = tree.end(node)
         continue
       }
-      if tree.tag(node) == .p, counts[node].characters >= 60, counts[node].linkDensity < 0.25, let text = counts.firstText(in: node),
-        home.contains(tree.nodes[text].start)
-      {
-        return true
-      }
+      if isParagraph(node), let text = counts.firstText(in: node), home.contains(tree.nodes[text].start) { return true }
       node += 1
     }
     return false
   }
 
-  private func isCard(_ node: Int) -> Bool {
+  private func isParagraph(_ node: Int) -> Bool {
+    tree.tag(node) == .p && counts[node].characters >= 60 && counts[node].linkDensity < 0.25 && !counts.isGone[node]
+  }
+
+  /// - Parameter alone: a card is then a headline and no more.
+  private func isCard(_ node: Int, alone: Bool) -> Bool {
     let count = counts[node]
     guard (15...450).contains(count.characters), count.links > 0, tree.end(node) - node <= 80, !tree.tag(node).isInline,
       let link = leadLink(in: node), context.site.stays(tree.attributeBytes(.href, of: link))
@@ -76,7 +79,7 @@ struct LinkCards {
     let headline = counts[link].characters
     let rest = count.characters - headline
     guard headline >= 15, rest <= 300 else { return false }
-    return rest < 15 || isApart(link, in: node)
+    return rest < 15 || !alone && isApart(link, in: node)
   }
 
   /// The link that holds the first text, a short word over a headline aside: a section, a time of day.

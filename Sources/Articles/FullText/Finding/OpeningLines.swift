@@ -47,7 +47,9 @@ enum OpeningLines {
   static func isByline(_ line: String, of byline: String?) -> Bool {
     guard let byline, line.utf8.count < byline.utf8.count + 60 else { return false }
     if Byline.clean(line) == byline { return true }
+    // `Par Irène Vasseur et par elle seule, la réforme est née.`
+    if ArticleText.endsSentence(line) { return false }
     if Byline.leads(line) { return PageText.share(of: byline, in: line) > 0.9 }
-    return line.hasPrefix(byline) && !ArticleText.endsSentence(line) && line.utf8.count < byline.utf8.count + 40
+    return line.hasPrefix(byline) && line.utf8.count < byline.utf8.count + 40
   }
 }
