@@ -53,7 +53,9 @@ enum ScalarClass: UInt8 {
   private static func byProperty(_ scalar: Unicode.Scalar) -> ScalarClass {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: .capital
-    case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber: .letter
+    case .lowercaseLetter, .modifierLetter, .otherLetter: .letter
+    // Ⅳ is IV, and ⅳ is iv.
+    case .letterNumber: scalar.properties.isUppercase ? .capital : .letter
     case .decimalNumber, .otherNumber: .digit
     case .nonspacingMark, .enclosingMark: Folding.isDropped(mark: scalar) ? .invisible : .letter
     case .spacingMark: .letter

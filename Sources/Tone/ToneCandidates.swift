@@ -11,6 +11,8 @@ struct ToneCandidates: ~Copyable {
   /// in it, and the last one that came there has it.
   private var strangers = [Key](repeating: Key(), count: 1 << strangerBits)
   private static let strangerBits: UInt64 = 13
+  /// Bytes of a word of any vocabulary; a longer one is not even composed.
+  private static let longestForm = 4096
 
   private let vocabulary: ToneVocabulary
   /// What has been looked up before.
@@ -44,7 +46,10 @@ struct ToneCandidates: ~Copyable {
       append(known)
       return known.isEmpty
     }
-    guard let base = text.baseAddress else { return false }
+    guard let base = text.baseAddress, form.count <= Self.longestForm else {
+      places.append(0)
+      return true
+    }
     let shape = TextBytes(base: base, count: text.count).shape(of: span)
     let found = vocabulary.words(for: String(decoding: form, as: UTF8.self), shape: shape).map { UInt32(truncatingIfNeeded: $0) }
     memo.insert(form, candidates: found)

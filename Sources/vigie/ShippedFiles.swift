@@ -13,6 +13,7 @@ enum ShippedFiles {
     }
     if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0 + "/tone") }) { return found }
     throw Failure(
-      "the example watchlists and lexicons that come with Vigie are not in /usr/share/vigie/watchlists; name yours with --watchlists")
+      "the watchlists and lexicons that come with Vigie are missing: they belong in /usr/share/vigie/watchlists, or in share/vigie/watchlists "
+        + "beside the bin folder of the program")
   }
 }

@@ -96,17 +96,6 @@ final class ArticleMatchTests: XCTestCase {
     let article = Article(id: "1", title: "Lavrov à Paris", paragraphs: nil, language: "fr")
     XCTAssertNotNil(try match("[Lavrov]", in: article))
   }
-}
-
-/// Watchlists from YAML in memory.
-enum Lists {
-  static func load(_ yaml: String) throws -> WatchFolder? {
-    let folder = try Fixtures.temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "w.yaml")
-    try Data(yaml.utf8).write(to: file)
-    return WatchFolder.load(path: file.path, environment: [:], unset: .warning).folder
-  }
 
   /// What one watchlist excepts is there for the others, and stays excepted for itself whatever they except.
   func testWatchlistsExceptTheSameWordEachForItself() throws {
@@ -127,5 +116,21 @@ enum Lists {
     for list in try XCTUnwrap(Lists.load(yaml)).watchlists {
       XCTAssertEqual(Matcher([list]).matches(in: article).first, matches.first { $0.watchlist == list.name }, list.name)
     }
+  }
+
+  func testRomanNumeralsOfOneCharacterAreCapitals() throws {
+    let article = Article(id: "1", title: "Charles Ⅷ et Henri Ⅶ", paragraphs: ["Le chapitre ⅷ"], language: "fr")
+    XCTAssertEqual(try match("[VIII, VII]", in: article)?.terms.flatMap { $0.hits.map(\.text) }, ["Ⅷ", "Ⅶ"])
+  }
+}
+
+/// Watchlists from YAML in memory.
+enum Lists {
+  static func load(_ yaml: String) throws -> WatchFolder? {
+    let folder = try Fixtures.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "w.yaml")
+    try Data(yaml.utf8).write(to: file)
+    return WatchFolder.load(path: file.path, environment: [:], unset: .warning).folder
   }
 }

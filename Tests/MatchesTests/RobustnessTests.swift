@@ -54,6 +54,17 @@ final class RobustnessTests: XCTestCase {
     }
   }
 
+  func testAWordOfAMegabyteIsNoWordOfATerm() throws {
+    let matcher = Matcher(try XCTUnwrap(try Lists.load(yaml)).watchlists)
+    for letter in ["e\u{301}", "\u{FDFA}", "a"] {
+      let start = ContinuousClock.now
+      let word = String(repeating: letter, count: 300_000)
+      let article = Article(id: "1", title: "Lavrov", paragraphs: [word, "\(word) Lavrov"], language: "fr")
+      XCTAssertEqual(matcher.matches(in: article).first?.terms.map(\.term), ["Lavrov", "Lavrov"])
+      XCTAssertLessThan(start.duration(to: .now), .seconds(20))
+    }
+  }
+
   /// A text made of nothing but the words asked for costs no more than its length.
   func testAHostileArticleOfTwoMegabytesIsMatchedInTime() throws {
     let folder = try XCTUnwrap(try Lists.load(yaml))

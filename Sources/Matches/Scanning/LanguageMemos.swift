@@ -10,6 +10,8 @@ struct LanguageMemos: ~Copyable {
 
   /// Languages are tags from outside: a flood of invented ones must not fill the memory.
   private static let limit = 32
+  /// Bytes of a form that counts as anything: to compose a "word" of a megabyte takes minutes, and no term is so long.
+  private static let longestForm = 4096
 
   private var entries: [Entry] = []
   private var views = Growable<SurfaceMemo.View>()
@@ -45,7 +47,7 @@ struct LanguageMemos: ~Copyable {
   @inline(never)
   mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
     let entry = entries[Int(number)]
-    guard vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
+    guard form.count <= Self.longestForm, vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
       return remember([], form, number, entry)
     }
     let surface = String(decoding: form, as: UTF8.self)
