@@ -3,8 +3,6 @@
 /// A word has one or more base forms; two words are forms of each other when they share one. Suffixes are cut on the accented form and the
 /// result is folded, since accents carry grammar (`demande` is not `demandé`). Short words are guarded so that they do not cross.
 package struct LightInflection: Sendable {
-  package static let languages: Set<String> = ["fr", "en", "de", "es", "it", "pt"]
-
   /// A suffix to be cut, and what then stands in its place.
   private struct Ending {
     let suffix: [UInt8]

@@ -44,7 +44,7 @@ extension Evaluator {
   private mutating func firstText(_ number: Int32, _ context: Context, _ set: CompiledSet) -> String? {
     let base = spans.count
     defer { spans.truncate(to: base) }
-    guard find(number, context, set).holds, spans.count > base else { return nil }
+    guard find(number, context, set), spans.count > base else { return nil }
     return text(spans[base])
   }
 
@@ -95,7 +95,7 @@ extension Evaluator {
     let base = spans.count
     defer { spans.truncate(to: base) }
     guard let wanted = Scope.allCases.first(where: { $0.number == node.scope }) else { return [] }
-    guard find(node.operand, anywhere, set).holds, spans.count > base else {
+    guard find(node.operand, anywhere, set), spans.count > base else {
       var scoped = context
       scoped.scope = node.scope
       return nearMisses(node.operand, scoped, set)
@@ -111,7 +111,7 @@ extension Evaluator {
     var missing: [String] = []
     for part in parts {
       let base = spans.count
-      if find(part, context, set).holds { found.append(set.name(of: part)) } else { missing.append(set.name(of: part)) }
+      if find(part, context, set) { found.append(set.name(of: part)) } else { missing.append(set.name(of: part)) }
       spans.truncate(to: base)
     }
     if found.isEmpty { return [] }

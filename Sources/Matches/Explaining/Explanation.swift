@@ -127,6 +127,6 @@ extension ArticleScan {
     everywhere.countsRepeatedLead = true
     let base = evaluator.spans.count
     defer { evaluator.spans.truncate(to: base) }
-    return evaluator.find(node, everywhere, set).holds
+    return evaluator.find(node, everywhere, set)
   }
 }

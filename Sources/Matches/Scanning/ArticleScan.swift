@@ -156,9 +156,8 @@ struct ArticleScan: ~Copyable {
     _ number: Int32, _ watchlist: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet
   ) -> Bool {
     let base = evaluator.spans.count
-    let finding = evaluator.find(node, context, set)
     defer { evaluator.spans.truncate(to: base) }
-    guard finding.holds else { return false }
+    guard evaluator.find(node, context, set) else { return false }
     evaluator.keepDisjoint(from: base)
     let firstHit = hits.count
     for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
@@ -205,7 +204,7 @@ struct ArticleScan: ~Copyable {
     everywhere.countsRepeatedLead = true
     for term in watchlist.none {
       let base = evaluator.spans.count
-      let holds = evaluator.find(set.terms[term].node, everywhere, set).holds
+      let holds = evaluator.find(set.terms[term].node, everywhere, set)
       evaluator.spans.truncate(to: base)
       if holds { return term }
     }

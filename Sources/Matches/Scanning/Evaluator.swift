@@ -78,54 +78,55 @@ struct Evaluator: ~Copyable {
     return low < Int(run.upperBound) && excepted[low].lowerBound <= word
   }
 
-  mutating func find(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Finding {
+  /// Whether a node holds in the article. The spans that make it hold are then the newest of `spans`.
+  mutating func find(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Bool {
     let base = spans.count
     let node = set.nodes[Int(number)]
     switch node.kind {
-    case .never: return Finding(holds: false, first: base)
+    case .never: return false
     case .word: pushWords(node, context)
     case .sequence: pushSequences(node, context, set)
     case .several: pushSeveral(node, context, set)
     case .near: pushNear(node, context, set)
     case .and:
       for index in node.first..<node.first &+ node.count
-      where !find(set.tree.operands[Int(index)], context, set).holds {
+      where !find(set.tree.operands[Int(index)], context, set) {
         spans.truncate(to: base)
-        return Finding(holds: false, first: base)
+        return false
       }
-      return Finding(holds: true, first: base)
+      return true
     case .or:
       var holds = false
-      for index in node.first..<node.first &+ node.count where find(set.tree.operands[Int(index)], context, set).holds { holds = true }
-      return Finding(holds: holds, first: base)
+      for index in node.first..<node.first &+ node.count where find(set.tree.operands[Int(index)], context, set) { holds = true }
+      return holds
     case .not:
       var everywhere = context
       everywhere.countsRepeatedLead = true
-      let holds = find(node.operand, everywhere, set).holds
+      let holds = find(node.operand, everywhere, set)
       spans.truncate(to: base)
-      return Finding(holds: !holds, first: base)
+      return !holds
     case .scoped:
       // A scope within another one is what the two have in common.
       let isWide = context.scope == Scope.text.number
-      guard isWide || node.scope == Scope.text.number || node.scope == context.scope else { return Finding(holds: false, first: base) }
+      guard isWide || node.scope == Scope.text.number || node.scope == context.scope else { return false }
       var scoped = context
       if isWide { scoped.scope = node.scope }
       return find(node.operand, scoped, set)
     case .value:
       let value = set.tree.values[Int(node.operand)]
       let holds = fields.values(of: value.scope, words).contains { value.isPrefix ? $0.hasPrefix(value.text) : $0 == value.text }
-      return Finding(holds: holds, first: base)
+      return holds
     case .atLeast:
       _ = find(node.operand, context, set)
       keepDisjoint(from: base)
       if spans.count - base < Int(node.amount) { spans.truncate(to: base) }
     case .alias:
-      let finding = find(node.operand, context, set)
+      let holds = find(node.operand, context, set)
       for index in base..<spans.count { spans[index].alias = node.amount }
-      return finding
+      return holds
     case .regex: pushRegex(set.tree.regexes[Int(node.operand)], context)
     }
-    return Finding(holds: spans.count > base, first: base)
+    return spans.count > base
   }
 
   private mutating func pushWords(_ node: Node, _ context: Context) {

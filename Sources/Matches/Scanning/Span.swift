@@ -24,9 +24,3 @@ struct Span: BitwiseCopyable {
   @inline(__always)
   func overlaps(_ other: Span) -> Bool { first <= other.last && other.first <= last }
 }
-
-/// Whether a node holds in an article. The spans that make it hold are the newest of the evaluator's, from `first` on.
-struct Finding {
-  var holds: Bool
-  var first: Int
-}
