@@ -11,7 +11,7 @@ final class FolderLoaderTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func load(_ yaml: String, _ environment: [String: String] = [:], unset: Diagnostic.Severity = .warning) throws -> LoadResult {
@@ -116,6 +116,37 @@ final class FolderLoaderTests: XCTestCase {
     }
   }
 
+  func testMissingQuotesHideNoOtherMistake() throws {
+    let quotes = "error: YAML cannot hold this as it stands; put the term in single quotes:"
+    let yaml = """
+      watchlists:
+        - name: W
+          terms:
+            - *sanction  # l'embargo aussi
+            - a NEAR/80 b
+            - "Serge # Lavrov" Moscou # ici
+            - @l'OTAN
+            - 'ir*'
+
+      """
+    XCTAssertEqual(
+      lines(try load(yaml)),
+      [
+        "w.yaml:4:9: \(quotes) '*sanction'",
+        "w.yaml:5:11: error: 80 words apart; 50 at most",
+        "w.yaml:6:26: \(quotes) '\"Serge # Lavrov\" Moscou'",
+        "w.yaml:7:9: \(quotes) '@l''OTAN'",
+        "w.yaml:8:10: error: “ir*”: a prefix needs three letters or more before the *",
+      ])
+  }
+
+  func testWhatQuotesCannotMendEndsTheReading() throws {
+    let many = "watchlists:\n  - name: W\n    terms:\n" + String(repeating: "      - @a\n", count: 50)
+    XCTAssertEqual(lines(try load(many)).count, 21)
+    let both = "watchlists:\n  - name: W\n    terms:\n      - @a\n      - b\n   - c\n"
+    XCTAssertEqual(lines(try load(both)).map { $0.prefix(12) }, ["w.yaml:4:9: ", "w.yaml:6:4: "])
+  }
+
   func testAnUnsetVariableIsAsBadAsTheCallerSays() throws {
     let yaml = "receivers: [{name: x, url: \"${HOOK}\"}]\n"
     XCTAssertEqual(
@@ -133,7 +164,7 @@ final class FolderLoaderTests: XCTestCase {
     for canary in ["canary-1", "canary-2", "canary-3"] { XCTAssertFalse(shown.contains(canary)) }
   }
 
-  func testAFolderShowsTheFirstSyntaxErrorOfEachFileAndEveryLaterProblem() throws {
+  func testAFolderShowsTheProblemsOfEveryFile() throws {
     try Data("watchlists:\n  - name: W\n    terms: [ir*, ok, '?x']\n".utf8).write(to: folder.appending(path: "a.yaml"))
     try Data("watchlists:\n  - name: V\n    terms:\n      - *x\n      - @y\n".utf8).write(to: folder.appending(path: "b.yml"))
     try Data("not: read".utf8).write(to: folder.appending(path: ".hidden.yaml"))
@@ -143,7 +174,7 @@ final class FolderLoaderTests: XCTestCase {
     let places = result.diagnostics.filter { $0.severity == .error }.map {
       "\($0.place.file.split(separator: "/").last ?? ""):\($0.place.line)"
     }
-    XCTAssertEqual(places, ["a.yaml:3", "a.yaml:3", "b.yml:4", "c.yaml:2", "c.yaml:4"])
+    XCTAssertEqual(places, ["a.yaml:3", "a.yaml:3", "b.yml:4", "b.yml:5", "c.yaml:2", "c.yaml:4"])
   }
 
   func testTheCaretStandsUnderThePlace() throws {

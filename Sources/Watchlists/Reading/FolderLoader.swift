@@ -95,16 +95,22 @@ struct FolderLoader {
     order[path] = order.count
     do {
       let text = try TextBytes.read(path, limitBytes: WatchFolder.limitFileBytes)
-      let document = try YAMLDocument(text, file: path)
+      let repaired = RepairedYAML(text, file: path)
+      guard let document = repaired.document else {
+        isParsedWhole = false
+        return diagnostics += repaired.problems
+      }
       sources[path] = document.source
       let folder = FileReader.folder(of: path)
+      let before = diagnostics.count
       read(document, FileReader(document: document, environment: environment, unset: unset, folder: folder))
-    } catch let fault as TextBytes.Fault {
-      isParsedWhole = false
-      diagnostics.append(Diagnostic(.error, Place(file: path, line: fault.line, column: fault.column), fault.problem))
+      // What is said of a line that was repaired is enough.
+      let lines = Set(repaired.problems.map(\.place.line))
+      if !lines.isEmpty { diagnostics = diagnostics[..<before] + diagnostics[before...].filter { !lines.contains($0.place.line) } }
+      diagnostics += repaired.problems
     } catch {
       isParsedWhole = false
-      if let error = error as? Diagnostic { diagnostics.append(error) }
+      diagnostics.append(Diagnostic(.error, Place(file: path, line: error.line, column: error.column), error.problem))
     }
   }
 

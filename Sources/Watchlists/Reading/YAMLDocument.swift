@@ -67,7 +67,14 @@ struct YAMLDocument {
     guard line.drop(while: { $0 == " " }).first == "-", let first = item.first, "*@`%&!|>{}[],\"?:".contains(first) else {
       return .syntax(detail)
     }
-    return .needsQuotes(String(item))
+    return .needsQuotes(String(withoutComment(item)))
+  }
+
+  /// What stands in double quotes may hold the sign of a comment.
+  private static func withoutComment(_ item: Substring) -> Substring {
+    let start = item.first == "\"" ? item.lastIndex(of: "\"") ?? item.startIndex : item.startIndex
+    let end = item[start...].firstRange(of: " #")?.lowerBound ?? item.endIndex
+    return item[..<(item[..<end].lastIndex { $0 != " " && $0 != "\t" && $0 != "\r" }.map(item.index(after:)) ?? end)]
   }
 
   /// `${X}` without quotes inside `{…}` or `[…]`, where YAML takes its brackets for its own.
