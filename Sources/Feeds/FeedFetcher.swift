@@ -76,7 +76,7 @@ package struct FeedFetcher: Sendable {
     do throws(HTTPURLError) {
       let start = try HTTPURL(url)
       let errand = Errand(
-        home: try home.map { text throws(HTTPURLError) in try HTTPURL(text) } ?? start, validators: validators, access: access,
+        home: home == nil || home == url ? start : try HTTPURL(home ?? url), validators: validators, access: access,
         isDoubtful: isDoubtful, now: now)
       return await follow(start, errand)
     } catch {

@@ -89,7 +89,7 @@ final class FeedBook: Sendable {
     page.withLock { page in
       guard let feed = page.feeds[push.feed] else { return nil }
       let state = page.states[push.feed] ?? FeedState(url: push.feed)
-      if page.begin(state) { return (feed, state) }
+      if page.begin(state, at: state.host) { return (feed, state) }
       page.pushes[push.feed, default: []].append(push)
       if page.pushes[push.feed, default: []].count > Self.mostPushes { page.pushes[push.feed]?.removeFirst() }
       return nil
@@ -135,11 +135,12 @@ extension FeedBook.Page {
     while polling.count < FeedBook.mostPolls, let turn = nextTurn(), turn.due <= now {
       _ = line.popMin()
       let state = states[turn.url] ?? FeedState(url: turn.url)
-      if underWay[state.host, default: 0] >= FeedBook.mostPollsOfHost {
-        waiting[state.host, default: []].append(turn)
+      let host = state.host
+      if underWay[host, default: 0] >= FeedBook.mostPollsOfHost {
+        waiting[host, default: []].append(turn)
       } else if state.failures > 0, doubtful >= FeedBook.mostDoubtfulPolls {
         waitingDoubtful.append(turn)
-      } else if let feed = feeds[turn.url], begin(state) {
+      } else if let feed = feeds[turn.url], begin(state, at: host) {
         return (feed, state)
       }
     }
@@ -147,10 +148,10 @@ extension FeedBook.Page {
   }
 
   /// False where the feed is being polled already.
-  mutating func begin(_ state: FeedState) -> Bool {
+  mutating func begin(_ state: FeedState, at host: String) -> Bool {
     guard polling[state.url] == nil else { return false }
-    polling[state.url] = FeedBook.Poll(host: state.host, isDoubtful: state.failures > 0)
-    underWay[state.host, default: 0] += 1
+    polling[state.url] = FeedBook.Poll(host: host, isDoubtful: state.failures > 0)
+    underWay[host, default: 0] += 1
     if state.failures > 0 { doubtful += 1 }
     return true
   }

@@ -131,18 +131,26 @@ struct Poller: Service {
     case .returned: logger.notice("feed is asked at its own address again", metadata: facts)
     case nil: break
     }
-    facts["next"] = report.state.nextPoll.map { "\($0.formatted(.iso8601))" }
-    facts["because"] = report.state.nextPollReason.map { "\($0)" }
     if let failure = report.failure {
       facts["error"] = "\(failure)"
       facts["failures"] = "\(report.state.failures)"
-      return logger.warning("poll failed", metadata: facts)
+      return logger.warning("poll failed", metadata: facts.merging(plan(report.state)) { _, new in new })
     }
+    let isQuiet = report.newArticles + report.updatedArticles == 0
+    let level: Logger.Level = isQuiet ? .debug : .info
+    // Most polls say nothing that anybody has asked for.
+    guard level >= logger.logLevel else { return }
     for (name, count) in [
       ("new", report.newArticles), ("updated", report.updatedArticles), ("alerts", report.alerts), ("suppressed", report.suppressed),
       ("pages", report.pages), ("dropped", report.dropped),
     ] where count > 0 { facts[name] = "\(count)" }
-    let isQuiet = report.newArticles + report.updatedArticles == 0
-    logger.log(level: isQuiet ? .debug : .info, "polled", metadata: facts)
+    logger.log(level: level, "polled", metadata: facts.merging(plan(report.state)) { _, new in new })
+  }
+
+  private func plan(_ state: FeedState) -> Logger.Metadata {
+    var plan: Logger.Metadata = [:]
+    plan["next"] = state.nextPoll.map { "\($0.formatted(.iso8601))" }
+    plan["because"] = state.nextPollReason.map { "\($0)" }
+    return plan
   }
 }

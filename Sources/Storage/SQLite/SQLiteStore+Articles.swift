@@ -71,7 +71,8 @@ extension Database {
       sql: """
         SELECT id, fingerprint FROM seen JOIN seenArticle ON seenArticle.feed = seen.feed AND id = article WHERE seen.feed = ? AND key = ?
         """)
-    return try Row.fetchOne(find, arguments: [feed, key]).map { KnownArticle(id: $0[0], fingerprint: $0[1]) }
+    // Read inside the cursor, which spares a copy of the row.
+    return try Row.fetchCursor(find, arguments: [feed, key]).map { KnownArticle(id: $0[0], fingerprint: $0[1]) }.next()
   }
 
   /// With first-seen time and watchlists.
@@ -84,12 +85,11 @@ extension Database {
       watchlists: Set(try String.fetchAll(matches, arguments: [article.id])))
   }
 
-  /// Those of the newest that are not among `present`, whose bodies are not looked into.
+  /// Those of the newest that are not among `present`: most are, and nothing but their ids is read.
   fileprivate func recentEntries(feed: String, limit: Int, without present: Set<String>) throws -> [RecentEntry] {
-    let newest = "SELECT id, firstSeen, body FROM article WHERE feed = ? ORDER BY firstSeen DESC, id LIMIT ?"
-    let statement = try cachedStatement(
-      sql: "\(RecentEntry.columns) FROM (\(newest)) WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY firstSeen DESC, id")
-    return try Row.fetchAll(statement, arguments: [feed, limit, try JSONColumn.encode(Array(present))]).map(RecentEntry.init(row:))
+    let newest = try cachedStatement(sql: "SELECT id FROM article WHERE feed = ? ORDER BY firstSeen DESC LIMIT ?")
+    let absent = try String.fetchAll(newest, arguments: [feed, limit]).filter { !present.contains($0) }
+    return try absent.compactMap { try entry(id: $0) }
   }
 
   fileprivate func entry(id: String) throws -> RecentEntry? {
