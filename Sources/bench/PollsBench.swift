@@ -38,7 +38,7 @@ struct PollsBench: AsyncParsableCommand {
       logger: Logger(label: "bench") { _ in count })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await agent.run(signals: []) }
-      print("round   feeds  failed  seconds  feeds/s  resident MB")
+      print("round   feeds  failed  seconds  feeds/s  processor seconds  resident MB")
       for round in 1...max(1, rounds) {
         if round == rounds, round > 1, let change { try Self.shell(change) }
         try await time(round, urls.count, count, clock)
@@ -51,6 +51,7 @@ struct PollsBench: AsyncParsableCommand {
   private func time(_ round: Int, _ feeds: Int, _ count: PollCount, _ clock: JumpingClock) async throws {
     let start = ContinuousClock.now
     let before = count.value
+    let processor = Self.processorSeconds
     clock.jump(2 * 86_400)
     while count.value.polls - before.polls < feeds {
       try await Task.sleep(for: .milliseconds(10))
@@ -62,9 +63,9 @@ struct PollsBench: AsyncParsableCommand {
     let failed = count.value.failures - before.failures
     let cells = [
       String(round), String(feeds), String(failed), String(format: "%.2f", seconds), String(format: "%.0f", Double(feeds) / seconds),
-      Self.resident(),
+      String(format: "%.2f", Self.processorSeconds - processor), Self.resident(),
     ]
-    print(zip(cells, [5, 8, 8, 9, 9, 13]).map { $0.leftPadded(to: $1) }.joined())
+    print(zip(cells, [5, 8, 8, 9, 9, 19, 13]).map { $0.leftPadded(to: $1) }.joined())
   }
 
   /// A flood of terms is not what is measured here; a few, so that every article goes through the whole pipeline.
@@ -84,6 +85,13 @@ struct PollsBench: AsyncParsableCommand {
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw ValidationError("`\(command)` failed") }
+  }
+
+  /// Of the whole process, which other work beside it disturbs less than the clock.
+  private static var processorSeconds: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 
   private static func resident() -> String {
