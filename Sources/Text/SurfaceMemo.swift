@@ -26,12 +26,12 @@ public final class SurfaceMemo {
   ///
   /// - Returns: where they stand, for `View.candidates(at:)`.
   @discardableResult
-  package func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: [UInt32]) -> UInt32 {
+  package func insert(_ form: UnsafeBufferPointer<UInt8>, candidates found: UnsafeBufferPointer<UInt32>) -> UInt32 {
     var place: UInt32 = 0
     if !found.isEmpty {
       place = UInt32(truncatingIfNeeded: candidates.count)
       candidates.append(UInt32(truncatingIfNeeded: found.count))
-      for candidate in found { candidates.append(candidate) }
+      candidates.append(found)
     }
     table.set(form, to: place)
     return place

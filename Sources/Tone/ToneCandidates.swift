@@ -17,6 +17,8 @@ struct ToneCandidates: ~Copyable {
   private let vocabulary: ToneVocabulary
   /// What has been looked up before.
   private let memo = SurfaceMemo()
+  private var scratch = FormScratch()
+  private var found = Growable<UInt32>()
 
   init(_ vocabulary: ToneVocabulary) {
     self.vocabulary = vocabulary
@@ -51,9 +53,9 @@ struct ToneCandidates: ~Copyable {
       return true
     }
     let shape = TextBytes(base: base, count: text.count).shape(of: span)
-    let found = vocabulary.words(for: String(decoding: form, as: UTF8.self), shape: shape).map { UInt32(truncatingIfNeeded: $0) }
-    memo.insert(form, candidates: found)
-    found.withUnsafeBufferPointer { append($0) }
+    vocabulary.words.find(form, shape: shape, &scratch, into: &found)
+    memo.insert(form, candidates: found.buffer)
+    append(found.buffer)
     return found.isEmpty
   }
 

@@ -78,7 +78,7 @@ struct ToneReader {
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     var best: (unit: Int, length: Int)?
     for word in candidates.words(at: start) {
-      for number in vocabulary.byFirstWord[word] ?? [] {
+      for number in vocabulary.units(from: word) {
         let units = vocabulary.units[number].words
         let isLonger = units.count > best?.length ?? 0
         let isQuantity = units.count == best?.length && vocabulary.units[number].isQuantity

@@ -2,16 +2,9 @@ import Text
 
 /// What the inflected words of a vocabulary look like in one language; made when the first article in it comes. One a thread.
 final class Inflections {
-  /// Words that share a base form, each with the next.
-  private struct Link {
-    let pattern: Int32
-    let next: Int32
-  }
-
   private let light: LightInflection?
-  /// Folded base forms, each with its first link.
-  private var forms = FormTable()
-  private var links: [Link] = []
+  /// By folded base form.
+  private var words = FormIndex()
   private let stemmer: Stemmer?
   private var stems: [String: [Int32]] = [:]
 
@@ -28,21 +21,12 @@ final class Inflections {
       } else if let light {
         var word = pattern.lowered
         word.withUTF8 { light.bases(of: $0, into: &scratch.bases) }
-        for form in 0..<scratch.bases.count { add(number, form, &scratch) }
+        for form in 0..<scratch.bases.count { scratch.withFolded(form) { self.words.add(number, for: $0) } }
       }
     }
   }
 
   var usesStems: Bool { !stems.isEmpty }
-
-  private func add(_ pattern: Int32, _ form: Int, _ scratch: inout FormScratch) {
-    scratch.withFolded(form) { folded in
-      let next = forms.find(folded).map { Int32(truncatingIfNeeded: $0) } ?? -1
-      if next >= 0, links[Int(next)].pattern == pattern { return }
-      forms.set(folded, to: UInt32(truncatingIfNeeded: links.count))
-      links.append(Link(pattern: pattern, next: next))
-    }
-  }
 
   /// Whether a form shares a base form with any word; true for one that is not Latin.
   func hasForm(_ form: UnsafeBufferPointer<UInt8>, _ scratch: inout FormScratch) -> Bool {
@@ -51,7 +35,7 @@ final class Inflections {
     guard Folding.appendLowered(form, to: &scratch.lowered) else { return true }
     light.bases(of: scratch.lowered.buffer, into: &scratch.bases)
     for number in 0..<scratch.bases.count {
-      if scratch.withFolded(number, { forms.find($0) != nil }) { return true }
+      if scratch.withFolded(number, { words.contains($0) }) { return true }
     }
     return false
   }
@@ -60,34 +44,12 @@ final class Inflections {
   func patterns(of surface: String) -> [Int32] {
     var lowered = Folding.lowered(surface)
     var found: [Int32] = []
-    if let light, !links.isEmpty {
+    if let light, !words.isEmpty {
       var scratch = FormScratch()
       lowered.withUTF8 { light.bases(of: $0, into: &scratch.bases) }
-      for number in 0..<scratch.bases.count {
-        var link = scratch.withFolded(number) { forms.find($0).map { Int($0) } ?? -1 }
-        while link >= 0 {
-          found.append(links[link].pattern)
-          link = Int(links[link].next)
-        }
-      }
+      for number in 0..<scratch.bases.count { scratch.withFolded(number) { words.forEach($0) { found.append($0) } } }
     }
     if !stems.isEmpty, let stemmer { found += stems[stemmer.stem(lowered)] ?? [] }
     return found
-  }
-}
-
-/// Room for the forms of one word, kept from word to word.
-struct FormScratch: ~Copyable {
-  var folded = Growable<UInt8>()
-  var lowered = Growable<UInt8>()
-  var bases = BaseForms()
-  private var base = Growable<UInt8>()
-
-  /// Calls with one of the base forms, folded.
-  mutating func withFolded<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    base.removeAll()
-    if Folding.appendFolded(bases.form(number), to: &base) { return body(base.buffer) }
-    var text = Folding.folded(String(decoding: bases.form(number), as: UTF8.self))
-    return text.withUTF8(body)
   }
 }

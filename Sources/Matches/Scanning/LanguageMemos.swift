@@ -58,7 +58,7 @@ struct LanguageMemos: ~Copyable {
   }
 
   private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ entry: Entry) -> UInt32 {
-    let place = entry.memo.insert(form, candidates: found)
+    let place = found.withUnsafeBufferPointer { entry.memo.insert(form, candidates: $0) }
     views[Int(number)] = entry.memo.view
     return place
   }
