@@ -54,7 +54,7 @@ struct AgentHarness {
   func end() async throws {
     client.close()
     await store.close()
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private static func load(_ path: String) -> Result<WatchSet, FolderProblem> {

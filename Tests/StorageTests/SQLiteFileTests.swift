@@ -12,7 +12,7 @@ final class SQLiteFileTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func failure(_ url: String, _ mode: StoreMode = .agent) async -> StorageError? {

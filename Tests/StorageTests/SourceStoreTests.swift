@@ -16,7 +16,7 @@ final class SourceStoreTests: XCTestCase {
   private var folder = URL(fileURLWithPath: "/")
 
   override func setUpWithError() throws { folder = try Fixtures.temporaryFolder() }
-  override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
+  override func tearDownWithError() throws { try? FileManager.default.removeItem(at: folder) }
 
   private func open() async throws -> any Store {
     try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)

@@ -19,7 +19,7 @@ final class StoreTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func open(_ mode: StoreMode = .agent) async throws -> any Store {

@@ -19,7 +19,7 @@ final class BacktestCommandTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private var storeURL: String { "sqlite://\(folder.path)/vigie.db" }

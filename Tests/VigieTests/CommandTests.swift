@@ -11,7 +11,7 @@ final class CommandTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func write(_ yaml: String) throws -> String {

@@ -18,7 +18,7 @@ final class FeedsCommandTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func write(_ text: String, as name: String = "f.yaml") throws {

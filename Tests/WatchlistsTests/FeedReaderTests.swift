@@ -11,7 +11,7 @@ final class FeedReaderTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func load(_ yaml: String, _ environment: [String: String] = [:]) throws -> LoadResult {

@@ -12,7 +12,7 @@ final class ReadingProblemTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func load(_ yaml: String) throws -> LoadResult {

@@ -13,7 +13,7 @@ final class TermsFileTests: XCTestCase {
   }
 
   override func tearDownWithError() throws {
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   private func write(_ text: String, to name: String) throws {

@@ -109,7 +109,7 @@ final class SourcesPageTests: XCTestCase {
       while let result = await group.nextResult() { _ = result }
     }
     await store.close()
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   func testThePageTellsHowEverySourceStands() async throws {

@@ -199,7 +199,7 @@ private struct PushHarness: Sendable {
     }
     client.close()
     await store.close()
-    try FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(at: folder)
   }
 }
 
