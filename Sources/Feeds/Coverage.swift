@@ -62,14 +62,17 @@ extension FeedState {
   ///
   /// - Parameters:
   ///   - sight: of a poll that brought a whole answer; nothing new in it is `whole`.
+  ///   - isKeptAway: a feed that is held was, or will be, out of sight for long; see `SourceHealth`.
   ///   - known: the state before the poll.
-  package mutating func noteSight(_ result: PollResult, _ sight: Sight = .whole, known: FeedState, now: Date) -> BlindSpan? {
+  package mutating func noteSight(
+    _ result: PollResult, _ sight: Sight = .whole, isKeptAway: Bool = false, known: FeedState, now: Date
+  ) -> BlindSpan? {
     switch result {
-    case .held: return nil
-    case .failed, .blocked:
+    case .held where !isKeptAway: return nil
+    case .failed, .blocked, .held:
       let from = known.blindSince ?? known.lastSuccess ?? now
       blindSince = from
-      return BlindSpan(feed: url, from: from, reason: result == .blocked ? .blocked : .failing)
+      return BlindSpan(feed: url, from: from, reason: result == .failed ? .failing : .blocked)
     case .polled:
       blindSince = nil
       if sight == .overflow {

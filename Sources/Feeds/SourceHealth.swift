@@ -13,15 +13,19 @@ package struct SourceHealth: Sendable, Hashable {
     package var warmUp: Int
     /// The user's own word for a feed: silence of this length is stale, whatever its pace.
     package var staleAfter: Duration?
+    /// A feed that may not be asked for longer than this is down, however politely its server put it.
+    package var longestAbsence: Duration
 
     package init(
-      downAfter: Int = 3, staleFactor: Double = 5, leastSilence: Duration = .seconds(6 * 3600), warmUp: Int = 5, staleAfter: Duration? = nil
+      downAfter: Int = 3, staleFactor: Double = 5, leastSilence: Duration = .seconds(6 * 3600), warmUp: Int = 5,
+      staleAfter: Duration? = nil, longestAbsence: Duration = .seconds(26 * 3600)
     ) {
       self.downAfter = downAfter
       self.staleFactor = staleFactor
       self.leastSilence = leastSilence
       self.warmUp = warmUp
       self.staleAfter = staleAfter
+      self.longestAbsence = longestAbsence
     }
   }
 
@@ -36,21 +40,36 @@ package struct SourceHealth: Sendable, Hashable {
   /// - Parameters:
   ///   - state: after the poll.
   ///   - isGone: the last answer was 410.
-  package func condition(of state: FeedState, isGone: Bool, now: Date) -> SourceCondition {
+  ///   - isHeld: it was not asked, since its host is to be left alone.
+  package func condition(of state: FeedState, isGone: Bool, isHeld: Bool = false, now: Date) -> SourceCondition {
+    if isHeld { return state.condition != .gone && isKeptAway(state, now: now) ? .down : state.condition }
     if state.failures > 0 {
       if isGone { return .gone }
-      // A failure that is the first or second of its kind changes nothing.
-      return state.failures >= settings.downAfter ? .down : state.condition
+      // A failure that is the first or second of its kind changes nothing, unless the server keeps everybody away for long.
+      return state.failures >= settings.downAfter || wait(of: state, now) > settings.longestAbsence ? .down : state.condition
     }
     guard state.hasBaseline else { return .new }
-    guard let last = state.lastNewEntry, let silence = staleSilence(of: state) else { return .ok }
+    guard let silence = staleSilence(of: state) else { return .ok }
+    // A feed that never had an entry is silent since it was first read.
+    guard let last = state.lastNewEntry ?? state.conditionSince else { return .ok }
+    if state.lastNewEntry == nil, state.condition == .stale { return .stale }
     return now.timeIntervalSince(last) > silence / .seconds(1) ? .stale : .ok
   }
 
+  /// Whether a feed that was not asked has been, or will be, out of sight for longer than `longestAbsence`.
+  package func isKeptAway(_ state: FeedState, now: Date) -> Bool {
+    let unseen = state.lastSuccess.map { now.timeIntervalSince($0) } ?? 0
+    return wait(of: state, now) > settings.longestAbsence || unseen > settings.longestAbsence / .seconds(1)
+  }
+
+  private func wait(of state: FeedState, _ now: Date) -> Duration {
+    .seconds(min(max(state.nextPoll?.timeIntervalSince(now) ?? 0, 0), 1e9))
+  }
+
   /// Sets the condition, and says what is worth telling about the change.
-  package func assess(_ state: inout FeedState, isGone: Bool, now: Date) -> SourceEvent.Kind? {
+  package func assess(_ state: inout FeedState, isGone: Bool, isHeld: Bool = false, now: Date) -> SourceEvent.Kind? {
     let was = state.condition
-    let condition = condition(of: state, isGone: isGone, now: now)
+    let condition = condition(of: state, isGone: isGone, isHeld: isHeld, now: now)
     guard condition != was else { return nil }
     state.condition = condition
     state.conditionSince = now

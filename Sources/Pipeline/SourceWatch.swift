@@ -34,10 +34,10 @@ final class SourceWatch: Sendable {
     if let answered = outcome.isAnswered, let change = outage.withLock({ $0.note(feed.host, answered: answered, now: now) }) {
       events.append(event(of: change, now: now))
     }
-    if outcome.isPoll, !isNetworkDown(for: outcome) {
+    if !isNetworkDown(for: outcome) {
       let was = known.condition
       let health = SourceHealth(SourceHealth.Settings(feed))
-      if let kind = health.assess(&state, isGone: outcome.isGone, now: now) {
+      if let kind = health.assess(&state, isGone: outcome.isGone, isHeld: outcome.isHeld, now: now) {
         events.append(event(kind, feed, state, since: Self.since(kind, known, state), was: kind == .recovered ? was : nil, now: now))
       }
     }
@@ -103,9 +103,9 @@ extension FetchOutcome {
     }
   }
 
-  /// False where the host was left alone.
-  fileprivate var isPoll: Bool {
-    if case .hostPaused = self { false } else { true }
+  /// True where the host was left alone.
+  fileprivate var isHeld: Bool {
+    if case .hostPaused = self { true } else { false }
   }
 
   fileprivate var isGone: Bool {
@@ -131,6 +131,8 @@ extension SourceHealth.Settings {
     case .duration(let silence): staleAfter = silence
     case nil: break
     }
+    // One that is asked every week is not looked for every day.
+    if let every = feed.every { longestAbsence = max(longestAbsence, every * 2.2) }
   }
 }
 

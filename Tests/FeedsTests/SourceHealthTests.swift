@@ -67,4 +67,36 @@ final class SourceHealthTests: XCTestCase {
     (state.failures, state.hasBaseline) = (0, true)
     XCTAssertEqual(SourceHealth().assess(&state, isGone: false, now: now), .recovered)
   }
+
+  func testAFeedThatNobodyMayAskForDaysIsDown() {
+    var told = state(.ok, failures: 1)
+    told.nextPoll = now.addingTimeInterval(7 * 24 * hour)
+    XCTAssertEqual(SourceHealth().assess(&told, isGone: false, now: now), .down, "its own server says so")
+    var neighbour = state(.ok)
+    neighbour.lastSuccess = now.addingTimeInterval(-hour)
+    neighbour.nextPoll = now.addingTimeInterval(2 * hour)
+    XCTAssertNil(SourceHealth().assess(&neighbour, isGone: false, isHeld: true, now: now), "a pause of hours is no absence")
+    neighbour.nextPoll = now.addingTimeInterval(7 * 24 * hour)
+    XCTAssertEqual(SourceHealth().assess(&neighbour, isGone: false, isHeld: true, now: now), .down, "its host was told by another feed")
+    var postponed = state(.ok)
+    postponed.lastSuccess = now.addingTimeInterval(-27 * hour)
+    postponed.nextPoll = now.addingTimeInterval(hour)
+    XCTAssertEqual(SourceHealth().assess(&postponed, isGone: false, isHeld: true, now: now), .down, "hour after hour, for a day")
+    XCTAssertEqual(SourceHealth().assess(&postponed, isGone: false, now: now), .recovered)
+    var weekly = state(.ok, failures: 1)
+    weekly.nextPoll = now.addingTimeInterval(7 * 24 * hour)
+    XCTAssertNil(SourceHealth(.init(longestAbsence: .seconds(15 * 86_400))).assess(&weekly, isGone: false, now: now))
+  }
+
+  func testAFeedWithoutAnyEntryIsStaleOnTheUsersWord() {
+    let health = SourceHealth(.init(staleAfter: .seconds(1800)))
+    var empty = FeedState(url: "u")
+    empty.hasBaseline = true
+    XCTAssertNil(health.assess(&empty, isGone: false, now: now))
+    XCTAssertNil(health.assess(&empty, isGone: false, now: now.addingTimeInterval(1800)))
+    XCTAssertEqual(health.assess(&empty, isGone: false, now: now.addingTimeInterval(1801)), .stale)
+    XCTAssertNil(health.assess(&empty, isGone: false, now: now.addingTimeInterval(1900)), "said once")
+    empty.lastNewEntry = now.addingTimeInterval(2000)
+    XCTAssertEqual(health.assess(&empty, isGone: false, now: now.addingTimeInterval(2000)), .recovered)
+  }
 }
