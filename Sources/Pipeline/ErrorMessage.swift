@@ -8,6 +8,8 @@ import Watchlists
 
 /// The one place where faults become sentences for people. They name no URL with a secret in it, and say the remedy where there is one.
 package enum ErrorMessage {
+  static let hostPausedText = "its host wants no request for now"
+
   package static func text(for error: any Error) -> String {
     switch error {
     case let error as HTTPError: text(for: error)

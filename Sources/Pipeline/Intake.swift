@@ -27,14 +27,14 @@ struct Intake {
   init(
     _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, store: any Store, now: Date
   ) async throws(StorageError) {
-    let items = document.items(feed: feed.url, name: feed.name, language: feed.language)
-    let (remembered, renamed) = try await Self.recognised(items, feed, known, store, now)
-    names = renamed.compactMap { index in
-      remembered[index].map { EntryName(article: $0.id, feed: feed.url, keys: items[index].keys) }
-    }
+    var items = document.items(feed: feed.url, name: feed.name, language: feed.language)
+    let identities = try await EntryIdentities(of: &items, in: feed, known, store, now)
+    let remembered = identities.articles
+    names = identities.names
     overlap = remembered.count { $0 != nil }
     dropped = document.droppedEntries
     overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }
+    let ownPages = Self.ownPages(of: items)
     let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
@@ -43,7 +43,7 @@ struct Intake {
       let firstSeen = seen?.firstSeen ?? now
       articles.append(
         StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
-      if feed.fullText, let url = article.url, judge.asksForPage(of: article) {
+      if feed.fullText, let url = article.url, ownPages.contains(url), judge.asksForPage(of: article) {
         pages.append(PendingPage(article: article.id, feed: feed.url, url: url, due: now))
       }
       let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
@@ -53,23 +53,10 @@ struct Intake {
     }
   }
 
-  /// The articles that the items are, by their keys; an item that none knows may be one of the feed's articles under new names, which are to be
-  /// remembered unless the feed has others at each poll.
-  private static func recognised(
-    _ items: [FeedItem], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
-  ) async throws(StorageError) -> (articles: [KnownArticle?], renamed: [Int]) {
-    let memory = try await store.memory(of: items, feed: feed.url, candidates: known.hasBaseline ? EntryRecognition.mostRecent : 0)
-    var remembered = memory.articles
-    guard !memory.candidates.isEmpty else { return (remembered, []) }
-    let unknown = zip(items, remembered).filter { $1 == nil }.map(\.0)
-    var recognition = EntryRecognition(memory.candidates, unknown: unknown, now: now)
-    var renamed: [Int] = []
-    for (index, item) in items.enumerated() where remembered[index] == nil {
-      if Task.isCancelled { break }
-      guard let id = recognition.take(item), let stored = try await store.article(id: id) else { continue }
-      remembered[index] = try await store.known(feed: feed.url, keys: [stored.keys]).first ?? nil
-      if !recognition.isRenaming { renamed.append(index) }
-    }
-    return (remembered, renamed)
+  /// Links that one item alone has, wherever in the page they point: what many share is a page of its own, which says nothing of each of them.
+  private static func ownPages(of items: [FeedItem]) -> Set<String> {
+    let pages = items.map { $0.article.url?.split(separator: "#", maxSplits: 1).first }
+    let counts = Dictionary(pages.compactMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
+    return Set(zip(items, pages).compactMap { item, page in page.flatMap { counts[$0] == 1 ? item.article.url : nil } })
   }
 }

@@ -10,11 +10,18 @@ struct PageCycle: Sendable {
   enum Outcome: Sendable, Equatable {
     /// Decided for good.
     case read(alerts: Int)
-    case undecided(reason: String, next: Date?)
+    case undecided(reason: String, next: Date?, alerts: Int)
     /// Its host was not asked, and the attempt does not count.
     case postponed(reason: String, next: Date)
     /// Cut off by the end of the program: the lease runs out, and the next start takes the page again.
     case interrupted
+
+    var alerts: Int {
+      switch self {
+      case .read(let alerts), .undecided(_, _, let alerts): alerts
+      case .postponed, .interrupted: 0
+      }
+    }
   }
 
   let client: HTTPClient
@@ -51,15 +58,26 @@ struct PageCycle: Sendable {
       } catch {
         return try await leave(page, because: ErrorMessage.text(for: error))
       }
-      if read.isPaywalled { return try await leave(page, because: ErrorMessage.text(for: PageError.paywall(teaser: nil))) }
+      if Self.isSection(fetched.finalURL, insteadOf: page.url) {
+        return try await leave(page, because: ErrorMessage.text(for: PageError.notAnArticle))
+      }
       return try await decide(page, stored, read, feed, set)
-    case .failed(let failure): return try await leave(page, because: ErrorMessage.pageText(for: failure))
+    case .failed(let failure):
+      return try await leave(page, because: ErrorMessage.pageText(for: failure), hope: failure.reason == .gone ? .none : .usual)
     case .notModified: return try await leave(page, because: ErrorMessage.pageText(for: FetchFailure(.status(304), status: 304)))
-    case .hostPaused(let pause): return try await postpone(page, because: "its host wants no request for now", for: pause)
+    case .hostPaused(let pause): return try await postpone(page, because: ErrorMessage.hostPausedText, for: pause)
     }
   }
 
-  /// The words of the page go into the article, and what the teaser could not decide is decided.
+  /// An address that leads to a shorter one leads to a section or a front page: the article is no longer there.
+  private static func isSection(_ address: String, insteadOf asked: String) -> Bool {
+    func parts(_ url: String) -> [Substring] { URLComponents(string: url)?.path.split(separator: "/") ?? [] }
+    let (parts, before) = (parts(address), parts(asked))
+    return parts.count <= 1 && parts.count < before.count && !(parts.first ?? "").contains { $0.isNumber || $0 == "-" }
+  }
+
+  /// The words of the page go into the article, and what the teaser could not decide is decided. What stands before a paywall is not the article,
+  /// which stays undecided; what it says is said all the same.
   private func decide(
     _ page: PendingPage, _ stored: StoredArticle, _ read: Page, _ feed: FeedSettings, _ set: WatchSet
   ) async throws(StorageError) -> Outcome {
@@ -68,6 +86,9 @@ struct PageCycle: Sendable {
     let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
     let verdict = Judge(set: set, isBaseline: false, feed: feed, now: clock.now)
       .verdict(on: whole.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
+    guard !read.isPaywalled else {
+      return try await leave(page, because: ErrorMessage.text(for: PageError.paywall(teaser: nil)), hope: .little, verdict)
+    }
     var page = page
     page.reason = nil
     try await store.finish(
@@ -75,12 +96,15 @@ struct PageCycle: Sendable {
     return .read(alerts: verdict.alerts.count)
   }
 
-  private func leave(_ page: PendingPage, because reason: String) async throws(StorageError) -> Outcome {
+  private func leave(
+    _ page: PendingPage, because reason: String, hope: PageSchedule.Hope = .usual, _ verdict: Judge.Verdict = Judge.Verdict()
+  ) async throws(StorageError) -> Outcome {
     var page = page
     page.reason = reason
-    page.due = PageSchedule.wait(after: page.attempts).map { clock.now.addingTimeInterval($0 / .seconds(1)) }
-    try await store.finish(PageRecord(page: page))
-    return .undecided(reason: reason, next: page.due)
+    page.due = PageSchedule.wait(after: page.attempts, hope).map { clock.now.addingTimeInterval($0 / .seconds(1)) }
+    try await store.finish(
+      PageRecord(page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries))
+    return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count)
   }
 
   private func postpone(_ page: PendingPage, because reason: String, for wait: Duration) async throws(StorageError) -> Outcome {
@@ -112,9 +136,21 @@ enum PageSchedule {
   ]
   private static let day = Duration.seconds(86_400)
   static let mostAttempts = 12
+  /// A wall is seldom taken away.
+  static let fewAttempts = 3
+
+  /// That it will be there another time.
+  enum Hope {
+    case usual, little, none
+  }
 
   /// - Parameter attempts: made so far. Nil: no more; the article stays undecided, and is shown as such.
-  static func wait(after attempts: Int) -> Duration? {
+  static func wait(after attempts: Int, _ hope: Hope = .usual) -> Duration? {
+    switch hope {
+    case .none: return nil
+    case .little: return attempts < fewAttempts ? day : nil
+    case .usual: break
+    }
     guard attempts < mostAttempts else { return nil }
     return attempts >= 1 && attempts <= waits.count ? waits[attempts - 1] : day
   }

@@ -73,7 +73,7 @@ struct PageFetcher: Service {
       let outcome = try await cycle.attempt(page, set.value)
       trouble.clear()
       log(outcome, page)
-      if case .read(let alerts) = outcome, alerts > 0 { outbox.ring() }
+      if outcome.alerts > 0 { outbox.ring() }
       return outcome
     } catch {
       trouble.report(error)
@@ -92,7 +92,8 @@ struct PageFetcher: Service {
       facts["because"] = .string(reason)
       facts["next"] = "\(next.formatted(.iso8601))"
       logger.debug("page postponed", metadata: facts)
-    case .undecided(let reason, let next):
+    case .undecided(let reason, let next, let alerts):
+      if alerts > 0 { facts["alerts"] = "\(alerts)" }
       facts["because"] = .string(reason)
       facts["next"] = next.map { "\($0.formatted(.iso8601))" } ?? "none"
       logger.warning("article undecided", metadata: facts)

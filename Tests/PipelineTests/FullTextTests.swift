@@ -102,6 +102,62 @@ final class FullTextTests: XCTestCase {
     try await harness.end()
   }
 
+  func testWhatStandsBeforeAPaywallIsSaidAndTheArticleStaysUndecided() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let wall = article.replacing(
+      "</article>", with: "<div class=\"paywall\">La suite est réservée aux abonnés. Abonnez-vous.</div></article>")
+    let origin = try origin { .ok(wall, type: "text/html; charset=utf-8") }
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in try await until { desk.received.count == 2 } }
+    XCTAssertEqual(watchlists(desk), ["Chapeau", "Corps"])
+    let undecided = try await store.undecided(limit: 9)
+    XCTAssertEqual(undecided.map(\.reason), ["a paywall stands in front of the article"])
+    try await harness.end()
+  }
+
+  func testAPageThatManyEntriesShareIsNobodysText() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let feed = Mutex("")
+    let origin = try LoopbackServer { request in
+      request.path == "/feed" ? .ok(feed.withLock { $0 }) : .ok(page, type: "text/html; charset=utf-8")
+    }
+    let items = (0..<3).map { number in
+      "<item><guid>\(number)</guid><link>\(origin.url("/page"))#p\(number)</link><title>Dépêche \(number) : Blinken</title></item>"
+    }
+    feed.withLock { $0 = "<rss version=\"2.0\"><channel><title>Fil</title>\(items.joined())</channel></rss>" }
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in try await until { desk.received.count == 3 } }
+    XCTAssertEqual(Set(watchlists(desk)), ["Chapeau"])
+    XCTAssertEqual(origin.requests.count { $0.path != "/feed" }, 0)
+    let counts = try await store.counts()
+    XCTAssertEqual(counts.undecided, 0)
+    try await harness.end()
+  }
+
+  func testAnArticleThatLeadsToASectionIsNotRead() async throws {
+    let harness = try await AgentHarness()
+    let desk = try WebhookCollector()
+    let page = article
+    let feed = Mutex("")
+    let origin = try LoopbackServer { request in
+      switch request.path {
+      case "/feed": .ok(feed.withLock { $0 })
+      case "/home": .ok(page, type: "text/html; charset=utf-8")
+      default: .status(302, headers: [("Location", "/home")])
+      }
+    }
+    feed.withLock { $0 = rss(origin.url("/2023/11/blinken-a-moscou.html")) }
+    let store = harness.store
+    try await harness.run(try harness.set(yaml(origin, desk))) { _ in
+      try await until { try await store.undecided(limit: 9).first?.reason != nil }
+    }
+    XCTAssertEqual(watchlists(desk), ["Chapeau"])
+    try await harness.end()
+  }
+
   func testAWallIsNotTheArticle() async throws {
     for (wall, reason) in [
       (

@@ -11,6 +11,8 @@ struct PageVerdict {
 
   /// Walls are short; longer texts that speak of cookies or robots are about them.
   private static let wallLength = 2500
+  /// Bytes of a text that may be a report.
+  private static let leastReport = 600
   /// Less is no article unless the page says that it is one.
   private static let leastLength = 140
   /// A dated item of a sentence or two under its headline.
@@ -20,7 +22,7 @@ struct PageVerdict {
     let shown = LoweredText(found.length < Self.wallLength ? visible : [])
     if isChallenge(shown) { throw .challenge }
     if isConsent(shown) { throw .consent }
-    let wall = paywalled(shown)
+    let wall = paywalled()
     if let teaser = wall, teaser.reduce(0, { $0 + $1.utf8.count }) < Self.leastLength {
       throw .paywall(teaser: teaser.isEmpty ? nil : teaser.joined(separator: "\n\n"))
     }
@@ -34,15 +36,34 @@ struct PageVerdict {
   }
 
   /// All that the page shows, 16 KB of it.
-  private var visible: [UInt8] {
-    var out = Array(metadata.title.utf8) + [0x0A]
-    for node in 0..<tree.count where tree.nodes[node].characters > 0 {
-      out.append(contentsOf: tree.textBytes(node))
-      out.append(0x20)
-      if out.count > 1 << 14 { break }
+  private var visible: [UInt8] { Array(metadata.title.utf8) + [0x0A] + shown { _ in false } }
+
+  /// - Parameter isPassedOver: of an element, for all that is in it.
+  private func shown(_ isPassedOver: (Int) -> Bool) -> [UInt8] {
+    var out: [UInt8] = []
+    var node = 0
+    while node < tree.count, out.count <= 1 << 14 {
+      if isPassedOver(node) {
+        node = tree.end(node)
+        continue
+      }
+      if tree.nodes[node].characters > 0 {
+        out.append(contentsOf: tree.textBytes(node))
+        out.append(0x20)
+      }
+      node += 1
     }
     return out
   }
+
+  /// What stands beside articles speaks of others that are for subscribers, unless it is called a wall itself.
+  private func isBesideArticle(_ node: Int) -> Bool {
+    guard [.aside, .nav, .footer].contains(tree.tag(node)) else { return false }
+    let names = LoweredText(tree.attributeBytes(.class, of: node) ?? []).bytes + LoweredText(tree.attributeBytes(.id, of: node) ?? []).bytes
+    return !Self.wallNames.occurs(in: names)
+  }
+
+  private static let wallNames = PhraseTable(["wall", "subscri", "premium", "abonn", "gate", "piano", "offer", "offre"])
 
   private func isChallenge(_ shown: LoweredText) -> Bool {
     guard !metadata.isArticle, found.length < 1200 else { return false }
@@ -56,14 +77,17 @@ struct PageVerdict {
     let host = URL(string: url)?.host()?.lowercased() ?? ""
     let said = WallWords.consent.count(in: shown)
     if host.hasPrefix("consent."), said >= 1 { return true }
-    let about = found.paragraphs.filter { WallWords.consent.occurs(in: LoweredText($0.utf8)) }.reduce(0) { $0 + $1.utf8.count }
+    // A longer text that does not say “we” and “our partners” is about consent.
+    let isLong = found.length >= Self.leastReport
+    let about = found.paragraphs.filter { isLong ? WallWords.asks($0) : WallWords.consent.occurs(in: LoweredText($0.utf8)) }
+      .reduce(0) { $0 + $1.utf8.count }
     return said >= 3 && (found.length < Self.leastLength || about * 2 > found.length)
   }
 
   /// What stands before a paywall; nil where there is none, or where the whole text is there for all that.
-  private func paywalled(_ shown: LoweredText) -> [String]? {
+  private func paywalled() -> [String]? {
     guard metadata.structured.isFree != true else { return nil }
-    let isWalled = WallWords.paywall.occurs(in: shown)
+    let isWalled = found.length < Self.wallLength && WallWords.isPaywall(LoweredText(shown(isBesideArticle)))
     guard isWalled || metadata.isLocked else { return nil }
     let paragraphs = beforeWall
     let last = paragraphs.last ?? ""
@@ -81,7 +105,7 @@ struct PageVerdict {
   private var beforeWall: [String] {
     var kept: [String] = []
     for paragraph in found.paragraphs {
-      if paragraph.utf8.count <= 600, WallWords.paywall.occurs(in: LoweredText(paragraph.utf8)) {
+      if paragraph.utf8.count <= 600, WallWords.isPaywall(LoweredText(paragraph.utf8)) {
         if kept.contains(where: { $0.utf8.count > 80 }) { break }
       } else {
         kept.append(paragraph)
@@ -96,7 +120,8 @@ struct PageVerdict {
     if isFront, !metadata.isArticle { return false }
     if metadata.structured.isListing || found.linkDensity > 0.5 { return false }
     if metadata.isArticle { return found.length >= 60 }
-    if WallWords.missing.occurs(in: LoweredText(metadata.title.utf8)), found.length < 500 { return false }
+    let title = LoweredText(metadata.title.utf8)
+    if WallWords.missing.occurs(in: title) || WallWords.otherPage.occurs(in: title), found.length < 500 { return false }
     if found.isUnderHeadline, metadata.published != nil, found.length >= Self.leastBrief { return true }
     // A page that is one short text and nothing else is that text.
     let characters = tree.nodes.reduce(0) { $0 + Int($1.characters) }

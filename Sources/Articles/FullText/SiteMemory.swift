@@ -1,10 +1,13 @@
-/// Paragraphs that a host's pages share: what stands on one page after the other is the site's and not the article's.
+/// Lines that a host's pages share: what stands on one page after the other is the site's and not the article's. Sentences stay all the same, since
+/// wire copy repeats its background in every story, and that may be what somebody waits for.
 ///
 /// A small value, one for a host, that the caller keeps between pages. Changing the hash makes every site learn anew, and breaks nothing.
 package struct SiteMemory: Codable, Sendable, Hashable {
   /// Before so many pages nothing is called boilerplate.
   static let leastPages = 5
   static let leastSightings = 3
+  /// Words that a sentence has at least.
+  private static let sentenceWords = 8
   private static let limit = 2000
   private static let pageLimit = 200
 
@@ -19,9 +22,19 @@ package struct SiteMemory: Codable, Sendable, Hashable {
   /// The page without what the site repeats. All of it where more than half would go: that is the same article again.
   func cleaned(_ paragraphs: [String]) -> [String] {
     guard pages >= Self.leastPages else { return paragraphs }
-    let kept = paragraphs.filter { sightings[Self.hash($0), default: 0] < Self.leastSightings }
+    let kept = paragraphs.filter { !isOfTheSite($0) }
     let size = { (texts: [String]) in texts.reduce(0) { $0 + $1.utf8.count } }
     return size(kept) * 2 > size(paragraphs) ? kept : paragraphs
+  }
+
+  private func isOfTheSite(_ paragraph: String) -> Bool {
+    let times = sightings[Self.hash(paragraph), default: 0]
+    return times >= Self.leastSightings && times * 2 >= pages && !Self.isSentence(paragraph)
+  }
+
+  private static func isSentence(_ paragraph: String) -> Bool {
+    let ends = [".", "!", "?", "…", "»", "”", "\""].contains { paragraph.hasSuffix($0) }
+    return ends && paragraph.split(separator: " ", maxSplits: sentenceWords).count >= sentenceWords
   }
 
   /// - Parameter paragraphs: as they were found, repeated ones included.
