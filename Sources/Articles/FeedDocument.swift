@@ -24,6 +24,8 @@ package struct FeedDocument: Sendable, Hashable {
   package var entries: [Entry] = []
   /// How many entries the limit left out: the oldest by date, or where dates are missing the last of the document.
   package var droppedEntries = 0
+  /// True where it breaks off before its end: there may have been more, and what the server says of the body is not true of this one.
+  package var isCut = false
   package var hints = PollingHints()
 
   package init(format: Format) { self.format = format }

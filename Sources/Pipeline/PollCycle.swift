@@ -76,7 +76,9 @@ struct PollCycle: Sendable {
     }
     mending(&report.state)
     let result = PollResult(outcome)
-    let span = report.state.noteSight(result, known: known, now: now)
+    let isKeptAway = SourceHealth(SourceHealth.Settings(feed)).isKeptAway(report.state, now: now)
+    if result == .held, isKeptAway { report.state.lastError = report.state.lastError ?? ErrorMessage.hostPausedText }
+    let span = report.state.noteSight(result, isKeptAway: isKeptAway, known: known, now: now)
     let findings = sources.assess(outcome, of: feed, &report.state, known: known, set: set, now: now)
     report.events = findings.events
     report.deliveries = findings.deliveries.count
@@ -127,7 +129,12 @@ struct PollCycle: Sendable {
     let outcome = FetchOutcome.fetched(fetched)
     report.addressChange = report.state.record(
       outcome, newEntries: intake.newArticles, hints: FeedHints(document.hints), schedule: schedule(feed, set), now: now, random: random())
-    report.state.bodyHash = hash
+    if document.isCut {
+      // The next poll asks for the whole again, and is not told that nothing has changed.
+      report.state.validators = known.validators
+    } else {
+      report.state.bodyHash = hash
+    }
     report.state.interruptedPolls = 0
     let span = report.state.noteSight(.polled, sight, known: known, now: now)
     let findings = sources.assess(outcome, of: feed, &report.state, known: known, overflowed: overflowed, set: set, now: now)

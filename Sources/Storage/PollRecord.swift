@@ -49,10 +49,13 @@ package struct EntryName: Sendable, Hashable {
   package var article: String
   package var feed: String
   package var keys: [String]
+  /// True where the keys are another article's until now; else one that is taken stays with whom it is.
+  package var isTakenOver: Bool
 
-  package init(article: String, feed: String, keys: [String]) {
+  package init(article: String, feed: String, keys: [String], isTakenOver: Bool = false) {
     self.article = article
     self.feed = feed
     self.keys = keys
+    self.isTakenOver = isTakenOver
   }
 }

@@ -49,6 +49,36 @@ final class BadFeedTests: XCTestCase {
       try await harness.end()
     }
   }
+
+  func testADocumentThatBreaksOffIsAskedForAgain() async throws {
+    let whole = "<rss><channel><item><title>Lavrov</title><guid>1</guid></item></channel></rss>"
+    let harness = try await AgentHarness()
+    let polls = Locked(0)
+    // The server's program died in the middle: all of what it sent came, under the name of the whole.
+    let origin = try LoopbackServer { request in
+      let poll = polls.change { polls in
+        polls += 1
+        return polls
+      }
+      if poll == 1 { return .ok("<rss><channel></channel></rss>", headers: [("ETag", "\"a\"")]) }
+      if poll == 2 { return .ok(whole.prefix(24) + "\nFatal error: Allowed memory size exhausted", headers: [("ETag", "\"b\"")]) }
+      return request["If-None-Match"] == "\"b\"" ? .status(304) : .ok(whole, headers: [("ETag", "\"b\"")])
+    }
+    let set = try harness.set(
+      """
+      settings: {allow-networks: [127.0.0.0/8], min-interval: 10s}
+      feeds: [{url: "\(origin.url("/feed"))", every: 10s}]
+      watchlists: [{name: W, terms: [Lavrov]}]
+      """)
+    let (clock, store) = (harness.clock, harness.store)
+    try await harness.run(set) { _ in
+      try await until {
+        clock.advance(.seconds(1))
+        return try await store.counts().alerts == 1
+      }
+    }
+    try await harness.end()
+  }
 }
 
 private final class Turns: Sendable {

@@ -66,4 +66,68 @@ final class RenamedEntryTests: XCTestCase {
     let alerts = try await alerts(documents)
     XCTAssertEqual(alerts, 5)
   }
+
+  private func dated(_ name: String, _ title: String, _ text: String, _ date: String, link: String? = nil) -> String {
+    "<item><guid isPermaLink=\"false\">\(name)</guid><link>https://e.org/\(link ?? name)</link><title>\(title)</title>"
+      + "<description>\(text)</description><pubDate>\(date)</pubDate></item>"
+  }
+
+  private let stories = [
+    ("Lavrov à Paris pour deux jours", "Le ministre russe est arrivé lundi matin dans la capitale française."),
+    ("Genève : Lavrov claque la porte", "La délégation a quitté la table des négociations sans un mot aux journalistes."),
+    ("Nouvel an orthodoxe : Lavrov présente ses vœux", "Un message de paix, adressé aux fidèles du monde entier par vidéo."),
+    ("Céréales, Lavrov promet un accord avant l’été", "Les cargos pourraient repartir d’Odessa dès juillet, a-t-il assuré à Ankara."),
+  ]
+
+  func testANameThatIsUsedAgainIsAnotherStory() async throws {
+    func latest(_ story: Int) -> String {
+      document([dated("latest", stories[story].0, stories[story].1, "1\(story) Nov 2023 10:00:00 GMT")])
+    }
+    let alerts = try await alerts([latest(0), latest(1), latest(1), latest(2), latest(0), latest(2)])
+    XCTAssertEqual(alerts, 3)
+  }
+
+  func testNamesThatArePlacesInTheListFollowTheirStories() async throws {
+    func list(_ newest: Int) -> String {
+      document(
+        (0..<3).compactMap { place in
+          let story = newest - place
+          return story < 0
+            ? nil : dated("\(place)", stories[story].0, stories[story].1, "1\(story) Nov 2023 10:00:00 GMT", link: "s\(story)")
+        })
+    }
+    let alerts = try await alerts([list(0), list(1), list(2), list(3), list(3)])
+    XCTAssertEqual(alerts, 4)
+  }
+
+  func testATextThatIsWrittenAnewUnderItsNameIsTheSameArticle() async throws {
+    let day = "14 Nov 2023 10:00:00 GMT"
+    let alerts = try await alerts([
+      document([dated("1", stories[0].0, stories[0].1, day)]), document([dated("1", stories[1].0, stories[1].1, day)]),
+      document([dated("1", stories[1].0, stories[0].1, "15 Nov 2023 10:00:00 GMT")]),
+    ])
+    XCTAssertEqual(alerts, 1, "the date tells, and then the opening")
+  }
+
+  func testCountriesWithNamesAlikeAreTwo() async throws {
+    let text = "Le chef de la diplomatie russe y rencontrera ses homologues de la région, selon son ministère."
+    let alerts = try await alerts([
+      document([dated("g1", "Lavrov en visite en Iran", text, "14 Nov 2023 10:00:00 GMT")]),
+      document([dated("g2", "Lavrov en visite en Irak", text, "14 Nov 2023 10:40:00 GMT")]),
+    ])
+    XCTAssertEqual(alerts, 2)
+  }
+
+  func testADailyAppointmentIsNewsEveryDay() async throws {
+    let alerts = try await alerts(
+      (1...3).map { day in
+        document(
+          ["du matin", "de midi", "du soir"].enumerated().map { part, name in
+            dated(
+              "\(day)-\(part)", "Lavrov : point \(name)", "Le point sur la diplomatie russe, trois fois par jour.",
+              "1\(day) Nov 2023 \(10 + part):00:00 GMT")
+          })
+      })
+    XCTAssertEqual(alerts, 9)
+  }
 }

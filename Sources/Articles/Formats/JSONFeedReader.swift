@@ -22,6 +22,7 @@ struct JSONFeedReader {
     bytes.withUnsafeBufferPointer { bytes in
       var json = JSONScanner(bytes)
       json.object { json, key in member(key, &json) }
+      document.isCut = json.isBroken
       if json.isBroken, entries.count == 0 { isFeed = false }
     }
     guard isFeed else { throw .notAJSONFeed }

@@ -41,7 +41,7 @@ struct XMLFeedReader {
 
   /// - Parameter start: of the root element.
   mutating func read(_ bytes: [UInt8], from start: Int) throws(FeedError) -> FeedDocument {
-    bytes.withUnsafeBufferPointer { walk($0, from: start) }
+    document.isCut = bytes.withUnsafeBufferPointer { !walk($0, from: start) }
     guard sawRoot || !feed.isEmpty || entries.count > 0 else { throw .unknown }
     // A publication without news of late is one all the same.
     if document.format == .sitemap, entries.count == 0, pages > 0 || !declaresNews { throw .sitemap }
@@ -51,21 +51,23 @@ struct XMLFeedReader {
     return document
   }
 
-  private mutating func walk(_ bytes: ByteView, from start: Int) {
+  /// - Returns: whether all that was opened is closed.
+  private mutating func walk(_ bytes: ByteView, from start: Int) -> Bool {
     var scanner = MarkupScanner(limits: limits, offset: start)
     while let token = scanner.next(in: bytes) {
       switch token.kind {
       case .text: capture?.take(text: token.range, in: bytes, &scratch, limit: limits.textBytes)
       case .cdata(let inner): capture?.take(section: inner, in: bytes, &scratch, limit: limits.textBytes)
       case .open(let name, let range, let closed):
-        if token.cut { return }
+        if token.cut { return false }
         open(bytes, name, range, closed: closed, token.range)
       case .close(let name):
-        if close(bytes, name, token.range) { return }
+        if close(bytes, name, token.range) { return true }
       case .other: break
       }
-      if token.cut { return }
+      if token.cut { return false }
     }
+    return elements.count <= 1
   }
 
   private mutating func open(_ bytes: ByteView, _ name: Range<Int>, _ inside: Range<Int>, closed: Bool, _ range: Range<Int>) {

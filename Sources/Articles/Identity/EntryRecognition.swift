@@ -8,6 +8,8 @@ package struct EntryRecognition: Sendable {
   static let titleLikeness = 0.75
   /// How many of the openings' words must be shared, 0…1: on one page, under two links, and under two links without a date.
   static let openingLikeness = (samePage: 0.5, dated: 0.75, undated: 0.95)
+  /// What less than this of two openings, or of two titles that stand alone, have in common any two stories have.
+  static let (anotherOpening, anotherTitle) = (0.3, 0.5)
   /// Words that an opening must have to tell anything under two links.
   static let leastOpening = 5
   /// How far apart the publisher's dates may be where neither guid nor link tells.
@@ -63,11 +65,26 @@ package struct EntryRecognition: Sendable {
     let found = candidates.indices.first { place in
       if link != nil, candidates[place].link == link { return isSamePage(place, title, opening, article.published) }
       if isRenaming, candidates[place].entry.title == article.title {
+        // “Point du matin” comes back every morning.
+        let other = candidates[place].entry.published
+        guard other == nil || article.published == nil || Self.isNear(other, article.published) else { return false }
         return Self.shared(candidates[place].opening, opening) >= Self.openingLikeness.dated
       }
       return candidates[place].isRecent && isSameText(place, title, opening, article.published)
     }
     return found.map { candidates.remove(at: $0).entry.id }
+  }
+
+  /// Whether an entry that comes under the name of an article is another story: feeds there are that call whatever is latest by one guid, or by
+  /// its place in the list. A text that is written anew keeps its title, its beginning or its date.
+  package static func isAnotherStory(_ item: FeedItem, than known: Article) -> Bool {
+    let article = item.article
+    if let date = article.published, let other = known.published, abs(date.timeIntervalSince(other)) < 1 { return false }
+    let (opening, other) = (words(article.opening), words(known.opening))
+    let tells = opening.count >= leastOpening && other.count >= leastOpening
+    guard !tells || shared(opening, other) < anotherOpening else { return false }
+    let (title, knownTitle) = (TitleWords(article.title), TitleWords(known.title))
+    return title.likeness(to: knownTitle) < (tells ? titleLikeness : anotherTitle)
   }
 
   /// A page is used again for another story: the text, or the moment, must be the same too.
@@ -121,5 +138,6 @@ package struct EntryRecognition: Sendable {
 }
 
 extension Article {
-  var opening: String { lead ?? paragraphs?.first ?? "" }
+  /// What is compared of a text: the lead, or the first paragraph.
+  package var opening: String { lead ?? paragraphs?.first ?? "" }
 }

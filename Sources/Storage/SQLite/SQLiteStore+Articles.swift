@@ -134,7 +134,8 @@ extension StoredArticle {
 
 extension EntryName {
   fileprivate func save(in db: Database) throws {
-    for key in keys { try db.put("INSERT OR IGNORE INTO seen (feed, key, article) VALUES (?, ?, ?)", [feed, key, article]) }
+    let insert = isTakenOver ? "INSERT OR REPLACE" : "INSERT OR IGNORE"
+    for key in keys { try db.put("\(insert) INTO seen (feed, key, article) VALUES (?, ?, ?)", [feed, key, article]) }
   }
 }
 
