@@ -12,7 +12,7 @@ struct PageVerdict {
   /// Walls are short; longer texts that speak of cookies or robots are about them.
   private static let wallLength = 2500
   /// Bytes of a text that may be a report.
-  private static let leastReport = 600
+  private static let leastReport = 350
   /// Less is no article unless the page says that it is one.
   private static let leastLength = 140
   /// A dated item of a sentence or two under its headline.
