@@ -23,7 +23,8 @@ extension HTTPError {
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: self = .tlsFailed(host: host)
     case CURLE_FILESIZE_EXCEEDED: self = .bodyTooLarge(limit: request.limits.wireBytes)
     case CURLE_PARTIAL_FILE: self = .truncatedBody
-    case CURLE_BAD_CONTENT_ENCODING: self = .undecodableBody
+    // Where it was not the transfer that stopped, it is a decoder that did: brotli's says so of most bytes that are no brotli.
+    case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: self = .undecodableBody
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: self = .malformedResponse
     default: self = .other(code: Int(code.rawValue))
     }

@@ -21,6 +21,7 @@ final class HTTPFaultTests: XCTestCase {
       ("gzip bomb", gzip(Gzip.bomb(unpackingTo: 20 << 20)), .bodyTooLarge(limit: 100_000), small),
       ("gzip that unpacks to nothing", gzip(Gzip.emptyBlocks(40_000)), .bodyTooLarge(limit: 50_000), HTTPLimits(wireBytes: 50_000)),
       ("claims gzip and is not", gzip(Array("<rss/>".utf8)), .undecodableBody, small),
+      ("claims brotli and is not", gzip(Array("<?xml version=\"1.0\"?><rss/>".utf8), "br"), .undecodableBody, small),
       ("stacked encodings", gzip(Gzip.stored([1]), "gzip, gzip"), .stackedEncodings, small),
       (
         "stacked encodings on two lines", .ok("", headers: [("Content-Encoding", "br"), ("Content-Encoding", "gzip")]), .stackedEncodings,

@@ -40,6 +40,7 @@ final class RequestMannersTests: XCTestCase {
   func test34_EveryEncodingArrivesDecodedAndALyingOneIsSeenThrough() async throws {
     let plain = Array("<rss/>".utf8)
     // `<rss/>` in a stored deflate block, in an uncompressed brotli block, and by the zstd command line.
+    let declared = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss/>".utf8)
     let deflate: [UInt8] = [1, 6, 0, 0xf9, 0xff] + plain
     let table: [(String, String?, [UInt8], [UInt8]?)] = [
       ("gzip", "gzip", Gzip.stored(plain), plain), ("deflate", "deflate", deflate, plain),
@@ -47,7 +48,7 @@ final class RequestMannersTests: XCTestCase {
       ("zstd", "zstd", [0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x06, 0x31, 0x00, 0x00] + plain, plain),
       ("a lie over RSS", "gzip", Array("\u{feff}\n<rss/>".utf8), Array("\u{feff}\n<rss/>".utf8)),
       ("a lie over JSON", "br", Array(#"{"version":1}"#.utf8), Array(#"{"version":1}"#.utf8)),
-      ("a lie over garbage", "gzip", Array("garbage".utf8), nil),
+      ("a lie over XML", "br", declared, declared), ("a lie over garbage", "gzip", Array("garbage".utf8), nil),
       ("feed.xml.gz", nil, Gzip.stored(plain), plain), ("feed.xml.gz, cut", nil, Array(Gzip.stored(plain).dropLast(9)), nil),
     ]
     for (name, encoding, body, expected) in table {
