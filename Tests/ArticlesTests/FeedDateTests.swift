@@ -39,6 +39,16 @@ final class FeedDateTests: XCTestCase {
     for text in rows + more { XCTAssertEqual(FeedDate.parse(text)?.timeIntervalSince1970, noon, text) }
   }
 
+  func testTimesWithADotAndPlacesBehindAnOffset() {
+    let rows: [(String, TimeInterval)] = [
+      ("6 marzo 2026 10.30", 1_772_793_000), ("venerdì 6 marzo 2026 ore 10.30", 1_772_793_000), ("06.03.2026 10.30", 1_772_793_000),
+      ("2026-03-06T10:30:00Z[UTC]", 1_772_793_000), ("2026-03-06T11:30:00+01:00[Europe/Paris]", 1_772_793_000),
+      ("2026-03-06T10:30[UTC]", 1_772_793_000),
+    ]
+    for (text, expected) in rows { XCTAssertEqual(FeedDate.parse(text)?.timeIntervalSince1970, expected, text) }
+    XCTAssertNil(FeedDate.parse("6 marzo 2026 10.75"))
+  }
+
   func testAnAbbreviatedTuesdayIsNotMarch() {
     let rows = [
       ("mar., 25 janv. 2022 06:00", 1_643_090_400.0), ("mar 15 mars 2022", 1_647_302_400), ("martes, 25 enero 2022 06:00", 1_643_090_400),

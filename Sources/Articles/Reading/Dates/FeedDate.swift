@@ -35,7 +35,9 @@ enum FeedDate {
         if digits.take(".") || digits.take(",") { digits.skipDigits() }
       }
     }
-    guard parts.readZone(digits.rest) else { return nil }
+    // Java, and RFC 9557, name the place behind the offset: `+01:00[Europe/Paris]`.
+    let zone = digits.rest
+    guard parts.readZone(zone.first(UInt8(ascii: "["), from: 0).map { zone.part(0..<$0) } ?? zone) else { return nil }
     return parts.date
   }
 

@@ -59,6 +59,11 @@ struct WordDate {
       if isShort, day == nil { day = number } else if year == nil { year = Self.year(number, digits: token.count) }
       return true
     }
+    // 10.30 behind a date, as Italians write it.
+    if day != nil, month != nil, digits.take("."), let minute = digits.number(2), digits.isAtEnd {
+      (parts.hour, parts.minute) = (number, minute)
+      return true
+    }
     return takeSuffixed(number, digits.rest)
   }
 
