@@ -17,17 +17,27 @@ package struct FeedParser: Sendable {
     guard bytes.count <= limits.documentBytes else { throw .tooLarge(limitBytes: limits.documentBytes) }
     if FeedSniffer.isImage(bytes) { throw .image }
     let text = TextDecoder(consume bytes, contentType: contentType).utf8()
-    var document: FeedDocument
-    switch try FeedSniffer(text).kind() {
-    case .json:
-      var reader = JSONFeedReader(limits: limits, base: url, documentBytes: text.count)
-      document = try reader.read(text)
-    case .xml(let start):
-      var reader = XMLFeedReader(limits: limits, base: url, documentBytes: text.count)
-      let expanded = text.withUnsafeBufferPointer { DocumentEntities($0, before: start).expanded($0, from: start) }
-      document = try reader.read(expanded ?? text, from: start)
+    let kind = try FeedSniffer(text).kind()
+    let stated = contentLanguage.nonBlank
+    var (document, slashes) = try read(text, kind, base: url, SlashedDates(language: stated))
+    if let better = slashes.corrected(language: document.language ?? stated) {
+      (document, slashes) = try read(text, kind, base: url, better)
     }
-    if document.language == nil { document.language = contentLanguage.nonBlank }
+    if document.language == nil { document.language = stated }
     return document
+  }
+
+  private func read(
+    _ text: [UInt8], _ kind: FeedSniffer.Kind, base: String?, _ slashes: SlashedDates
+  ) throws(FeedError) -> (FeedDocument, SlashedDates) {
+    switch kind {
+    case .json:
+      var reader = JSONFeedReader(limits: limits, base: base, documentBytes: text.count, slashes: slashes)
+      return (try reader.read(text), reader.slashes)
+    case .xml(let start):
+      var reader = XMLFeedReader(limits: limits, base: base, documentBytes: text.count, slashes: slashes)
+      let expanded = text.withUnsafeBufferPointer { DocumentEntities($0, before: start).expanded($0, from: start) }
+      return (try reader.read(expanded ?? text, from: start), reader.slashes)
+    }
   }
 }

@@ -65,8 +65,8 @@ struct EntryFields {
       (entry.id, ranks.id) = (id, field.rank)
       isPermalink = field.isPermalink && field.rank == 0 && id.hasPrefix("http") && Reference.hasScheme(id)
     case .link: takeLink(field, text.trimmed, base, &texts, limits)
-    case .published: Self.put(&entry.published, &ranks.published, field, text)
-    case .updated: Self.put(&entry.updated, &ranks.updated, field, text)
+    case .published: Self.put(&entry.published, &ranks.published, field, text, entry.language, &texts)
+    case .updated: Self.put(&entry.updated, &ranks.updated, field, text, entry.language, &texts)
     case .author:
       if field.isNews { publication = FieldText.plain(text) } else { takeAuthor(field, text, isMarkup: isMarkup, limits) }
     case .category: if let name = field.details?.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }
@@ -81,8 +81,10 @@ struct EntryFields {
   }
 
   /// Of dates that rank the same the last one counts.
-  private static func put(_ date: inout Date?, _ rank: inout Int8, _ field: Field, _ text: ByteView) {
-    guard field.rank <= rank, let found = FeedDate.parse(text) else { return }
+  private static func put(
+    _ date: inout Date?, _ rank: inout Int8, _ field: Field, _ text: ByteView, _ language: String?, _ texts: inout FieldText
+  ) {
+    guard field.rank <= rank, let found = texts.date(text, language: language) else { return }
     (date, rank) = (found, field.rank)
   }
 

@@ -34,8 +34,10 @@ struct FeedFields {
     case .summary:
       guard field.rank < summaryRank, let found = texts.html(text, field.type, isMarkup: isMarkup, base: base) else { return }
       (summary, summaryRank) = (found, field.rank)
-    case .updated: if field.rank <= updatedRank, let date = FeedDate.parse(text) { (updated, updatedRank) = (date, field.rank) }
-    case .published: if field.rank <= publishedRank, let date = FeedDate.parse(text) { (published, publishedRank) = (date, field.rank) }
+    case .updated:
+      if field.rank <= updatedRank, let date = texts.date(text, language: language) { (updated, updatedRank) = (date, field.rank) }
+    case .published:
+      if field.rank <= publishedRank, let date = texts.date(text, language: language) { (published, publishedRank) = (date, field.rank) }
     case .author:
       if authors.count < limits.listItems, let name = FieldText.person(text, isMarkup: isMarkup) { authors.append(name) }
     case .category: if let name = field.details?.term?.nonBlank ?? FieldText.plain(text) { addCategory(name, limits) }

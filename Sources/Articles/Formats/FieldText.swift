@@ -7,12 +7,14 @@ struct FieldText {
   private var second: [UInt8] = []
   /// The text went through references or escapes that the document's own cleaning did not see through.
   var isSuspect = false
+  var slashes: SlashedDates
 
   /// How many bytes more than the document has its addresses may become: a long base and many short links multiply.
   private var growthLeft: Int
 
-  init(limits: FeedLimits, documentBytes: Int) {
+  init(limits: FeedLimits, documentBytes: Int, slashes: SlashedDates) {
     self.limits = limits
+    self.slashes = slashes
     growthLeft = documentBytes + (1 << 20)
   }
 
@@ -37,6 +39,9 @@ struct FieldText {
     let title = type == .base64 && !isMarkup ? base64(text, base) : linked(text, base)
     return title?.cut(toBytes: limits.titleBytes)
   }
+
+  /// - Parameter language: of the entry, where it has one of its own.
+  mutating func date(_ text: ByteView, language: String?) -> Date? { FeedDate.parse(text, &slashes, language: language) }
 
   /// For names, ids and the like.
   static func plain(_ text: ByteView) -> String? {

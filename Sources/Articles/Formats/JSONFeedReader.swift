@@ -9,11 +9,14 @@ struct JSONFeedReader {
   private var texts: FieldText
   private var isFeed = false
 
-  init(limits: FeedLimits, base: String?, documentBytes: Int) {
+  /// How the document's dates have been read.
+  var slashes: SlashedDates { texts.slashes }
+
+  init(limits: FeedLimits, base: String?, documentBytes: Int, slashes: SlashedDates) {
     self.limits = limits
     self.base = base.flatMap { Reference($0) }
     entries = NewestEntries(limit: limits.entries)
-    texts = FieldText(limits: limits, documentBytes: documentBytes)
+    texts = FieldText(limits: limits, documentBytes: documentBytes, slashes: slashes)
     texts.isSuspect = true
   }
 
@@ -41,7 +44,9 @@ struct JSONFeedReader {
     case Self.equal(key, "home_page_url"): document.link = link(&json) ?? document.link
     case Self.equal(key, "feed_url"): document.hints.selfLink = text(&json) ?? document.hints.selfLink
     case Self.equal(key, "description"): document.description = text(&json) ?? document.description
-    case Self.equal(key, "language"): document.language = text(&json) ?? document.language
+    case Self.equal(key, "language"):
+      document.language = text(&json) ?? document.language
+      texts.slashes.language = document.language ?? texts.slashes.language
     case Self.equal(key, "authors"), Self.equal(key, "author"):
       var names = document.authors
       authors(&json, into: &names)
@@ -64,8 +69,8 @@ struct JSONFeedReader {
       case Self.equal(key, "summary"): entry.summary = html(&json, .text) ?? entry.summary
       case Self.equal(key, "content_html"): entry.content = html(&json, .html) ?? entry.content
       case Self.equal(key, "content_text"): if let content = html(&json, .text), entry.content == nil { entry.content = content }
-      case Self.equal(key, "date_published"): entry.published = date(&json) ?? entry.published
-      case Self.equal(key, "date_modified"): entry.updated = date(&json) ?? entry.updated
+      case Self.equal(key, "date_published"): entry.published = date(&json, entry.language) ?? entry.published
+      case Self.equal(key, "date_modified"): entry.updated = date(&json, entry.language) ?? entry.updated
       case Self.equal(key, "authors"), Self.equal(key, "author"): authors(&json, into: &entry.authors)
       case Self.equal(key, "language"): entry.language = text(&json) ?? entry.language
       case Self.equal(key, "tags"):
@@ -124,8 +129,8 @@ struct JSONFeedReader {
     text(&json).flatMap { EntryLink.normalized(texts.resolve($0, base)) }
   }
 
-  private mutating func date(_ json: inout JSONScanner) -> Date? {
-    json.text { FeedDate.parse($0) }
+  private mutating func date(_ json: inout JSONScanner, _ language: String?) -> Date? {
+    json.text { texts.date($0, language: language) }
   }
 
   private static func equal(_ key: ByteView, _ name: StaticString) -> Bool {

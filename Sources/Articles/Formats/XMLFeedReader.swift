@@ -31,10 +31,13 @@ struct XMLFeedReader {
     var isEntry = false
   }
 
-  init(limits: FeedLimits, base: String?, documentBytes: Int) {
+  /// How the document's dates have been read.
+  var slashes: SlashedDates { texts.slashes }
+
+  init(limits: FeedLimits, base: String?, documentBytes: Int, slashes: SlashedDates) {
     self.limits = limits
     entries = NewestEntries(limit: limits.entries)
-    texts = FieldText(limits: limits, documentBytes: documentBytes)
+    texts = FieldText(limits: limits, documentBytes: documentBytes, slashes: slashes)
     bases = [base.flatMap { Reference($0) }]
     elements = [Element(name: .other, local: 0..<0, base: 0, language: 0)]
   }
@@ -138,6 +141,7 @@ struct XMLFeedReader {
     case .item, .entry, .url:
       guard startsEntry(element.name, bytes, prefix) else { break }
       endEntry()
+      if let language = feed.language { texts.slashes.language = language }
       entry = EntryFields(language: languages[element.language], about: attributes.value(Attributes.about, in: bytes))
       return true
     case .other: return false

@@ -10,9 +10,17 @@ enum FeedDate {
   }
 
   static func parse(_ bytes: ByteView) -> Date? {
+    var slashes = SlashedDates()
+    return parse(bytes, &slashes, language: nil)
+  }
+
+  /// - Parameters:
+  ///   - slashes: for all dates of one document.
+  ///   - language: of the entry that the date is of.
+  static func parse(_ bytes: ByteView, _ slashes: inout SlashedDates, language: String?) -> Date? {
     let text = bytes.trimmed
     guard !text.isEmpty, text.count <= 200 else { return nil }
-    return iso(text) ?? WordDate.parse(text)
+    return iso(text) ?? WordDate.parse(text, &slashes, language: language)
   }
 
   private static func iso(_ text: ByteView) -> Date? {

@@ -7,8 +7,10 @@ struct WordDate {
   private var year: Int?
   private var month: Int?
   private var isAfternoon: Bool?
+  /// The numbers of `05/06/2026`, either of which may be the month.
+  private var slashed: (Int, Int)?
 
-  static func parse(_ text: ByteView) -> Date? {
+  static func parse(_ text: ByteView, _ slashes: inout SlashedDates, language: String?) -> Date? {
     var date = WordDate()
     var count = 0
     var place = 0
@@ -20,6 +22,9 @@ struct WordDate {
         guard count <= 16, date.take(text.part(start..<place)) else { return nil }
       }
       place += 1
+    }
+    if let (first, second) = date.slashed {
+      (date.month, date.day) = slashes.isMonthFirst(first, second, language: language) ? (first, second) : (second, first)
     }
     return date.finished()
   }
@@ -54,14 +59,14 @@ struct WordDate {
       (parts.hour, parts.minute) = (number, minute)
       return true
     }
-    if digits.isAtEnd {
-      let isShort = token.count <= 2
-      if isShort, day == nil { day = number } else if year == nil { year = Self.year(number, digits: token.count) }
-      return true
-    }
     // 10.30 behind a date, as Italians write it.
     if day != nil, month != nil, digits.take("."), let minute = digits.number(2), digits.isAtEnd {
       (parts.hour, parts.minute) = (number, minute)
+      return true
+    }
+    if digits.isAtEnd {
+      let isShort = token.count <= 2
+      if isShort, day == nil { day = number } else if year == nil { year = Self.year(number, digits: token.count) }
       return true
     }
     return takeSuffixed(number, digits.rest)
@@ -85,7 +90,7 @@ struct WordDate {
     return nil
   }
 
-  /// `31-Dec-04`, `2006/09/15`, `12/31/2004` (month first, as US publishers write it, unless that is impossible), `31.12.2004`.
+  /// `31-Dec-04`, `2006/09/15`, `12/31/2004` (see `SlashedDates`), `31.12.2004`.
   private mutating func takeThree(_ pieces: [ByteView], _ separator: UInt8) -> Bool {
     var numbers: [Int?] = []
     for piece in pieces {
@@ -108,8 +113,8 @@ struct WordDate {
     if pieces[0].count == 4 {
       (year, month, day) = (first, second, third)
     } else {
-      let isMonthFirst = separator == UInt8(ascii: "/") && first <= 12
-      (month, day) = isMonthFirst ? (first, second) : (second, first)
+      (month, day) = (second, first)
+      if separator == UInt8(ascii: "/") { slashed = (first, second) }
       year = Self.year(third, digits: pieces[2].count)
     }
     return true
