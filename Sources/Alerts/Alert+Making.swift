@@ -12,7 +12,8 @@ extension Alert {
   ) {
     self.init(
       id: Self.id(watchlist: watchlist.name, article: article.id), reason: reason, watchlist: watchlist.name, file: watchlist.place.file,
-      article: article, firstSeen: firstSeen, terms: AlertTerm.terms(of: match, in: article), tone: tone, created: created)
+      article: article.credible(firstSeen: firstSeen), firstSeen: firstSeen, terms: AlertTerm.terms(of: match, in: article), tone: tone,
+      created: created)
   }
 
   /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the article's id. Whoever changes this rule sends every

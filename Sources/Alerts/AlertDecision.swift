@@ -9,7 +9,7 @@ package enum AlertDecision: Sendable, Hashable {
 
   /// - Parameters:
   ///   - isBaseline: the article was there when its feed was first read.
-  ///   - published: as the feed says; an article without a date is never young enough for a `backfill:` of hours.
+  ///   - published: as the feed says; an article without a date, or with one that cannot be, is never young enough for a `backfill:` of hours.
   package init(tone: ToneScore, gate: ToneGate?, isBaseline: Bool, backfill: FeedSettings.Backfill, published: Date?, now: Date) {
     if isBaseline, !Self.asksFor(backfill, published: published, now: now) {
       self = .suppress(.baseline)
@@ -25,7 +25,7 @@ package enum AlertDecision: Sendable, Hashable {
     switch backfill {
     case .none: false
     case .all: true
-    case .since(let age): published.map { now.timeIntervalSince($0) <= Double(age.components.seconds) } ?? false
+    case .since(let age): published.map { $0.isCredible(now: now) && now.timeIntervalSince($0) <= Double(age.components.seconds) } ?? false
     }
   }
 }

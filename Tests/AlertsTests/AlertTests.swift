@@ -22,6 +22,8 @@ final class AlertTests: XCTestCase {
       ("was there, young enough", bad, nil, true, .since(.seconds(86_400)), now.addingTimeInterval(-hour), .send(.firstSeen)),
       ("was there, too old", bad, nil, true, .since(.seconds(60)), now.addingTimeInterval(-hour), .suppress(.baseline)),
       ("was there, age unknown", bad, nil, true, .since(.seconds(60)), nil, .suppress(.baseline)),
+      ("was there, dated 2038", bad, nil, true, .since(.seconds(86_400)), Date(timeIntervalSince1970: 2_147_000_000), .suppress(.baseline)),
+      ("was there, an hour ahead", bad, nil, true, .since(.seconds(60)), now.addingTimeInterval(hour), .send(.firstSeen)),
       ("under the gate", bad, .below(-0.2), false, .none, nil, .send(.firstSeen)),
       ("over the gate", bad, .above(0.2), false, .none, nil, .suppress(.tone)),
       ("no tone to judge by", none, .below(-0.2), false, .none, nil, .send(.firstSeen)),
@@ -45,6 +47,21 @@ final class AlertTests: XCTestCase {
     XCTAssertEqual(sentence.text, "Sergueï Lavrov parle, et Lavrov se tait.")
     XCTAssertEqual(sentence.marks.map { String(decoding: Array(sentence.text.utf8)[$0], as: UTF8.self) }, ["Lavrov", "Lavrov"])
     XCTAssertEqual(alert.file, "w.yaml")
+  }
+
+  func testB15ADateThatCannotBeIsThatOfTheFirstSight() {
+    let day: TimeInterval = 86_400
+    let rows: [(Date?, Date?)] = [
+      (nil, nil), (now.addingTimeInterval(-day), now.addingTimeInterval(-day)), (now.addingTimeInterval(day), now.addingTimeInterval(day)),
+      (now.addingTimeInterval(day + 1), now), (Date(timeIntervalSince1970: 2_147_000_000), now), (.distantFuture, now),
+    ]
+    for (published, expected) in rows {
+      let alert = Alert(
+        reason: .firstSeen, watchlist: Watchlist(name: "W", place: place), article: Article(id: "1", title: "T", published: published),
+        firstSeen: now, match: Match(watchlist: "W", terms: []), tone: ToneScore(score: 0, label: .none, keywords: []),
+        created: now.addingTimeInterval(day * 9))
+      XCTAssertEqual(alert.article.published, expected)
+    }
   }
 
   func testIdsAreTheSameWhereverTheyAreMade() {
