@@ -86,4 +86,23 @@ final class EntryIdentityTests: XCTestCase {
     ]
     for (html, expected) in rows { XCTAssertEqual(PlainText.paragraphs(html), expected, html) }
   }
+
+  func testWhatStandsInAngleBracketsAndIsNoElementIsText() throws {
+    let rows = [
+      ("A <Lavrov> B", "A <Lavrov> B"), ("x<Lavrov et y>2", "x<Lavrov et y>2"), ("<Lavrov>dit</Lavrov> non", "<Lavrov>dit</Lavrov> non"),
+      ("<jean@site.example> &amp; <R&amp;D>", "<jean@site.example> & <R&D>"), ("A <I>b</I> <o:p>c</o:p> <my-box>d</my-box>", "A b c d"),
+      ("<svg><Lavrov>x</svg>y", "y"), ("<math><mi>x</mi></math><linearGradient>y", "xy"),
+      ("a <center>b</center> <font size=2>c</font>", "a b c"),
+      ("A <Lavrov et B", "A <Lavrov et B"), ("A <a href=\"https://a.exa", "A"), ("A <?php B", "A"), ("A <!-- B", "A B"), ("A </b", "A"),
+      ("<script>if (a<b && c>d) x</script>e", "e"),
+    ]
+    for (html, expected) in rows { XCTAssertEqual(PlainText.line(html), expected, html) }
+    XCTAssertEqual(try item("<guid>1</guid><author><email>a@b.example</email></author>").article.authors, ["a@b.example"])
+    let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>A &lt;Lavrov&gt; B</title><id>1</id></entry></feed>"
+    let json = #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"A <Lavrov> B"}]}"#
+    for text in [atom, json] {
+      let document = try FeedParser().parse(Array(text.utf8))
+      XCTAssertEqual(document.items(feed: "https://e.example/feed", name: nil, language: nil).first?.article.title, "A <Lavrov> B", text)
+    }
+  }
 }

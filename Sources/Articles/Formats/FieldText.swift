@@ -49,13 +49,16 @@ struct FieldText {
     return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
   }
 
-  /// RSS asks for `address (Name)`; the name is what people read. Atom's person inside RSS has it in an element.
+  /// RSS asks for `address (Name)`; the name is what people read. Atom's person inside RSS has it in an element, or
+  /// only has other ones (RFC 4287, section 3.2).
   static func person(_ text: ByteView, isMarkup: Bool) -> String? {
     guard let text = plain(text.cut(to: 4096)) else { return nil }
     if isMarkup {
-      let name = text.range(of: "<name>").flatMap { open in
-        text.range(of: "</name>", range: open.upperBound..<text.endIndex).map { text[open.upperBound..<$0.lowerBound] }
-      }
+      let name = ["name", "email", "uri", "url"].lazy.compactMap { element in
+        text.range(of: "<\(element)>").flatMap { open in
+          text.range(of: "</\(element)>", range: open.upperBound..<text.endIndex).map { text[open.upperBound..<$0.lowerBound] }
+        }
+      }.first
       return PlainText.line(name.map(String.init) ?? text).nonBlank
     }
     guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), text[..<open].contains("@") else { return text }

@@ -6,6 +6,7 @@ package enum PlainText {
   }
 
   /// White space runs are one space, no-break spaces stay. Block elements and two `<br>` part paragraphs; scripts and styles are left out.
+  /// What stands in angle brackets and is no element is text: « x <Lavrov> y ».
   package static func paragraphs(_ html: String) -> [String] {
     var html = html
     return html.withUTF8 { bytes in
@@ -16,31 +17,32 @@ package enum PlainText {
         switch token.kind {
         case .text where hidden == nil: writer.write(references: bytes.part(token.range))
         case .cdata(let inner) where hidden == nil: writer.write(bytes.part(inner))
-        case .open(let name, _, let closed):
-          let name = Attributes.key(bytes.part(name))
-          if hidden == nil, Self.hidden.contains(name), !closed { hidden = name }
-          if hidden == nil { writer.pass(name) }
+        case .open(let name, _, let closed) where hidden == nil:
+          let key = Attributes.key(bytes.part(name))
+          switch MarkupElement(bytes.part(name), key: key) {
+          case .hidden?: if !closed { hidden = key }
+          case let element?: writer.pass(element)
+          case nil: writer.write(references: bytes.part(token.range))
+          }
         case .close(let name):
-          let name = Attributes.key(bytes.part(name))
-          if name == hidden { hidden = nil } else if hidden == nil { writer.pass(name) }
+          let key = Attributes.key(bytes.part(name))
+          if let open = hidden {
+            if key == open { hidden = nil }
+          } else if let element = MarkupElement(bytes.part(name), key: key) {
+            writer.pass(element)
+          } else {
+            writer.write(references: bytes.part(token.range))
+          }
+        case .other where token.cut && hidden == nil:
+          let start = token.range.lowerBound + 1
+          let name = bytes.part(start..<bytes.nameEnd(from: start))
+          guard name.first?.startsName == true else { break }
+          if MarkupElement(name, key: Attributes.key(name)) == nil { writer.write(references: bytes.part(token.range)) }
         default: break
         }
       }
       return writer.finished()
     }
-  }
-
-  private static let hidden = keys("script style noscript template iframe head object svg")
-  private static let blocks = keys(
-    """
-    p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre hr table tr section article header footer aside figure figcaption main nav \
-    address form body html
-    """)
-  private static let gaps = keys("td th img")
-  private static let lineBreak = keys("br")
-
-  private static func keys(_ names: String) -> Set<UInt64> {
-    Set(names.split(separator: " ").map { name in Array(name.utf8).withUnsafeBufferPointer { Attributes.key($0) } })
   }
 
   private struct Writer {
@@ -83,14 +85,14 @@ package enum PlainText {
       if let last = line.last, last != 0x20 { line.append(0x20) }
     }
 
-    mutating func pass(_ element: UInt64) {
-      if PlainText.lineBreak.contains(element) {
+    mutating func pass(_ element: MarkupElement) {
+      switch element {
+      case .lineBreak:
         breaks += 1
         if breaks >= 2 { end() } else { space() }
-      } else if PlainText.blocks.contains(element) {
-        end()
-      } else if PlainText.gaps.contains(element) {
-        space()
+      case .block: end()
+      case .gap: space()
+      case .inline, .hidden: break
       }
     }
 
