@@ -21,13 +21,15 @@ package struct FeedHints: Sendable, Hashable {
     var hour = (date.timeIntervalSince1970 / 3600).rounded(.down)
     var moment = date
     for _ in 0..<24 * 8 {
-      let hourOfDay = Int(hour) % 24
-      // 1 January 1970 was a Thursday.
-      let weekday = (Int(hour) / 24 + 4) % 7
-      if !skipHours.contains(hourOfDay), !skipDays.contains(weekday) { return moment }
+      if !skipHours.contains(Int(hour) % 24), !skipsDay(of: moment) { return moment }
       hour += 1
       moment = Date(timeIntervalSince1970: hour * 3600)
     }
     return date
+  }
+
+  func skipsDay(of date: Date) -> Bool {
+    // 1 January 1970 was a Thursday.
+    skipDays.contains((Int((date.timeIntervalSince1970 / 86_400).rounded(.down)) + 4) % 7)
   }
 }

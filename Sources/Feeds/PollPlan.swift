@@ -26,8 +26,9 @@ package enum PollReason: Sendable, Hashable, CustomStringConvertible {
   /// Failures in a row.
   case backOff(Int)
   case hostPaused(Int)
-  /// The feed's `skipHours` or `skipDays` hold it back.
-  case skipped
+  case skippedHour
+  /// The day, whatever its hour.
+  case skippedDay
   /// The server gives neither an ETag nor a date, so that every poll costs it the whole feed.
   case noValidators(Int)
   /// A WebSub hub brings news meanwhile.
@@ -49,7 +50,8 @@ package enum PollReason: Sendable, Hashable, CustomStringConvertible {
     case .tooManyRequests(let seconds): "too many requests \(seconds)"
     case .backOff(let failures): "back-off \(failures)"
     case .hostPaused(let seconds): "host paused \(seconds)"
-    case .skipped: "skipHours"
+    case .skippedHour: "skipHours"
+    case .skippedDay: "skipDays"
     case .noValidators(let seconds): "no validators \(seconds)"
     case .pushed(let seconds): "pushed \(seconds)"
     case .gone: "gone"

@@ -52,7 +52,8 @@ package struct PollSchedule: Sendable, Hashable {
     guard let date = plan.date else { return plan }
     let allowed = state.hints.firstAllowed(from: date)
     if allowed == date { return plan }
-    return PollPlan(date: allowed + jittered(.zero, random, spread: .seconds(600)), reason: .skipped)
+    let reason = state.hints.skipsDay(of: date) ? PollReason.skippedDay : .skippedHour
+    return PollPlan(date: allowed + jittered(.zero, random, spread: .seconds(600)), reason: reason)
   }
 
   private func plan(_ freshness: Freshness, _ validators: Validators, _ state: FeedState, _ now: Date, _ random: Double) -> PollPlan {

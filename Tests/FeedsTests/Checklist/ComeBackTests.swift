@@ -81,16 +81,20 @@ final class ComeBackTests: XCTestCase {
 
   func test14_NoPollFallsIntoSkippedHoursAndDays() async throws {
     // Polled on Tuesday at 22:13:20 UTC, due 15 minutes later.
-    let table: [(String, FeedHints, TimeInterval)] = [
-      ("this hour", FeedHints(skipHours: [22]), 2800), ("over midnight, 24 for 0", FeedHints(skipHours: [22, 23, 24]), 10_000),
-      ("Tuesdays", FeedHints(skipDays: [2]), 6400), ("other hours", FeedHints(skipHours: [3]), 900),
-      ("all hours", FeedHints(skipHours: Set(0...23)), 900), ("all days", FeedHints(skipDays: Set(0...6)), 900),
-      ("nonsense", FeedHints(skipHours: [-1, 99, Int.max], skipDays: [9]), 900),
+    let table: [(String, FeedHints, TimeInterval, String)] = [
+      ("this hour", FeedHints(skipHours: [22]), 2800, "skipHours"),
+      ("over midnight, 24 for 0", FeedHints(skipHours: [22, 23, 24]), 10_000, "skipHours"),
+      ("Tuesdays", FeedHints(skipDays: [2]), 6400, "skipDays"),
+      ("Tuesdays, and an hour of Wednesday", FeedHints(skipHours: [0], skipDays: [2]), 10_000, "skipDays"),
+      ("other hours", FeedHints(skipHours: [3]), 900, "every 900"), ("all hours", FeedHints(skipHours: Set(0...23)), 900, "every 900"),
+      ("all days", FeedHints(skipDays: Set(0...6)), 900, "every 900"),
+      ("nonsense", FeedHints(skipHours: [-1, 99, Int.max], skipDays: [9]), 900, "every 900"),
     ]
-    for (name, hints, expected) in table {
+    for (name, hints, expected, because) in table {
       for status in [200, 304] {
-        let (wait, _) = try await plan(status, [], hints: hints)
+        let (wait, reason) = try await plan(status, [], hints: hints)
         XCTAssertEqual(wait, expected, accuracy: 0.01, "\(name), \(status)")
+        XCTAssertEqual(reason, because, "\(name), \(status)")
       }
     }
     let server = try LoopbackServer { _ in .status(500) }
