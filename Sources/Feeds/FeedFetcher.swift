@@ -164,7 +164,7 @@ package struct FeedFetcher: Sendable {
     do throws(HTTPURLError) {
       target = try url.resolving(location)
     } catch {
-      throw FetchFailure(.malformedRedirect, status: status)
+      throw FetchFailure(error == .unsupportedScheme ? .redirectToOtherScheme : .malformedRedirect, status: status)
     }
     if url.scheme == .https, target.scheme == .http { throw FetchFailure(.redirectToPlainHTTP(host: target.host), status: status) }
     guard target.port == url.port || settings.redirectPorts.contains(target.port) else {

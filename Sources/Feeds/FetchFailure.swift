@@ -19,6 +19,8 @@ package struct FetchFailure: Error, Sendable, Equatable {
     /// From https to http.
     case redirectToPlainHTTP(host: String)
     case redirectToPort(Int, host: String)
+    /// To what is neither http nor https.
+    case redirectToOtherScheme
     /// No `Location`, or one that is no web address.
     case malformedRedirect
   }

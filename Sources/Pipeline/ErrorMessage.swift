@@ -76,6 +76,7 @@ package enum ErrorMessage {
     case .redirectLoop: "its redirects lead in a circle"
     case .redirectToPlainHTTP(let host): "a redirect from https to plain http at \(host), which is not followed"
     case .redirectToPort(let port, let host): "a redirect to port \(port) of \(host), which is not followed"
+    case .redirectToOtherScheme: "a redirect to an address that is neither http nor https, which is not followed"
     case .malformedRedirect: "a redirect that leads nowhere"
     }
   }

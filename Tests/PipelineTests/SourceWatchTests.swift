@@ -25,7 +25,7 @@ final class SourceWatchTests: XCTestCase {
     ]
     let reasons: [FetchFailure.Reason] = [
       .invalidURL(.malformed), .status(500), .blocked, .emptyBody, .notAFeed, .tooManyRedirects(limit: 5), .redirectLoop,
-      .redirectToPlainHTTP(host: "h"), .redirectToPort(22, host: "h"), .malformedRedirect,
+      .redirectToPlainHTTP(host: "h"), .redirectToPort(22, host: "h"), .redirectToOtherScheme, .malformedRedirect,
     ]
     let set = try set()
     let feed = FeedSettings(url: "https://e.org/feed", place: Place(file: "f", line: 1, column: 1))
@@ -43,6 +43,13 @@ final class SourceWatchTests: XCTestCase {
       }
       XCTAssertEqual(kinds, [.down], "\(reason)")
     }
+  }
+
+  func testARefusedRedirectIsToldApartFromABrokenOne() {
+    XCTAssertEqual(
+      ErrorMessage.text(for: FetchFailure(.redirectToOtherScheme)),
+      "a redirect to an address that is neither http nor https, which is not followed")
+    XCTAssertEqual(ErrorMessage.text(for: FetchFailure(.malformedRedirect)), "a redirect that leads nowhere")
   }
 
   func testAHostThatWantsNoRequestSaysNothingOfItsFeed() throws {

@@ -95,7 +95,8 @@ final class StatusCodeTests: XCTestCase {
     let elsewhere = other.url("/feed")
     let table: [(String, String, FetchFailure.Reason)] = [
       ("a loop", "/", .redirectLoop), ("a strange port", "http://127.0.0.1:22/", .redirectToPort(22, host: "127.0.0.1")),
-      ("a file", "file:///etc/passwd", .malformedRedirect),
+      ("a file", "file:///etc/passwd", .redirectToOtherScheme), ("ftp", "ftp://127.0.0.1/feed", .redirectToOtherScheme),
+      ("no host", "http://", .malformedRedirect),
     ]
     for (name, target, reason) in table {
       let server = try LoopbackServer { _ in .redirect(to: target) }
