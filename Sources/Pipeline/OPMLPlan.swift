@@ -1,4 +1,5 @@
 package import Articles
+import Foundation
 package import Watchlists
 
 /// What importing a list of feeds comes to: which are new, and why the others are not.
@@ -22,7 +23,7 @@ package struct OPMLPlan: Sendable {
     let here = Place(file: "", line: 0, column: 0)
     for feed in document.feeds {
       let shown = FeedAddress.shown(feed.url)
-      switch FeedAddress(feed.url) {
+      switch FeedAddress(Self.webAddress(feed.url)) {
       case .tooLong: skipped.append((shown, .tooLong(limit: FeedAddress.limitBytes)))
       case .noWebAddress: skipped.append((shown, .noWebAddress))
       case .web(let url):
@@ -37,5 +38,13 @@ package struct OPMLPlan: Sendable {
         }
       }
     }
+  }
+
+  /// Old readers wrote `feed://host/path` for http, and `feed:https://host/path`.
+  private static func webAddress(_ url: String) -> String {
+    let url = url.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard url.prefix(5).lowercased() == "feed:" else { return url }
+    let rest = url.dropFirst(5)
+    return rest.hasPrefix("//") ? "http:" + rest : String(rest)
   }
 }

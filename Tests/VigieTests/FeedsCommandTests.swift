@@ -200,6 +200,15 @@ final class FeedsCommandTests: XCTestCase {
       """)
   }
 
+  func testAddressesOfTheFeedSchemeAreWebAddresses() throws {
+    let addresses = ["feed://b.example/rss", "feed:https://c.example/rss", "FEED:http://d.example/", "feed:file:///etc/passwd", "feed:"]
+    let opml = "<opml><body>\(addresses.map { "<outline xmlUrl=\"\($0)\"/>" }.joined())</body></opml>"
+    let result = try feeds(["import", "-", "--file", "g.yaml"], input: opml)
+    XCTAssertEqual(
+      try text("g.yaml"), "feeds:\n  - http://b.example/rss\n  - https://c.example/rss\n  - http://d.example/\n", result.errors)
+    XCTAssertTrue(result.errors.contains("feed:file:///etc/passwd is no web address"), result.errors)
+  }
+
   func testImportKeepsFoldersAsCommentsAndNamesWhatItSkips() throws {
     let opml = """
       <opml version="1.0"><body><outline text="Presse: #1"><outline text="Le Monde" xmlUrl="https://b.example/"/>
