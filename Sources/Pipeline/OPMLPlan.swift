@@ -34,7 +34,7 @@ package struct OPMLPlan: Sendable {
           let folders = feed.folders.joined(separator: " / ")
           // Where a list has no better name it repeats the address, which is none.
           let name = feed.title.flatMap { $0 == feed.url || $0 == url ? nil : $0 }
-          new.append(NewFeed(url: url, name: name, comment: folders.isEmpty ? nil : folders))
+          new.append(NewFeed(url: url, name: name, folder: folders.isEmpty ? nil : folders))
         }
       }
     }

@@ -103,7 +103,8 @@ final class OPMLTests: XCTestCase {
   func testWhatIsWrittenIsReadBackAsItWas() throws {
     let names = ["Le Monde", "A & B < C > \"D\" 'E'", "l'été", "a\nb", "\u{1}x\u{FFFE}", "]]>", "&amp;"]
     let text = OPMLWriter.text(
-      names.enumerated().map { ("https://a.example/?n=\($0.offset)&x=<y>", $0.element, $0.offset == 0 ? "fr" : nil) }, title: "Vigie & co")
+      names.enumerated().map { ("https://a.example/?n=\($0.offset)&x=<y>", $0.element, $0.offset == 0 ? "fr" : nil, []) },
+      title: "Vigie & co")
     let document = try read(text)
     XCTAssertEqual(document.feeds.map(\.url), names.indices.map { "https://a.example/?n=\($0)&x=<y>" })
     XCTAssertTrue(

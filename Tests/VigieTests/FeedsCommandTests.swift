@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import TestSupport
 import XCTest
@@ -200,6 +201,40 @@ final class FeedsCommandTests: XCTestCase {
       """)
   }
 
+  func testFoldersComeBackAndNoFeedFallsIntoOne() throws {
+    let opml = """
+      <opml version="2.0"><body><outline text="Presse"><outline xmlUrl="https://b.example/"/>
+      <outline text="Radio &amp; co"><outline xmlUrl="https://c.example/"/></outline></outline>
+      <outline xmlUrl="https://d.example/"/><outline text="Presse"><outline xmlUrl="https://e.example/"/></outline></body></opml>
+      """
+    XCTAssertEqual(try feeds(["import", "-", "--file", "f.yaml"], input: opml).code, 0)
+    XCTAssertEqual(
+      try text(),
+      Self.yaml.replacing(
+        "\n\n# end",
+        with: """
+
+            # folder: Presse
+            - https://b.example/
+            # folder: Presse / Radio & co
+            - https://c.example/
+
+            - https://d.example/
+            # folder: Presse
+            - https://e.example/
+
+          # end
+          """))
+    let exported = try feeds(["export"]).output
+    XCTAssertEqual(
+      try OPMLReader().read(Array(exported.utf8)).feeds.map { [$0.url] + $0.folders },
+      [
+        ["https://a.example/feed"], ["https://b.example/", "Presse"], ["https://c.example/", "Presse", "Radio & co"],
+        ["https://e.example/", "Presse"], ["https://d.example/"],
+      ])
+    XCTAssertFalse(exported.contains("first"), "people's own comments stay here")
+  }
+
   func testAddressesOfTheFeedSchemeAreWebAddresses() throws {
     let addresses = ["feed://b.example/rss", "feed:https://c.example/rss", "FEED:http://d.example/", "feed:file:///etc/passwd", "feed:"]
     let opml = "<opml><body>\(addresses.map { "<outline xmlUrl=\"\($0)\"/>" }.joined())</body></opml>"
@@ -224,10 +259,10 @@ final class FeedsCommandTests: XCTestCase {
         "\n\n# end",
         with: """
 
-            # Presse: #1
+            # folder: Presse: #1
             - url: https://b.example/
               name: Le Monde
-            # Presse: #1 / Radio
+            # folder: Presse: #1 / Radio
             - url: https://c.example/$%7BHOME}
               name: '{HOME} x: y'
 

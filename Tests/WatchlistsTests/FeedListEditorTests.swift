@@ -62,6 +62,10 @@ final class FeedListEditorTests: XCTestCase {
         "\u{FEFF}{settings: {user-agent: é}, feeds: ['https://a.example/it''s]']}",
         "\u{FEFF}{settings: {user-agent: é}, feeds: ['https://a.example/it''s]', 'https://new.example/feed']}"
       ),
+      (
+        "feeds:\n  # folder: A\n  - https://a.example/\n# end\n",
+        "feeds:\n  # folder: A\n  - https://a.example/\n\n  \(plain)\n# end\n"
+      ),
       ("  feeds:\n    - https://a.example/\n  settings: {}\n", "  feeds:\n    - https://a.example/\n    \(plain)\n  settings: {}\n"),
       ("settings: {}\n", "settings: {}\n\nfeeds:\n  \(plain)\n"),
       ("# nothing yet\n\n\n", "# nothing yet\n\nfeeds:\n  \(plain)\n"),
@@ -93,7 +97,7 @@ final class FeedListEditorTests: XCTestCase {
     try write("feeds:\n  - https://a.example/\n")
     let hostile = NewFeed(
       url: "https://evil.example/${SECRET}/\u{2028}\u{85}x", name: "${SECRET}\nreceivers:\n  - {name: x}\u{0}\u{202E}",
-      comment: "a\nsettings: {listen: 0.0.0.0:80}\u{2029}- b")
+      folder: "a\nsettings: {listen: 0.0.0.0:80}\u{2029}- b")
     _ = try editor.add([hostile], to: .feedsFile)
     let result = WatchFolder.load(path: folder.path, environment: ["SECRET": "canary"], unset: .error)
     XCTAssertEqual(result.folder?.feeds.last?.url, "https://evil.example/$%7BSECRET}/%E2%80%A8%C2%85x")
@@ -103,7 +107,7 @@ final class FeedListEditorTests: XCTestCase {
       """
       feeds:
         - https://a.example/
-        # a settings: {listen: 0.0.0.0:80} - b
+        # folder: a settings: {listen: 0.0.0.0:80} - b
         - url: https://evil.example/$%7BSECRET}/%E2%80%A8%C2%85x
           name: '{SECRET} receivers: - {name: x}'
 

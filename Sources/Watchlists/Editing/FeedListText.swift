@@ -53,7 +53,8 @@ struct FeedListText {
     case .sequence(let sequence) where !sequence.isEmpty:
       let indent = place.column - 1
       let last = lines.lastOfBlockList(from: place.line - 1, indent: indent)
-      lines.insert(Self.items(feeds, indent: String(repeating: " ", count: indent)), after: last)
+      let open = FolderComments(bytes).folder(ofLine: last + 1)
+      lines.insert(Self.items(feeds, indent: String(repeating: " ", count: indent), after: open), after: last)
       return lines.bytes
     case .scalar(let scalar) where scalar.string.isEmpty && scalar.style != .singleQuoted && scalar.style != .doubleQuoted:
       let keyPlace = document.place(of: key)
@@ -67,19 +68,13 @@ struct FeedListText {
     bytes.dropFirst(lines.offset(of: place)).first
   }
 
-  private static func items(_ feeds: [NewFeed], indent: String) -> [String] {
-    var lines: [String] = []
-    var comment: String?
-    for feed in feeds {
-      if feed.comment != comment, let text = feed.comment { lines.append("\(indent)# \(text)") }
-      comment = feed.comment
-      guard let name = feed.name else {
-        lines.append("\(indent)- \(YAMLScalar.block(feed.url))")
-        continue
-      }
-      lines += ["\(indent)- url: \(YAMLScalar.block(feed.url))", "\(indent)  name: \(YAMLScalar.block(name))"]
+  /// - Parameter open: the folder that the lines before are in.
+  private static func items(_ feeds: [NewFeed], indent: String, after open: String? = nil) -> [String] {
+    let items = feeds.map { feed in
+      guard let name = feed.name else { return (lines: ["\(indent)- \(YAMLScalar.block(feed.url))"], folder: feed.folder) }
+      return (["\(indent)- url: \(YAMLScalar.block(feed.url))", "\(indent)  name: \(YAMLScalar.block(name))"], feed.folder)
     }
-    return lines
+    return FolderComments.lines(items, indent: indent, after: open)
   }
 
   private static func flowItem(_ feed: NewFeed) -> String {

@@ -3,13 +3,13 @@
 package struct NewFeed: Sendable, Hashable {
   package let url: String
   package let name: String?
-  /// Stands as a comment above the feed, and above those after it that have the same.
-  package let comment: String?
+  /// Stands in a comment above the feed, and above those after it that are in the same; see `FolderComments`.
+  package let folder: String?
 
-  package init(url: String, name: String? = nil, comment: String? = nil) {
+  package init(url: String, name: String? = nil, folder: String? = nil) {
     self.url = Self.encoded(url)
     self.name = name.flatMap(Self.line)?.replacing("${", with: "{")
-    self.comment = comment.flatMap(Self.line)
+    self.folder = folder.flatMap(Self.line)
   }
 
   private static let limitScalars = 200

@@ -8,8 +8,9 @@ struct FeedsImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Adds the feeds of an OPML list, as other readers export it, to the folder.",
     discussion: """
-      They go into a new file named after the list, or into --file. Folders of the list become comments. Feeds that the folder has already are
-      skipped; nothing is asked over the network, and the folder loads afterwards or is left as it was.
+      They go into a new file named after the list, or into --file. Folders of the list become comments (# folder: Press), which hold up
+      to an empty line. Feeds that the folder has already are skipped; nothing is asked over the network, and the folder loads afterwards or is
+      left as it was.
 
       Example: vigie feeds import subscriptions.opml --watchlists watchlists
       """)
