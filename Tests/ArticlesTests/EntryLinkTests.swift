@@ -54,6 +54,20 @@ final class EntryLinkTests: XCTestCase {
     XCTAssertNil(Reference("/relative"))
   }
 
+  func testAReferenceThatBeginsWithWWWHasForgottenItsScheme() throws {
+    let base = try XCTUnwrap(Reference("https://site.example/dir/feed"))
+    let rows = [
+      ("www.site.example/7", "https://www.site.example/7"), ("WWW.other.example", "https://WWW.other.example"),
+      ("www.site.example?a=b", "https://www.site.example?a=b"), ("www.html", "https://site.example/dir/www.html"),
+      ("www./x", "https://site.example/dir/www./x"), ("www..example", "https://site.example/dir/www..example"),
+      ("/www.site.example", "https://site.example/www.site.example"), ("wwww.site.example", "https://site.example/dir/wwww.site.example"),
+    ]
+    for (text, expected) in rows { XCTAssertEqual(base.resolve(text), expected, text) }
+    let text = "<rss><channel><item><link>www.site.example/7</link></item></channel></rss>"
+    let document = try FeedParser().parse(Array(text.utf8), url: "https://site.example/feed")
+    XCTAssertEqual(document.entries.first?.link, "https://www.site.example/7")
+  }
+
   func testOnlyRelativeAddressesOfHTMLAreRewritten() throws {
     let base = try XCTUnwrap(Reference("https://a.example/dir/feed"))
     let rows: [(String, String?)] = [

@@ -50,6 +50,7 @@ final class Reference: Sendable {
   func resolve(_ text: String) -> String {
     guard let text = text.nonBlank, text.utf8.count <= Self.limitBytes, !Self.hasScheme(text) else { return text }
     if text.hasPrefix("//") { return scheme + text }
+    if authority != nil, Self.beginsWithHost(text) { return scheme + "//" + text }
     let origin = scheme + (authority ?? "")
     if text.hasPrefix("/") { return origin + Self.withoutDots(text) }
     if text.hasPrefix("?") { return origin + (path.isEmpty ? "/" : path) + text }
@@ -75,6 +76,13 @@ final class Reference: Sendable {
       }
     }
     return kept.joined(separator: "/") + text[end...]
+  }
+
+  /// `www.site.example/7`, whose scheme was forgotten; `www.html` is a file.
+  private static func beginsWithHost(_ text: String) -> Bool {
+    guard text.prefix(4).lowercased() == "www." else { return false }
+    let labels = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 3 && labels.allSatisfy { !$0.isEmpty }
   }
 
   private static let limitBytes = 4096
