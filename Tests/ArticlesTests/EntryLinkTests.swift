@@ -68,6 +68,24 @@ final class EntryLinkTests: XCTestCase {
     XCTAssertEqual(document.entries.first?.link, "https://www.site.example/7")
   }
 
+  func testTheLinkBehindACounterIsTheEntrysOwn() throws {
+    let namespace = "xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\""
+    let counter = "<link>https://counter.example/1</link>"
+    func origin(_ address: String) -> String { "<feedburner:origLink>\(address)</feedburner:origLink>" }
+    let rows = [
+      (counter + origin("https://a.example/1"), "https://a.example/1"), (origin("https://a.example/1") + counter, "https://a.example/1"),
+      (origin("mailto:a@a.example") + counter, "https://counter.example/1"), (counter + origin(""), "https://counter.example/1"),
+      ("<guid>https://counter.example/g</guid>" + origin("https://a.example/1"), "https://a.example/1"),
+    ]
+    for (inner, expected) in rows {
+      let text = "<rss \(namespace)><channel><item>\(inner)</item></channel></rss>"
+      XCTAssertEqual(try FeedParser().parse(Array(text.utf8)).entries.first?.link, expected, inner)
+    }
+    let atom =
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" \(namespace)><entry><link href=\"https://counter.example/1\"/>\(origin("https://a.example/1"))</entry></feed>"
+    XCTAssertEqual(try FeedParser().parse(Array(atom.utf8)).entries.first?.link, "https://a.example/1")
+  }
+
   func testOnlyRelativeAddressesOfHTMLAreRewritten() throws {
     let base = try XCTUnwrap(Reference("https://a.example/dir/feed"))
     let rows: [(String, String?)] = [

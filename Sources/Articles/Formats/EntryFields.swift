@@ -92,9 +92,9 @@ struct EntryFields {
     _ field: Field, _ text: ByteView, _ base: Reference?, _ texts: inout FieldText, _ limits: FeedLimits
   ) {
     guard let details = field.details else {
-      guard ranks.link != 0, let address = FieldText.plain(text) else { return }
+      guard field.rank < ranks.link, let address = FieldText.plain(text) else { return }
       let url = EntryLink.isNormal(text) ? address : EntryLink.normalized(texts.resolve(address, base))
-      if let url { (alternate, ranks.link) = (url, 0) }
+      if let url, field.rank == 0 || url.hasPrefix("http") && Reference.hasScheme(url) { (alternate, ranks.link) = (url, field.rank) }
       return
     }
     guard let address = details.href ?? FieldText.plain(text) else { return }

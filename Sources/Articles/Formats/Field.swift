@@ -85,6 +85,8 @@ struct Field {
     case .syndication where name == .updateFrequency: self.init(.updateFrequency)
     case .itunes: self.init(itunes: name, tag)
     case .media: self.init(media: name)
+    // The article's own address, where the link leads through a counter.
+    case .feedburner where name == .origLink && parent.startsEntry: self.init(.link, rank: -1)
     case .xhtml where (name == .body || name == .div) && parent.startsEntry: self.init(.content, rank: 1, type: .markup)
     default: return nil
     }

@@ -16,6 +16,7 @@ enum ElementName: String, CaseIterable {
   case updateFrequency = "updatefrequency"
   case image, source, cloud, news
   case textInput = "textinput"
+  case origLink = "origlink"
 
   var startsEntry: Bool { self == .item || self == .entry || self == .url }
   var isRoot: Bool { self == .rss || self == .feed || self == .rdf || self == .urlset }

@@ -2,7 +2,7 @@
 enum Namespace {
   /// RSS in all its versions.
   case core
-  case atom, content, dublinCore, syndication, media, itunes, rdf, xhtml, news
+  case atom, content, dublinCore, syndication, media, itunes, rdf, xhtml, news, feedburner
   /// Whatever else was declared as the default: taken for the format's own words.
   case unknownDefault
   case other
@@ -18,6 +18,7 @@ enum Namespace {
     case "http://www.itunes.com/dtds/podcast-1.0.dtd": self = .itunes
     case "http://www.w3.org/1999/02/22-rdf-syntax-ns#": self = .rdf
     case "http://www.w3.org/1999/xhtml": self = .xhtml
+    case "http://rssnamespace.org/feedburner/ext/1.0": self = .feedburner
     case let address where address.contains("google.com/schemas/sitemap-news"): self = .news
     case let address where address.contains("sitemaps.org") || address.contains("google.com/schemas/sitemap/"): self = .core
     case let address where Self.rss.contains { address.hasPrefix($0) } && !address.contains("modules"): self = .core
@@ -44,6 +45,7 @@ enum Namespace {
     case "rdf": self = .rdf
     case "xhtml": self = .xhtml
     case "news": self = .news
+    case "feedburner": self = .feedburner
     default: self = .other
     }
   }
