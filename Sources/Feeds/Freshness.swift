@@ -13,18 +13,21 @@ package struct Freshness: Sendable, Hashable {
     self.isMaxAge = isMaxAge
   }
 
-  /// `max-age` less `Age`, else `Expires`. `s-maxage` is for shared caches and does not count.
+  /// `max-age`, else `Expires` as far as it lies behind the answer's own `Date`, whose clock may be another than ours; less `Age`. `s-maxage` is
+  /// for shared caches and does not count.
   package init(_ headers: HTTPHeaders, now: Date) {
     let directives = headers.all("cache-control").joined(separator: ",").utf8.split(separator: 0x2c).map {
       String(decoding: $0, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\"" }
     }
+    let age = headers["age"]?.wholeSeconds ?? .zero
     if directives.contains("no-cache") || directives.contains("no-store") {
       self.init()
     } else if let value = directives.first(where: { $0.hasPrefix("max-age=") })?.dropFirst("max-age=".count) {
-      let age = headers["age"]?.wholeSeconds ?? .zero
       self.init(lifetime: String(value).wholeSeconds.flatMap { $0 > age ? $0 - age : nil })
-    } else if let expires = headers["expires"].flatMap(HTTPDate.parse), expires > now {
-      self.init(lifetime: .seconds(Int64(min(expires.timeIntervalSince(now), 1e10))), isMaxAge: false)
+    } else if let expires = headers["expires"].flatMap(HTTPDate.parse) {
+      let sent = headers["date"].flatMap(HTTPDate.parse) ?? now
+      let left = Duration.seconds(Int64(min(max(expires.timeIntervalSince(sent), 0), 1e10))) - age
+      self.init(lifetime: left > .zero ? left : nil, isMaxAge: false)
     } else {
       self.init()
     }

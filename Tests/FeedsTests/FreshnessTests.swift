@@ -25,7 +25,10 @@ final class FreshnessTests: XCTestCase {
       (["cache-control": "max-age=60", "expires": "Fri, 01 Jan 2500 00:00:00 GMT"], 60),
       (["expires": soon], 60),
       (["expires": "0"], nil), (["expires": "-1"], nil), (["expires": "soon"], nil),
-      (["expires": "Thu, 01 Jan 1970 00:00:00 GMT"], nil),
+      (["expires": "Thu, 01 Jan 1970 00:00:00 GMT"], nil), (["expires": soon, "age": "20"], 40), (["expires": soon, "age": "60"], nil),
+      (["expires": soon, "date": "Tue, 14 Nov 2023 22:14:10 GMT"], 10), (["expires": soon, "date": soon], nil),
+      (["expires": soon, "date": "now"], 60),
+      (["expires": "Thu, 01 Jan 1970 01:00:00 GMT", "date": "Thu, 01 Jan 1970 00:00:00 GMT"], 3600),
     ]
     for (headers, seconds) in table {
       XCTAssertEqual(Freshness(headers, now: now).lifetime, seconds.map { .seconds($0) }, "\(headers)")
