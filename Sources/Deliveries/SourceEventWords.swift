@@ -16,8 +16,8 @@ package enum SourceEventWords {
       let usual = event.usualGap.map { "; it usually brings something every \(span($0))" } ?? ""
       return "\(source) answers, but has brought nothing new since \(event.since.map(moment) ?? "long")\(usual)"
     case .recovered:
-      let before = event.was.map { " (it was \($0.rawValue))" } ?? ""
-      return "\(source) is in sight again\(before)\(event.since.map { ", since \(moment($0))" } ?? "")"
+      let length = event.since.map { " for \(span(event.date.timeIntervalSince($0)))" } ?? ""
+      return "\(source) is in sight again since \(moment(event.date)) (it was \(event.was?.rawValue ?? "out of sight")\(length))"
     case .overflow:
       let from = event.since.map { " between \(moment($0)) and \(moment(event.date))" } ?? ""
       return "\(source) published more than its feed holds\(from): some entries were not seen; ask it more often"
