@@ -12,7 +12,9 @@ extension HTTPError {
     let host = request.url.host
     switch code {
     case CURLE_OPERATION_TIMEDOUT:
-      let phase: Phase = !timing.isConnected ? .connect : timing.total >= request.limits.total ? .total : .lowSpeed
+      // Two clocks do not agree to the millisecond, so that a deadline may seem not to have come.
+      let isSlow = timing.total >= request.limits.lowSpeedTime && timing.total < request.limits.total
+      let phase: Phase = !timing.isConnected ? .connect : isSlow ? .lowSpeed : .total
       self = .timedOut(phase, after: timing.total)
     case CURLE_COULDNT_RESOLVE_HOST: self = .unresolvedHost(host)
     case CURLE_COULDNT_CONNECT: self = .connectionFailed(host: host, port: request.url.port)

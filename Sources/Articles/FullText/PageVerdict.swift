@@ -105,13 +105,20 @@ struct PageVerdict {
   private var beforeWall: [String] {
     var kept: [String] = []
     for paragraph in found.paragraphs {
-      if paragraph.utf8.count <= 600, WallWords.isPaywall(LoweredText(paragraph.utf8)) {
+      if isOfWall(paragraph) {
         if kept.contains(where: { $0.utf8.count > 80 }) { break }
       } else {
         kept.append(paragraph)
       }
     }
     return kept
+  }
+
+  /// A line of the wall's own may hold half of what it says.
+  private func isOfWall(_ paragraph: String) -> Bool {
+    guard paragraph.utf8.count <= 600 else { return false }
+    let text = LoweredText(paragraph.utf8)
+    return WallWords.isPaywall(text) || paragraph.utf8.count <= 80 && WallWords.paywall.occurs(in: text)
   }
 
   private func isArticle(_ shown: LoweredText) -> Bool {

@@ -16,7 +16,7 @@ enum WallWords {
     "um den artikel zu lesen", "weiterlesen mit", "jetzt weiterlesen", "diesen artikel weiterlesen", "lesen sie weiter mit",
     "para seguir leyendo", "para continuar leyendo", "per continuare a leggere", "para continuar lendo",
   ]
-  private static let paywall = PhraseTable(reserved + goingOn)
+  static let paywall = PhraseTable(reserved + goingOn)
 
   /// What stands near the words of a shop.
   private static let shop = PhraseTable([
