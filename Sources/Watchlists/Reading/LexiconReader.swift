@@ -56,10 +56,15 @@ struct LexiconReader {
     reader.items(node).compactMap { reader.text($0) }
   }
 
-  /// `{tire,tirent} la sonnette` stands for two phrases.
+  /// Phrases that one entry may stand for.
+  private static let mostAlternatives = 200
+
+  /// `{tire,tirent} la sonnette` stands for two phrases, and two such groups for each pair.
   static func alternatives(_ text: String) -> [String] {
     guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
+    let rests = alternatives(String(text[text.index(after: close)...]))
     let choices = text[text.index(after: open)..<close].split(separator: ",").prefix(50)
-    return choices.map { text[..<open] + $0.trimmingPrefix(while: { $0 == " " }) + text[text.index(after: close)...] }.map { String($0) }
+    let whole = choices.flatMap { choice in rests.map { text[..<open] + choice.trimmingPrefix(while: { $0 == " " }) + $0 } }
+    return whole.prefix(mostAlternatives).map { String($0) }
   }
 }
