@@ -49,6 +49,7 @@ package struct AlertPayload: Encodable, Sendable {
   package struct Keyword: Encodable, Sendable {
     let term: String
     let entry: String
+    let source: String?
     let weight: Double
     let contribution: Double
     let marks: [String]
@@ -166,7 +167,7 @@ extension AlertPayload.Sentence {
 extension AlertPayload.Keyword {
   init(_ keyword: ToneKeyword) {
     self.init(
-      term: AlertPayload.cut(keyword.term, 100), entry: keyword.entry, weight: keyword.weight,
+      term: AlertPayload.cut(keyword.term, 100), entry: keyword.entry, source: keyword.source, weight: keyword.weight,
       contribution: AlertPayload.rounded(keyword.contribution), marks: keyword.marks)
   }
 }

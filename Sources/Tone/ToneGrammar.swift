@@ -15,6 +15,10 @@ struct ToneGrammar: Sendable {
     switch language {
     case "fr": french
     case "en": english
+    case "de": german
+    case "es": spanish
+    case "it": italian
+    case "pt": portuguese
     default: ToneGrammar()
     }
   }

@@ -78,14 +78,15 @@ struct ToneReader {
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     var best: (unit: Int, length: Int)?
     for word in candidates.words(at: start) {
-      for number in vocabulary.units(from: word) {
+      for number in vocabulary.units(from: Int32(truncatingIfNeeded: word)) {
         let units = vocabulary.units[number].words
         let isLonger = units.count > best?.length ?? 0
         let isQuantity = units.count == best?.length && vocabulary.units[number].isQuantity
         guard isLonger || isQuantity, start + units.count <= words.count else { continue }
         var isHere = true
         for offset in 1..<units.count where isHere {
-          isHere = candidates.words(at: start + offset).contains(units[offset]) && !words[start + offset].borders.contains(.phrase)
+          let word = UInt32(truncatingIfNeeded: units[offset])
+          isHere = candidates.words(at: start + offset).contains(word) && !words[start + offset].borders.contains(.phrase)
         }
         if isHere { best = (number, units.count) }
       }

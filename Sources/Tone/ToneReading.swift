@@ -15,6 +15,7 @@ package struct ToneReading: Sendable {
     var term: String
     /// As it stands in the lexicon.
     var entry: String
+    var source: String?
     var bytes: Range<Int>
   }
 
@@ -55,8 +56,8 @@ package struct ToneReading: Sendable {
         guard contribution != 0 else { continue }
         keywords.append(
           ToneKeyword(
-            term: evidence.term, entry: evidence.entry, weight: outcome.weight, contribution: contribution, marks: marks, block: block.kind,
-            bytes: evidence.bytes))
+            term: evidence.term, entry: evidence.entry, source: evidence.source, weight: outcome.weight, contribution: contribution,
+            marks: marks, block: block.kind, bytes: evidence.bytes))
       }
     }
     return score(keywords, words: words, isArticle: target == nil && sentences > 3)

@@ -9,6 +9,25 @@ struct ToneRules {
 
   let reader: ToneReader
   let vocabulary: ToneVocabulary
+  /// The first unit of each clause that makes it less than real, and of each sentence that turns it.
+  private var doubts: [UInt32: Int] = [:]
+  private var turns: [UInt32: Int] = [:]
+  /// Words that are `ne`.
+  private var nes: Set<Int> = []
+
+  init(reader: ToneReader, vocabulary: ToneVocabulary) {
+    self.reader = reader
+    self.vocabulary = vocabulary
+    for (number, found) in reader.found.enumerated() {
+      let word = reader.words[found.words.lowerBound]
+      if doubts[word.clause] == nil, vocabulary.isIrrealis(found.unit) { doubts[word.clause] = number }
+      switch found.role {
+      case .contrast where turns[word.sentence] == nil: turns[word.sentence] = number
+      case .ne: nes.insert(found.words.lowerBound)
+      default: break
+      }
+    }
+  }
 
   struct Outcome: Sendable {
     var found: ToneReader.Found
@@ -98,11 +117,11 @@ struct ToneRules {
   private func ne(before position: Int) -> Int? {
     for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) {
       if reader.elidedNe.contains(token) { return token }
-      if reader.found.contains(where: { $0.role == .ne && $0.words.lowerBound == token }) { return token }
+      if nes.contains(token) { return token }
     }
     // « Personne ne sait »: the pronoun comes first.
     for token in position + 1..<min(reader.words.count, position + 3) where position + 1 < reader.words.count {
-      if reader.elidedNe.contains(token) || reader.found.contains(where: { $0.role == .ne && $0.words.lowerBound == token }) {
+      if reader.elidedNe.contains(token) || nes.contains(token) {
         return position
       }
     }
@@ -136,12 +155,13 @@ struct ToneRules {
     var outcomes: [Int: Outcome] = [:]
     for (number, found) in reader.found.enumerated() {
       guard case .quantity(let weight) = found.role else { continue }
-      let near = reader.found.indices.filter { index in
-        guard case .direction = reader.found[index].role, sameClause(reader.found[index], found) else { return false }
+      // No more units than words stand within the distance.
+      let near = (max(0, number - 5)..<min(reader.found.count, number + 6)).filter { index in
+        guard vocabulary.direction(of: reader.found[index].unit) != nil, sameClause(reader.found[index], found) else { return false }
         return distance(reader.found[index], found) <= 4
       }
       guard let index = near.min(by: { distance(reader.found[$0], found) < distance(reader.found[$1], found) }),
-        case .direction(let sign) = reader.found[index].role
+        let sign = vocabulary.direction(of: reader.found[index].unit)
       else { continue }
       used.insert(index)
       let word = vocabulary.units[reader.found[index].unit].written
@@ -155,12 +175,12 @@ struct ToneRules {
   private func colour(_ outcome: inout Outcome) {
     let token = outcome.found.words.lowerBound
     let clause = reader.words[token].clause
-    if let doubt = reader.found.first(where: { $0.role == .irrealis && reader.words[$0.words.lowerBound].clause == clause }) {
+    if let doubt = doubts[clause], reader.found[doubt].words != outcome.found.words {
       outcome.contribution *= 0.5
-      outcome.marks.append("×0.5 “\(vocabulary.units[doubt.unit].written)”")
+      outcome.marks.append("×0.5 “\(vocabulary.units[reader.found[doubt].unit].written)”")
     }
     let sentence = reader.words[token].sentence
-    if let turn = reader.found.first(where: { $0.role == .contrast && reader.words[$0.words.lowerBound].sentence == sentence }) {
+    if let turn = turns[sentence].map({ reader.found[$0] }) {
       let isAfter = token > turn.words.lowerBound
       outcome.contribution *= isAfter ? 1.25 : 0.5
       outcome.marks.append("×\(isAfter ? "1.25" : "0.5") “\(vocabulary.units[turn.unit].written)”")
@@ -168,8 +188,9 @@ struct ToneRules {
     if reader.words[token].isQuoted { outcome.marks.append("quoted") }
   }
 
-  /// A capitalised word inside a sentence is a name, unless every word is capitalised.
+  /// A capitalised word inside a sentence is a name, unless every word is capitalised, or every noun.
   private func mayBeName(_ found: ToneReader.Found) -> Bool {
+    guard vocabulary.language != "de" else { return false }
     let number = found.words.lowerBound
     let first = reader.words[number]
     let opens =

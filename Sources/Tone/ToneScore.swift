@@ -27,6 +27,8 @@ package struct ToneKeyword: Codable, Sendable, Hashable {
   package var term: String
   /// As it stands in the lexicon.
   package var entry: String
+  /// File and line of the entry, `fr.yaml:12`; nil where none was noted.
+  package var source: String?
   /// The lexicon's weight, −4…4.
   package var weight: Double
   /// What it added after every rule, in the units of the weight; negative for bad.
@@ -38,10 +40,12 @@ package struct ToneKeyword: Codable, Sendable, Hashable {
   package var bytes: Range<Int>
 
   package init(
-    term: String, entry: String, weight: Double, contribution: Double, marks: [String], block: Block.Kind, bytes: Range<Int>
+    term: String, entry: String, source: String? = nil, weight: Double, contribution: Double, marks: [String], block: Block.Kind,
+    bytes: Range<Int>
   ) {
     self.term = term
     self.entry = entry
+    self.source = source
     self.weight = weight
     self.contribution = contribution
     self.marks = marks

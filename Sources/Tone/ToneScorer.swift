@@ -15,6 +15,8 @@ package final class ToneScorer: Sendable {
 
   private struct Scratch: ~Copyable {
     var scanner = WordScanner()
+    /// The block at hand, and room for a load of eight bytes.
+    var bytes = Growable<UInt8>(capacity: 1 << 12)
     var spans = Growable<WordSpan>(capacity: 1024)
     private var lookups: [String: Lookup] = [:]
 
@@ -65,21 +67,25 @@ package final class ToneScorer: Sendable {
   private static func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
     let lookup = scratch.lookup(vocabulary)
     scratch.spans.removeAll()
+    scratch.bytes.removeAll()
     var text = block.text
-    return text.withUTF8 { bytes in
-      guard let base = bytes.baseAddress else { return ToneReading.ReadBlock(kind: block.kind, words: [], evidence: []) }
-      scratch.scanner.scan(bytes, language: vocabulary.language, into: &scratch.spans)
-      let spans = scratch.spans.buffer
-      lookup.candidates.read(bytes, spans)
-      let reader = ToneReader(TextBytes(base: base, count: bytes.count), spans, vocabulary, candidates: lookup.candidates)
-      let evidence = ToneRules(reader: reader, vocabulary: vocabulary).outcomes().map { outcome in
-        let words = outcome.found.words
-        let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
-        return ToneReading.Evidence(
-          outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
-          bytes: range)
-      }
-      return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence)
+    text.withUTF8 { scratch.bytes.append($0) }
+    let count = scratch.bytes.count
+    scratch.bytes.grow(to: count + 8, filling: 0)
+    scratch.bytes.truncate(to: count)
+    let bytes = scratch.bytes.buffer
+    scratch.scanner.scan(bytes, language: vocabulary.language, into: &scratch.spans)
+    let spans = scratch.spans.buffer
+    let whole = TextBytes(base: UnsafePointer(scratch.bytes.base), count: count)
+    lookup.candidates.read(whole, spans)
+    let reader = ToneReader(whole, spans, vocabulary, candidates: lookup.candidates)
+    let evidence = ToneRules(reader: reader, vocabulary: vocabulary).outcomes().map { outcome in
+      let words = outcome.found.words
+      let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
+      return ToneReading.Evidence(
+        outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
+        source: vocabulary.units[outcome.found.unit].source, bytes: range)
     }
+    return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence)
   }
 }

@@ -24,6 +24,8 @@ final class ToneVocabulary: Sendable {
     var role: Role
     /// As it stands in the lexicon.
     var written: String
+    /// File and line, `fr.yaml:12`; nil for the words of grammar.
+    var source: String?
 
     var isQuantity: Bool { if case .quantity = role { true } else { false } }
   }
@@ -40,7 +42,7 @@ final class ToneVocabulary: Sendable {
     var tokenizer = Tokenizer()
     var scratch = FormScratch()
     var units: [Unit] = []
-    for (written, role) in Self.entries(language, lexicons) {
+    for (written, role, source) in Self.entries(language, lexicons) {
       tokenizer.tokenize(written, language: language)
       let bytes = Array(written.utf8)
       let pieces = tokenizer.tokens.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
@@ -49,7 +51,7 @@ final class ToneVocabulary: Sendable {
       let numbers = pieces.enumerated().map {
         words.number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role), &scratch)
       }
-      units.append(Unit(words: numbers, role: role, written: written))
+      units.append(Unit(words: numbers, role: role, written: written, source: source))
     }
     var unitsByWord = [[Int]](repeating: [], count: Int(words.count) + 1)
     for (number, unit) in units.enumerated() { unitsByWord[Int(unit.words[0])].append(number) }
@@ -59,10 +61,10 @@ final class ToneVocabulary: Sendable {
   }
 
   /// In order of what they are: tone words by the alphabet, then the words of grammar.
-  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role)] {
-    var roles: [String: (role: Role, order: Int)] = [:]
-    func put(_ written: String, _ role: Role) {
-      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count)
+  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role, source: String?)] {
+    var roles: [String: (role: Role, order: Int, source: String?)] = [:]
+    func put(_ written: String, _ role: Role, _ place: Place? = nil) {
+      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place?.short)
     }
     let grammar = ToneGrammar.of(language)
     for word in grammar.contrasts { put(word, .contrast) }
@@ -70,18 +72,21 @@ final class ToneVocabulary: Sendable {
     for word in grammar.irrealis { put(word, .irrealis) }
     for (word, sign) in grammar.directions { put(word, .direction(sign)) }
     if language == "fr" { put("ne", .ne) }
-    var tones: [String: Role] = [:]
+    var tones: [String: (role: Role, source: String?)] = [:]
     for lexicon in lexicons {
       for word in lexicon.negators { put(word, grammar.negatorsWithNe.contains(word) ? .negatorWithNe : .negator) }
       for word in lexicon.notNegators { put(word, .notNegator) }
       for word in lexicon.shifters { put(word, .shifter) }
-      for entry in lexicon.intensifiers { put(entry.written, .intensifier(entry.weight)) }
-      for entry in lexicon.quantities { put(entry.written, .quantity(entry.weight)) }
-      for entry in lexicon.words + lexicon.phrases { tones[Folding.lowered(entry.written, keepingSpaces: true)] = .tone(entry.weight) }
-      for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = .ignored }
+      for entry in lexicon.intensifiers { put(entry.written, .intensifier(entry.weight), entry.place) }
+      for entry in lexicon.quantities { put(entry.written, .quantity(entry.weight), entry.place) }
+      for entry in lexicon.words + lexicon.phrases {
+        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), entry.place.short)
+      }
+      for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = (.ignored, nil) }
     }
     let ordered = roles.sorted { $0.value.order < $1.value.order }
-    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + ordered.map { ($0.key, $0.value.role) }
+    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.source) }
+      + ordered.map { ($0.key, $0.value.role, $0.value.source) }
   }
 
   /// The units that begin with a word.
@@ -89,11 +94,20 @@ final class ToneVocabulary: Sendable {
 
   /// The weight that a quantity has as a plain word; nil where it has none.
   func plainWeight(of unit: Int) -> Double? {
+    roles(of: unit).lazy.compactMap { if case .tone(let weight) = $0 { weight } else { nil } }.first
+  }
+
+  /// 1 for up, −1 for down, also of a word that says something by itself; nil where it says neither.
+  func direction(of unit: Int) -> Double? {
+    roles(of: unit).lazy.compactMap { if case .direction(let sign) = $0 { sign } else { nil } }.first
+  }
+
+  func isIrrealis(_ unit: Int) -> Bool { roles(of: unit).contains(.irrealis) }
+
+  /// The unit's own, and those that the same words have otherwise.
+  private func roles(of unit: Int) -> [Role] {
     let words = units[unit].words
-    for other in units(from: words[0]) where units[other].words == words {
-      if case .tone(let weight) = units[other].role { return weight }
-    }
-    return nil
+    return units(from: words[0]).filter { units[$0].words == words }.map { units[$0].role }
   }
 
   private static func inflects(_ role: Role) -> Bool {
@@ -102,6 +116,11 @@ final class ToneVocabulary: Sendable {
     default: false
     }
   }
+}
+
+extension Place {
+  /// `fr.yaml:12`.
+  fileprivate var short: String { "\(file.split(separator: "/").last ?? ""):\(line)" }
 }
 
 extension Folding {

@@ -87,7 +87,8 @@ struct Page {
     let least = tone.keywords.map { abs($0.contribution) }.sorted(by: >).prefix(strongest).last ?? 0
     html += tone.keywords.filter { abs($0.contribution) >= least }.prefix(strongest).map { keyword in
       let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
-      return "<span class=\"\(keyword.contribution < 0 ? "negative" : "positive")\">\((keyword.term + marks).htmlEscaped)</span>"
+      let source = keyword.source.map { " title=\"\($0.htmlEscaped)\"" } ?? ""
+      return "<span class=\"\(keyword.contribution < 0 ? "negative" : "positive")\"\(source)>\((keyword.term + marks).htmlEscaped)</span>"
     }.joined(separator: " · ")
     return html + "</p>"
   }

@@ -5,6 +5,7 @@ struct ToneLine: Encodable, JSONLine {
   struct Keyword: Encodable {
     let term: String
     let entry: String
+    let source: String?
     let weight: Double
     let contribution: Double
     let marks: [String]
@@ -20,7 +21,7 @@ struct ToneLine: Encodable, JSONLine {
     score = tone.score
     label = tone.label.rawValue
     keywords = tone.keywords.map {
-      Keyword(term: $0.term, entry: $0.entry, weight: $0.weight, contribution: $0.contribution, marks: $0.marks)
+      Keyword(term: $0.term, entry: $0.entry, source: $0.source, weight: $0.weight, contribution: $0.contribution, marks: $0.marks)
     }
   }
 }
@@ -51,6 +52,10 @@ extension ToneLine.Keyword {
       json.string(entry)
       json.key("marks")
       json.strings(marks)
+      if let source {
+        json.key("source")
+        json.string(source)
+      }
       json.key("term")
       json.string(term)
       json.key("weight")
