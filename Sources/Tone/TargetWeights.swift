@@ -2,22 +2,21 @@ import Text
 
 /// How much each word of a block says about the target, by where the target is mentioned: never a hard window, which loses accuracy.
 struct TargetWeights {
-  private let mentions: [Range<Int>]
+  let mentions: [Range<Int>]
   private var weights: [Double]
   /// By word: where the longest mention ends that begins there; 0 where none begins.
   private var mentionEnds: [Int]
 
-  /// What a sentence says that is neither the target's nor the next one.
-  private static let elsewhere = 0.15
-
-  /// - Parameter bytes: of the mentions, into the block's text.
-  init(_ words: [ToneReader.Word], mentions bytes: [Range<Int>]) {
+  /// - Parameters:
+  ///   - bytes: of the mentions, into the block's text.
+  ///   - elsewhere: what a sentence weighs that is neither the target's nor the next one.
+  init(_ words: [ToneReader.Word], mentions bytes: [Range<Int>], elsewhere: Double = 0.15) {
     mentions = bytes.compactMap { range in
       let first = words.partition { Int($0.end) > range.lowerBound }
       let end = words.partition { Int($0.start) >= range.upperBound }
       return first < end ? first..<end : nil
     }
-    weights = [Double](repeating: Self.elsewhere, count: words.count)
+    weights = [Double](repeating: elsewhere, count: words.count)
     mentionEnds = [Int](repeating: 0, count: words.count)
     for mention in mentions { mentionEnds[mention.lowerBound] = max(mentionEnds[mention.lowerBound], mention.upperBound) }
     var sentences = Set<UInt32>()
@@ -34,7 +33,7 @@ struct TargetWeights {
     for mention in mentions { spread(mention, words) }
   }
 
-  /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon. Beyond another mention that one is nearer,
+  /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon or « tandis que ». Beyond another mention that one is nearer,
   /// and no more stands between it and the word.
   private mutating func spread(_ mention: Range<Int>, _ words: [ToneReader.Word]) {
     let first = mention.lowerBound
@@ -60,7 +59,7 @@ struct TargetWeights {
   private mutating func raise(_ number: Int, _ mention: Range<Int>, _ between: ToneBorders) {
     let distance = number < mention.lowerBound ? mention.lowerBound - number : max(0, number - mention.upperBound + 1)
     var weight = distance <= 6 ? 1.0 : 0.5
-    if between.contains(.colon) {
+    if between.contains(.colon) || between.contains(.turn) {
       weight *= 0.25
     } else if between.contains(.comma) {
       weight *= 0.7

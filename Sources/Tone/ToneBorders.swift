@@ -10,6 +10,8 @@ struct ToneBorders: OptionSet, Sendable {
   static let closeQuote = ToneBorders(Token.Borders.closeQuote)
   static let elision = ToneBorders(Token.Borders.elision)
   static let colon = ToneBorders(Token.Borders.colon)
+  /// A word such as « mais » or « tandis que » opens a clause there.
+  static let turn = ToneBorders(rawValue: 1 << 15)
   /// Clauses end there.
   static let parting: ToneBorders = [.comma, .phrase, ToneBorders(Token.Borders.bracket), ToneBorders(Token.Borders.dash)]
 

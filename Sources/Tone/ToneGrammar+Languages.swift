@@ -3,6 +3,8 @@ extension ToneGrammar {
     contrasts: ["aber", "jedoch", "doch", "dennoch", "trotzdem", "allerdings"],
     connectives: ["während", "obwohl", "weil", "wobei", "wohingegen"],
     irrealis: ["wenn", "falls", "könnte", "könnten", "würde", "würden", "sollte", "sollten", "hofft", "hoffen", "hoffte", "hofften"],
+    concessives: ["trotz"],
+    speech: ["sagte", "sagt", "erklärte", "erklärt", "betonte", "so", "laut"],
     directions: [
       "steigt": 1, "steigen": 1, "stieg": 1, "stiegen": 1, "gestiegen": 1, "anstieg": 1, "zunahme": 1, "wächst": 1, "wachsen": 1,
       "wuchs": 1, "wuchsen": 1, "gewachsen": 1, "zuwachs": 1, "klettert": 1, "kletterte": 1, "kletterten": 1, "erhöht": 1, "erhöhte": 1,
@@ -16,6 +18,8 @@ extension ToneGrammar {
     contrasts: ["pero", "sino"],
     connectives: ["mientras", "aunque", "porque"],
     irrealis: ["si", "podría", "podrían", "debería", "deberían", "espera", "esperan", "esperaba", "habría", "habrían"],
+    concessives: ["a pesar de", "pese a"],
+    speech: ["dijo", "afirmó", "declaró", "aseguró", "señaló", "según"],
     directions: [
       "sube": 1, "suben": 1, "subió": 1, "subieron": 1, "subir": 1, "subida": 1, "aumenta": 1, "aumentan": 1, "aumentó": 1, "aumentaron": 1,
       "aumentar": 1, "aumento": 1, "crece": 1, "crecen": 1, "creció": 1, "crecieron": 1, "crecer": 1, "alza": 1, "incremento": 1,
@@ -31,6 +35,8 @@ extension ToneGrammar {
     irrealis: [
       "se", "potrebbe", "potrebbero", "dovrebbe", "dovrebbero", "spera", "sperano", "sarebbe", "sarebbero", "avrebbe", "avrebbero",
     ],
+    concessives: ["nonostante", "malgrado"],
+    speech: ["ha detto", "ha dichiarato", "ha affermato", "ha spiegato", "secondo"],
     directions: [
       "sale": 1, "salgono": 1, "salito": 1, "salita": 1, "aumenta": 1, "aumentano": 1, "aumentato": 1, "aumentata": 1, "aumento": 1,
       "cresce": 1, "crescono": 1, "cresciuto": 1, "cresciuta": 1, "rialzo": 1, "impennata": 1, "balzo": 1, "incremento": 1, "scende": -1,
@@ -43,6 +49,8 @@ extension ToneGrammar {
     contrasts: ["mas", "porém", "contudo", "todavia", "entretanto"],
     connectives: ["enquanto", "embora", "porque"],
     irrealis: ["poderia", "poderiam", "deveria", "deveriam", "espera", "esperam", "seria", "seriam", "teria", "teriam"],
+    concessives: ["apesar de", "apesar da", "apesar do"],
+    speech: ["disse", "afirmou", "declarou", "segundo"],
     directions: [
       "sobe": 1, "sobem": 1, "subiu": 1, "subiram": 1, "subir": 1, "subida": 1, "aumenta": 1, "aumentam": 1, "aumentou": 1, "aumentaram": 1,
       "aumento": 1, "cresce": 1, "crescem": 1, "cresceu": 1, "cresceram": 1, "alta": 1, "dispara": 1, "disparam": 1, "disparou": 1,

@@ -73,25 +73,32 @@ struct ToneReader {
     return words
   }
 
-  /// Longest first; of the same length a quantity (whose own tone shows where nothing moves it), then the exact form, the inflected one, the
-  /// pattern.
+  /// Longest first; of the same length what looks around (a quantity's own tone shows where nothing moves it), then the exact form, the inflected
+  /// one, the pattern.
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
-    var best: (unit: Int, length: Int)?
+    var best: Int?
     for word in candidates.words(at: start) {
       for number in vocabulary.units(from: Int32(truncatingIfNeeded: word)) {
-        let units = vocabulary.units[number].words
-        let isLonger = units.count > best?.length ?? 0
-        let isQuantity = units.count == best?.length && vocabulary.units[number].isQuantity
-        guard isLonger || isQuantity, start + units.count <= words.count else { continue }
-        var isHere = true
-        for offset in 1..<units.count where isHere {
-          let word = UInt32(truncatingIfNeeded: units[offset])
-          isHere = candidates.words(at: start + offset).contains(word) && !words[start + offset].borders.contains(.phrase)
-        }
-        if isHere { best = (number, units.count) }
+        let unit = vocabulary.units[number]
+        let length = best.map { vocabulary.units[$0].length } ?? 0
+        guard unit.length > length || unit.length == length && unit.looksAround, isHere(unit, start, candidates) else { continue }
+        best = number
       }
     }
-    return best.map { Found(unit: $0.unit, role: vocabulary.units[$0.unit].role, words: start..<start + $0.length) }
+    return best.map { number in
+      let unit = vocabulary.units[number]
+      return Found(unit: number, role: unit.role, words: start..<start + unit.words.count)
+    }
+  }
+
+  private func isHere(_ unit: ToneVocabulary.Unit, _ start: Int, _ candidates: borrowing ToneCandidates) -> Bool {
+    let end = start + unit.words.count
+    guard end <= words.count else { return false }
+    for offset in 1..<unit.words.count {
+      let word = UInt32(truncatingIfNeeded: unit.words[offset])
+      guard candidates.words(at: start + offset).contains(word), !words[start + offset].borders.contains(.phrase) else { return false }
+    }
+    return !unit.needsElision || end < words.count && words[end].borders.contains(.elision)
   }
 
   private static func isElidedNe(_ bytes: UnsafePointer<UInt8>, before start: Int) -> Bool {
@@ -109,6 +116,7 @@ struct ToneReader {
       let isOpened = next == number
       if isOpened { next = opens.next() }
       if number > 0, isOpened || !words[number].borders.isDisjoint(with: .parting) { clause += 1 }
+      if isOpened { words[number].borders.insert(.turn) }
       words[number].clause = clause
     }
   }

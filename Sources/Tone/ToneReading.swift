@@ -6,6 +6,23 @@ package struct ToneReading: Sendable {
     var kind: Block.Kind
     var words: [ToneReader.Word]
     var evidence: [Evidence]
+    /// Words that say that somebody speaks.
+    var speech: [Range<Int>] = []
+
+    /// Sentences whose quotations are a mention's own words, and so say nothing of it.
+    func spoken(by mentions: [Range<Int>]) -> Set<UInt32> {
+      guard !speech.isEmpty else { return [] }
+      var sentences: Set<UInt32> = []
+      for mention in mentions {
+        let sentence = words[mention.lowerBound].sentence
+        let speaks = speech.contains { said in
+          let gap = said.lowerBound >= mention.upperBound ? said.lowerBound - mention.upperBound : mention.lowerBound - said.upperBound
+          return (0...2).contains(gap) && words[said.lowerBound].sentence == sentence && !words[said.lowerBound].isQuoted
+        }
+        if speaks { sentences.insert(sentence) }
+      }
+      return sentences
+    }
   }
 
   /// A tone word and what the rules made of it, before anybody has asked towards whom.
@@ -34,7 +51,10 @@ package struct ToneReading: Sendable {
     var times: [Int: Int] = [:]
     var words = 0.0
     for block in blocks {
-      let weights = target.map { TargetWeights(block.words, mentions: $0.mentions[block.kind] ?? []) }
+      // In a few sentences those that do not speak of the target say nothing of it.
+      let elsewhere = sentences > 3 ? 0.15 : 0
+      let weights = target.map { TargetWeights(block.words, mentions: $0.mentions[block.kind] ?? [], elsewhere: elsewhere) }
+      let spoken = weights.map { block.spoken(by: $0.mentions) } ?? []
       words += weights?.sum ?? Double(block.words.count)
       for evidence in block.evidence {
         let outcome = evidence.outcome
@@ -42,6 +62,8 @@ package struct ToneReading: Sendable {
         var marks = outcome.marks
         if let weights {
           guard !weights.isMention(outcome.found.words) else { continue }
+          let word = block.words[outcome.found.words.lowerBound]
+          if word.isQuoted, spoken.contains(word.sentence) { continue }
           let weight = weights.weight(at: outcome.found.words.lowerBound)
           guard weight > 0 else { continue }
           if weight < 1 { marks.append("×\((weight * 100).rounded() / 100) far from the match") }

@@ -12,6 +12,9 @@ struct ToneRules {
   /// The first unit of each clause that makes it less than real, and of each sentence that turns it.
   private var doubts: [UInt32: Int] = [:]
   private var turns: [UInt32: Int] = [:]
+  /// The first concession of each clause, and the sentences that make one.
+  private var concessions: [UInt32: Int] = [:]
+  private var concedingSentences: Set<UInt32> = []
   /// Words that are `ne`.
   private var nes: Set<Int> = []
 
@@ -23,6 +26,9 @@ struct ToneRules {
       if doubts[word.clause] == nil, vocabulary.isIrrealis(found.unit) { doubts[word.clause] = number }
       switch found.role {
       case .contrast where turns[word.sentence] == nil: turns[word.sentence] = number
+      case .concessive:
+        concedingSentences.insert(word.sentence)
+        if concessions[word.clause] == nil { concessions[word.clause] = number }
       case .ne: nes.insert(found.words.lowerBound)
       default: break
       }
@@ -41,13 +47,17 @@ struct ToneRules {
     var outcomes: [Outcome] = []
     var usedDirections: Set<Int> = []
     let quantities = quantities(&usedDirections)
+    // « Le risque d'attentat diminue »: the risk is what moves.
+    let complements = Set(quantities.keys.filter { isComplement($0 + 1, of: $0) }.map { $0 + 1 })
     var isCapitalised: Bool?
     for (number, found) in reader.found.enumerated() {
       if let quantity = quantities[number] {
         outcomes.append(quantity)
         continue
       }
-      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number) else { continue }
+      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number), !complements.contains(number) else {
+        continue
+      }
       if mayBeName(found) {
         let saysNothing = isCapitalised ?? reader.isCapitalised
         isCapitalised = saysNothing
@@ -63,6 +73,9 @@ struct ToneRules {
       if let shifter = shifter(before: number) {
         contribution = contribution > 0 ? -0.75 * contribution : 0.5 * -contribution
         marks.append("turned by “\(shifter)”")
+      } else if let ending = ending(after: number) {
+        contribution = contribution > 0 ? -0.75 * contribution : 0.5 * -contribution
+        marks.append("ended by “\(ending)”")
       }
       outcomes.append(Outcome(found: found, weight: weight, contribution: contribution, marks: marks))
     }
@@ -137,6 +150,22 @@ struct ToneRules {
     return nil
   }
 
+  private func isComplement(_ number: Int, of quantity: Int) -> Bool {
+    guard number < reader.found.count else { return false }
+    let (first, second) = (reader.found[quantity], reader.found[number])
+    return second.words.lowerBound - first.words.upperBound <= 2 && sameClause(first, second)
+  }
+
+  /// « La guerre est terminée ».
+  private func ending(after number: Int) -> String? {
+    let found = reader.found[number]
+    for later in reader.found[(number + 1)...].prefix(3) {
+      guard later.role == .ending, later.words.lowerBound - found.words.upperBound <= 3, sameClause(later, found) else { continue }
+      return vocabulary.units[later.unit].written
+    }
+    return nil
+  }
+
   private func strengthen(_ found: ToneReader.Found, _ number: Int, _ contribution: inout Double, _ marks: inout [String]) {
     var sum = 0.0
     for other in reader.found[max(0, number - 3)..<min(reader.found.count, number + 3)] {
@@ -184,6 +213,12 @@ struct ToneRules {
       let isAfter = token > turn.words.lowerBound
       outcome.contribution *= isAfter ? 1.25 : 0.5
       outcome.marks.append("×\(isAfter ? "1.25" : "0.5") “\(vocabulary.units[turn.unit].written)”")
+    }
+    if concedingSentences.contains(sentence) {
+      // « Malgré la crise, un succès »: what is granted weighs less than what is said.
+      let isGranted = concessions[clause].map { token > reader.found[$0].words.lowerBound } ?? false
+      outcome.contribution *= isGranted ? 0.5 : 1.25
+      outcome.marks.append(isGranted ? "×0.5 granted" : "×1.25 in spite of")
     }
     if reader.words[token].isQuoted { outcome.marks.append("quoted") }
   }

@@ -10,7 +10,7 @@ import Synchronization
 package final class ToneScorer: Sendable {
   static let negativeWeight = 1.25
 
-  private let vocabularies: [String: ToneVocabulary]
+  private let lexicons: [String: [Lexicon]]
   private let scratch: Mutex<Scratch>
 
   private struct Scratch: ~Copyable {
@@ -20,28 +20,29 @@ package final class ToneScorer: Sendable {
     var spans = Growable<WordSpan>(capacity: 1024)
     private var lookups: [String: Lookup] = [:]
 
-    mutating func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
-      if let known = lookups[vocabulary.language] { return known }
-      let new = Lookup(vocabulary)
-      lookups[vocabulary.language] = new
+    /// A language's words are put in order when the first text in it comes.
+    mutating func lookup(_ language: String, _ lexicons: [Lexicon]) -> Lookup {
+      if let known = lookups[language] { return known }
+      let new = Lookup(ToneVocabulary(language: language, lexicons: lexicons))
+      lookups[language] = new
       return new
     }
   }
 
   /// Something of one owner that a dictionary can hold.
   private final class Lookup {
+    let vocabulary: ToneVocabulary
     var candidates: ToneCandidates
 
     init(_ vocabulary: ToneVocabulary) {
+      self.vocabulary = vocabulary
       candidates = ToneCandidates(vocabulary)
     }
   }
 
   /// Later lexicons override earlier ones of the same language, entry by entry.
   package init(_ lexicons: [Lexicon]) {
-    vocabularies = Dictionary(grouping: lexicons, by: \.language).reduce(into: [:]) {
-      $0[$1.key] = ToneVocabulary(language: $1.key, lexicons: $1.value)
-    }
+    self.lexicons = Dictionary(grouping: lexicons, by: \.language)
     scratch = Mutex(Scratch())
   }
 
@@ -57,15 +58,20 @@ package final class ToneScorer: Sendable {
   ///
   /// - Parameter language: as for `score`.
   package func read(_ blocks: [Block], language: String?) -> ToneReading {
-    let languages = Language.primary(language).map { [$0] } ?? vocabularies.keys.sorted()
+    let languages = Language.primary(language).map { [$0] } ?? lexicons.keys.sorted()
     return ToneReading(
-      versions: languages.compactMap { vocabularies[$0] }.map { vocabulary in
-        scratch.withLock { scratch in blocks.map { Self.read($0, vocabulary, &scratch) } }
+      versions: languages.compactMap { language in
+        lexicons[language].map { lexicons in
+          scratch.withLock { scratch in
+            let lookup = scratch.lookup(language, lexicons)
+            return blocks.map { Self.read($0, lookup, &scratch) }
+          }
+        }
       })
   }
 
-  private static func read(_ block: Block, _ vocabulary: ToneVocabulary, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
-    let lookup = scratch.lookup(vocabulary)
+  private static func read(_ block: Block, _ lookup: Lookup, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
+    let vocabulary = lookup.vocabulary
     scratch.spans.removeAll()
     scratch.bytes.removeAll()
     var text = block.text
@@ -84,8 +90,9 @@ package final class ToneScorer: Sendable {
       let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
       return ToneReading.Evidence(
         outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
-        source: vocabulary.units[outcome.found.unit].source, bytes: range)
+        source: vocabulary.units[outcome.found.unit].place?.short, bytes: range)
     }
-    return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence)
+    let speech = reader.found.filter { $0.role == .speech }.map(\.words)
+    return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence, speech: speech)
   }
 }

@@ -17,6 +17,9 @@ final class ToneVocabulary: Sendable {
     case irrealis
     case direction(Double)
     case ne
+    case concessive
+    case ending
+    case speech
   }
 
   struct Unit: Sendable {
@@ -24,10 +27,20 @@ final class ToneVocabulary: Sendable {
     var role: Role
     /// As it stands in the lexicon.
     var written: String
-    /// File and line, `fr.yaml:12`; nil for the words of grammar.
-    var source: String?
+    /// Nil for the words of grammar.
+    var place: Place?
+    /// What follows hangs on it by an apostrophe: `manque d'`.
+    var needsElision = false
+    /// Words, and a half for an apostrophe.
+    var length: Int { words.count * 2 + (needsElision ? 1 : 0) }
 
-    var isQuantity: Bool { if case .quantity = role { true } else { false } }
+    /// Says more of its neighbours than of itself.
+    var looksAround: Bool {
+      switch role {
+      case .quantity, .shifter: true
+      default: false
+      }
+    }
   }
 
   let language: String
@@ -42,16 +55,18 @@ final class ToneVocabulary: Sendable {
     var tokenizer = Tokenizer()
     var scratch = FormScratch()
     var units: [Unit] = []
-    for (written, role, source) in Self.entries(language, lexicons) {
+    for (written, role, place) in Self.entries(language, lexicons) {
       tokenizer.tokenize(written, language: language)
       let bytes = Array(written.utf8)
-      let pieces = tokenizer.tokens.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
+      var pieces = tokenizer.tokens.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
+      let needsElision = written.hasSuffix("'") && pieces.count > 1
+      if needsElision { pieces.removeLast() }
       guard !pieces.isEmpty else { continue }
       let isPattern = written.hasSuffix("*")
       let numbers = pieces.enumerated().map {
         words.number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role), &scratch)
       }
-      units.append(Unit(words: numbers, role: role, written: written, source: source))
+      units.append(Unit(words: numbers, role: role, written: written, place: place, needsElision: needsElision))
     }
     var unitsByWord = [[Int]](repeating: [], count: Int(words.count) + 1)
     for (number, unit) in units.enumerated() { unitsByWord[Int(unit.words[0])].append(number) }
@@ -61,18 +76,21 @@ final class ToneVocabulary: Sendable {
   }
 
   /// In order of what they are: tone words by the alphabet, then the words of grammar.
-  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role, source: String?)] {
-    var roles: [String: (role: Role, order: Int, source: String?)] = [:]
+  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role, place: Place?)] {
+    var roles: [String: (role: Role, order: Int, place: Place?)] = [:]
     func put(_ written: String, _ role: Role, _ place: Place? = nil) {
-      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place?.short)
+      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place)
     }
     let grammar = ToneGrammar.of(language)
     for word in grammar.contrasts { put(word, .contrast) }
     for word in grammar.connectives { put(word, .connective) }
     for word in grammar.irrealis { put(word, .irrealis) }
+    for word in grammar.concessives { put(word, .concessive) }
+    for word in grammar.endings { put(word, .ending) }
+    for word in grammar.speech { put(word, .speech) }
     for (word, sign) in grammar.directions { put(word, .direction(sign)) }
     if language == "fr" { put("ne", .ne) }
-    var tones: [String: (role: Role, source: String?)] = [:]
+    var tones: [String: (role: Role, place: Place?)] = [:]
     for lexicon in lexicons {
       for word in lexicon.negators { put(word, grammar.negatorsWithNe.contains(word) ? .negatorWithNe : .negator) }
       for word in lexicon.notNegators { put(word, .notNegator) }
@@ -80,13 +98,13 @@ final class ToneVocabulary: Sendable {
       for entry in lexicon.intensifiers { put(entry.written, .intensifier(entry.weight), entry.place) }
       for entry in lexicon.quantities { put(entry.written, .quantity(entry.weight), entry.place) }
       for entry in lexicon.words + lexicon.phrases {
-        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), entry.place.short)
+        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), entry.place)
       }
       for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = (.ignored, nil) }
     }
     let ordered = roles.sorted { $0.value.order < $1.value.order }
-    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.source) }
-      + ordered.map { ($0.key, $0.value.role, $0.value.source) }
+    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.place) }
+      + ordered.map { ($0.key, $0.value.role, $0.value.place) }
   }
 
   /// The units that begin with a word.
@@ -112,7 +130,7 @@ final class ToneVocabulary: Sendable {
 
   private static func inflects(_ role: Role) -> Bool {
     switch role {
-    case .tone, .quantity, .ignored, .shifter, .intensifier: true
+    case .tone, .quantity, .ignored, .shifter, .intensifier, .ending: true
     default: false
     }
   }
@@ -120,7 +138,7 @@ final class ToneVocabulary: Sendable {
 
 extension Place {
   /// `fr.yaml:12`.
-  fileprivate var short: String { "\(file.split(separator: "/").last ?? ""):\(line)" }
+  var short: String { "\(file.split(separator: "/").last ?? ""):\(line)" }
 }
 
 extension Folding {

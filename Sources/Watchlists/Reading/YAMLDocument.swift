@@ -16,7 +16,8 @@ struct YAMLDocument {
     source = SourceLines(lines)
     do {
       var documents: [Node] = []
-      parser = try Yams.Parser(yaml: text)
+      // Values are read as they are written, and nobody asks what YAML would take them for.
+      parser = try Yams.Parser(yaml: text, resolver: .basic)
       while documents.count < 2, let node = try parser.nextRoot() { documents.append(node) }
       if documents.count > 1 { throw Self.diagnostic(file, documents[1].mark, .secondDocument, lines) }
       root = documents.first
