@@ -2,23 +2,35 @@ package import Articles
 package import Text
 package import Watchlists
 
-import Synchronization
-
 /// All watchlists at once over one article: each word of the article is looked up once, and only terms that own one of its words are looked at.
 package final class Matcher: Sendable {
   let set: CompiledSet
-  let scan: Mutex<ArticleScan>
+  private let scans: Pool<ScanMemory>
+
+  /// Buffers and what words have been looked up, for one thread at a time.
+  private final class ScanMemory {
+    var scan: ArticleScan
+
+    init(_ set: CompiledSet) {
+      scan = ArticleScan(set)
+    }
+  }
 
   package init(_ lists: [Watchlist]) {
-    set = CompiledSet(lists)
-    scan = Mutex(ArticleScan(set))
+    let set = CompiledSet(lists)
+    self.set = set
+    scans = Pool { ScanMemory(set) }
+  }
+
+  func withScan<Result>(_ body: (inout ArticleScan) -> Result) -> Result {
+    scans.with { body(&$0.scan) }
   }
 
   /// In the order of the watchlists; those that found nothing are left out.
   ///
   /// - Parameter blocks: the article's own, for who has asked for them already.
   package func matches(in article: Article, blocks: [Block]? = nil) -> [Match] {
-    scan.withLock { scan in
+    withScan { scan in
       scan.scan(article, blocks ?? article.blocks, set)
       return MatchMaker.matches(scan, set)
     }
@@ -30,7 +42,7 @@ package final class Matcher: Sendable {
     _ body: @Sendable (ArticleScan.Outcome, borrowing ArticleScan, CompiledSet) -> Result
   ) -> Result? {
     guard let list = set.watchlists.firstIndex(where: { $0.name == watchlist }) else { return nil }
-    return scan.withLock { scan in
+    return withScan { scan in
       let outcome = scan.inspect(list, in: article, set)
       return body(outcome, scan, set)
     }

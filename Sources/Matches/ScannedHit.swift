@@ -40,7 +40,7 @@ extension Matcher {
   /// Every occurrence in every watchlist that matches, as `matches(in:)` finds them, in no order. The hits are counted even where they stand in
   /// the text alone; those of a feed or an address have no place in it and are left out.
   package func scan(_ article: Article, blocks: [Block]? = nil, _ body: (ScannedHit) -> Void) {
-    self.scan.withLock { scan in
+    withScan { scan in
       scan.scan(article, blocks ?? article.blocks, set)
       for found in scan.found.buffer {
         guard scan.hasMatched(found.watchlist) else { continue }

@@ -53,13 +53,28 @@ struct JSONLines {
     return failures
   }
 
+  /// The same with all processors at once, for work that takes longer than reading: lines that came together are worked on together, and what they
+  /// give is written in their order.
+  static func forEachAtOnce<Line: Decodable & SendableMetatype>(
+    _ type: Line.Type, _ body: @escaping @Sendable (Line, inout JSONWriter) throws -> Void
+  ) throws -> Int {
+    var lines = InputLines(STDIN_FILENO, limitBytes: limitBytes)
+    var batch = LineBatch<Line>()
+    var failures = 0
+    while let line = lines.next(beforeWaiting: { failures += batch.work(body) }) {
+      batch.append(line)
+      if batch.isFull { failures += batch.work(body) }
+    }
+    return failures + batch.work(body)
+  }
+
   /// For commands that write for themselves.
   static func forEach<Line: Decodable>(_ type: Line.Type, _ body: (Line) throws -> Void) throws -> Int {
     try forEach(type) { line, _ in try body(line) }
   }
 
   /// Bytes that are no UTF-8 are U+FFFD.
-  private static func decode<Line: Decodable>(_ data: Data, _ decoder: JSONDecoder) throws -> Line {
+  static func decode<Line: Decodable>(_ data: Data, _ decoder: JSONDecoder) throws -> Line {
     do {
       return try decoder.decode(Line.self, from: data)
     } catch {

@@ -21,14 +21,15 @@ struct MatchCommand: AsyncParsableCommand {
     let folder = try Folder.load(watchlists, unset: .warning)
     let matcher = Matcher(folder.watchlists)
     let scorer = ToneScorer(try Folder.lexicons(of: folder))
-    let failures = try JSONLines.forEach(ArticleLine.self) { line, output in
+    let failures = try JSONLines.forEachAtOnce(ArticleLine.self) { line, json in
       let article = line.article
       let blocks = article.blocks
       let matches = matcher.matches(in: article, blocks: blocks)
       guard !matches.isEmpty else { return }
       let reading = scorer.read(blocks, language: article.language)
       for match in matches {
-        output.write(MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))))
+        MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))).write(to: &json)
+        json.endLine()
       }
     }
     if failures > 0 { throw ExitCode(1) }

@@ -54,7 +54,8 @@ final class StreamingTests: XCTestCase {
       "stdin:4002: not a JSON object\nstdin:4003: the key `id` is missing\nstdin:5004: `id` is of the wrong kind\n")
     let lines = result.output.split(separator: "\n")
     XCTAssertEqual(lines.count, 4999)
-    XCTAssertTrue(lines.last?.contains("\"article\":\"5000\"") ?? false)
+    let misplaced = zip(lines, (1...5000).filter { $0 != 4000 }).first { !$0.contains("\"article\":\"\($1)\"") }
+    XCTAssertNil(misplaced, "lines are worked on at once and come in their order")
   }
 
   func testLinesComeAsTheyStandWhateverTheirLength() throws {

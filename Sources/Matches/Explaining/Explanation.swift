@@ -74,7 +74,7 @@ extension Matcher {
   /// Nil where there is no watchlist of this name.
   package func explain(_ watchlist: String, _ article: Article) -> Explanation? {
     guard let list = set.watchlists.firstIndex(where: { $0.name == watchlist }) else { return nil }
-    return scan.withLock { $0.explain(list, article, set) }
+    return withScan { $0.explain(list, article, set) }
   }
 }
 
