@@ -77,28 +77,29 @@ struct ToneReader {
   /// one, the pattern.
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     var best: Int?
+    var length: Int32 = 0
     for word in candidates.words(at: start) {
-      for number in vocabulary.units(from: Int32(truncatingIfNeeded: word)) {
-        let unit = vocabulary.units[number]
-        let length = best.map { vocabulary.units[$0].length } ?? 0
-        guard unit.length > length || unit.length == length && unit.looksAround, isHere(unit, start, candidates) else { continue }
-        best = number
+      for number in vocabulary.units(from: word) {
+        let form = vocabulary.forms[Int(number)]
+        guard form.length > length || form.length == length && form.looksAround, isHere(form, start, vocabulary, candidates) else {
+          continue
+        }
+        (best, length) = (Int(number), form.length)
       }
     }
-    return best.map { number in
-      let unit = vocabulary.units[number]
-      return Found(unit: number, role: unit.role, words: start..<start + unit.words.count)
-    }
+    return best.map { Found(unit: $0, role: vocabulary.units[$0].role, words: start..<start + Int(vocabulary.forms[$0].count)) }
   }
 
-  private func isHere(_ unit: ToneVocabulary.Unit, _ start: Int, _ candidates: borrowing ToneCandidates) -> Bool {
-    let end = start + unit.words.count
+  private func isHere(
+    _ form: ToneVocabulary.Form, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
+  ) -> Bool {
+    let end = start + Int(form.count)
     guard end <= words.count else { return false }
-    for offset in 1..<unit.words.count {
-      let word = UInt32(truncatingIfNeeded: unit.words[offset])
+    for offset in 1..<Int(form.count) {
+      let word = vocabulary.formWords[Int(form.start) + offset]
       guard candidates.words(at: start + offset).contains(word), !words[start + offset].borders.contains(.phrase) else { return false }
     }
-    return !unit.needsElision || end < words.count && words[end].borders.contains(.elision)
+    return !form.needsElision || end < words.count && words[end].borders.contains(.elision)
   }
 
   private static func isElidedNe(_ bytes: UnsafePointer<UInt8>, before start: Int) -> Bool {

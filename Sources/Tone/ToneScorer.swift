@@ -11,20 +11,21 @@ package final class ToneScorer: Sendable {
   static let negativeWeight = 1.25
 
   private let lexicons: [String: [Lexicon]]
-  private let scratch: Mutex<Scratch>
+  /// By language; put in order when the first text in it comes.
+  private let vocabularies = Mutex<[String: ToneVocabulary]>([:])
+  private let pool = Pool { Scratch() }
 
-  private struct Scratch: ~Copyable {
+  private final class Scratch {
     var scanner = WordScanner()
     /// The block at hand, and room for a load of eight bytes.
     var bytes = Growable<UInt8>(capacity: 1 << 12)
     var spans = Growable<WordSpan>(capacity: 1024)
     private var lookups: [String: Lookup] = [:]
 
-    /// A language's words are put in order when the first text in it comes.
-    mutating func lookup(_ language: String, _ lexicons: [Lexicon]) -> Lookup {
-      if let known = lookups[language] { return known }
-      let new = Lookup(ToneVocabulary(language: language, lexicons: lexicons))
-      lookups[language] = new
+    func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
+      if let known = lookups[vocabulary.language] { return known }
+      let new = Lookup(vocabulary)
+      lookups[vocabulary.language] = new
       return new
     }
   }
@@ -43,7 +44,18 @@ package final class ToneScorer: Sendable {
   /// Later lexicons override earlier ones of the same language, entry by entry.
   package init(_ lexicons: [Lexicon]) {
     self.lexicons = Dictionary(grouping: lexicons, by: \.language)
-    scratch = Mutex(Scratch())
+  }
+
+  /// Nil for a language without a lexicon.
+  private func vocabulary(_ language: String) -> ToneVocabulary? {
+    lexicons[language].map { lexicons in
+      vocabularies.withLock { vocabularies in
+        if let known = vocabularies[language] { return known }
+        let new = ToneVocabulary(language: language, lexicons: lexicons)
+        vocabularies[language] = new
+        return new
+      }
+    }
   }
 
   /// - Parameters:
@@ -60,17 +72,15 @@ package final class ToneScorer: Sendable {
   package func read(_ blocks: [Block], language: String?) -> ToneReading {
     let languages = Language.primary(language).map { [$0] } ?? lexicons.keys.sorted()
     return ToneReading(
-      versions: languages.compactMap { language in
-        lexicons[language].map { lexicons in
-          scratch.withLock { scratch in
-            let lookup = scratch.lookup(language, lexicons)
-            return blocks.map { Self.read($0, lookup, &scratch) }
-          }
+      versions: languages.compactMap { vocabulary($0) }.map { vocabulary in
+        pool.with { scratch in
+          let lookup = scratch.lookup(vocabulary)
+          return blocks.map { Self.read($0, lookup, scratch) }
         }
       })
   }
 
-  private static func read(_ block: Block, _ lookup: Lookup, _ scratch: inout Scratch) -> ToneReading.ReadBlock {
+  private static func read(_ block: Block, _ lookup: Lookup, _ scratch: Scratch) -> ToneReading.ReadBlock {
     let vocabulary = lookup.vocabulary
     scratch.spans.removeAll()
     scratch.bytes.removeAll()
@@ -90,7 +100,7 @@ package final class ToneScorer: Sendable {
       let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
       return ToneReading.Evidence(
         outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
-        source: vocabulary.units[outcome.found.unit].place?.short, bytes: range)
+        source: vocabulary.units[outcome.found.unit].source, bytes: range)
     }
     let speech = reader.found.filter { $0.role == .speech }.map(\.words)
     return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence, speech: speech)

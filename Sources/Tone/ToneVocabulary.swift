@@ -27,27 +27,33 @@ final class ToneVocabulary: Sendable {
     var role: Role
     /// As it stands in the lexicon.
     var written: String
-    /// Nil for the words of grammar.
-    var place: Place?
-    /// What follows hangs on it by an apostrophe: `manque d'`.
-    var needsElision = false
-    /// Words, and a half for an apostrophe.
-    var length: Int { words.count * 2 + (needsElision ? 1 : 0) }
+    /// File and line of the lexicon, `fr.yaml:12`; nil for the words of grammar.
+    var source: String?
+  }
 
+  /// What is looked at in every text: plain values, so that nothing is counted.
+  struct Form: BitwiseCopyable {
+    /// Into `formWords`.
+    var start: Int32
+    var count: Int32
+    /// Words, and a half for an apostrophe.
+    var length: Int32
+    /// What follows hangs on it by an apostrophe: `manque d'`.
+    var needsElision: Bool
     /// Says more of its neighbours than of itself.
-    var looksAround: Bool {
-      switch role {
-      case .quantity, .shifter: true
-      default: false
-      }
-    }
+    var looksAround: Bool
   }
 
   let language: String
   let units: [Unit]
   let words: ToneWords
-  /// By the number of their first word.
-  private let unitsByWord: [[Int]]
+  /// By unit.
+  let forms: [Form]
+  /// Words of all units one behind the other.
+  let formWords: [UInt32]
+  /// Units in the order of their first words, and where those of each word begin; one more at the end.
+  private let unitsInOrder: [Int32]
+  private let firstUnits: [Int32]
 
   init(language: String, lexicons: [Lexicon]) {
     self.language = language
@@ -55,7 +61,9 @@ final class ToneVocabulary: Sendable {
     var tokenizer = Tokenizer()
     var scratch = FormScratch()
     var units: [Unit] = []
-    for (written, role, place) in Self.entries(language, lexicons) {
+    var forms: [Form] = []
+    var formWords: [UInt32] = []
+    for (written, role, source) in Self.entries(language, lexicons) {
       tokenizer.tokenize(written, language: language)
       let bytes = Array(written.utf8)
       var pieces = tokenizer.tokens.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
@@ -66,20 +74,31 @@ final class ToneVocabulary: Sendable {
       let numbers = pieces.enumerated().map {
         words.number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role), &scratch)
       }
-      units.append(Unit(words: numbers, role: role, written: written, place: place, needsElision: needsElision))
+      units.append(Unit(words: numbers, role: role, written: written, source: source))
+      forms.append(
+        Form(
+          start: Int32(truncatingIfNeeded: formWords.count), count: Int32(truncatingIfNeeded: numbers.count),
+          length: Int32(truncatingIfNeeded: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision,
+          looksAround: Self.looksAround(role)))
+      formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
-    var unitsByWord = [[Int]](repeating: [], count: Int(words.count) + 1)
-    for (number, unit) in units.enumerated() { unitsByWord[Int(unit.words[0])].append(number) }
+    unitsInOrder = units.indices.sorted { (units[$0].words[0], $0) < (units[$1].words[0], $1) }.map { Int32(truncatingIfNeeded: $0) }
+    var firstUnits = [Int32](repeating: 0, count: Int(words.count) + 2)
+    for unit in units { firstUnits[Int(unit.words[0]) + 1] += 1 }
+    for word in 1..<firstUnits.count { firstUnits[word] += firstUnits[word - 1] }
+    self.firstUnits = firstUnits
     self.units = units
+    self.forms = forms
+    self.formWords = formWords
     self.words = words
-    self.unitsByWord = unitsByWord
   }
 
   /// In order of what they are: tone words by the alphabet, then the words of grammar.
-  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role, place: Place?)] {
-    var roles: [String: (role: Role, order: Int, place: Place?)] = [:]
+  private static func entries(_ language: String, _ lexicons: [Lexicon]) -> [(written: String, role: Role, source: String?)] {
+    var names = PlaceNames()
+    var roles: [String: (role: Role, order: Int, source: String?)] = [:]
     func put(_ written: String, _ role: Role, _ place: Place? = nil) {
-      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place)
+      roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place.map { names.text(for: $0) })
     }
     let grammar = ToneGrammar.of(language)
     for word in grammar.contrasts { put(word, .contrast) }
@@ -90,7 +109,7 @@ final class ToneVocabulary: Sendable {
     for word in grammar.speech { put(word, .speech) }
     for (word, sign) in grammar.directions { put(word, .direction(sign)) }
     if language == "fr" { put("ne", .ne) }
-    var tones: [String: (role: Role, place: Place?)] = [:]
+    var tones: [String: (role: Role, source: String?)] = [:]
     for lexicon in lexicons {
       for word in lexicon.negators { put(word, grammar.negatorsWithNe.contains(word) ? .negatorWithNe : .negator) }
       for word in lexicon.notNegators { put(word, .notNegator) }
@@ -98,17 +117,19 @@ final class ToneVocabulary: Sendable {
       for entry in lexicon.intensifiers { put(entry.written, .intensifier(entry.weight), entry.place) }
       for entry in lexicon.quantities { put(entry.written, .quantity(entry.weight), entry.place) }
       for entry in lexicon.words + lexicon.phrases {
-        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), entry.place)
+        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), names.text(for: entry.place))
       }
       for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = (.ignored, nil) }
     }
     let ordered = roles.sorted { $0.value.order < $1.value.order }
-    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.place) }
-      + ordered.map { ($0.key, $0.value.role, $0.value.place) }
+    return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.source) }
+      + ordered.map { ($0.key, $0.value.role, $0.value.source) }
   }
 
   /// The units that begin with a word.
-  func units(from word: Int32) -> [Int] { unitsByWord[Int(word)] }
+  func units(from word: UInt32) -> ArraySlice<Int32> {
+    unitsInOrder[Int(firstUnits[Int(word)])..<Int(firstUnits[Int(word) + 1])]
+  }
 
   /// The weight that a quantity has as a plain word; nil where it has none.
   func plainWeight(of unit: Int) -> Double? {
@@ -125,7 +146,14 @@ final class ToneVocabulary: Sendable {
   /// The unit's own, and those that the same words have otherwise.
   private func roles(of unit: Int) -> [Role] {
     let words = units[unit].words
-    return units(from: words[0]).filter { units[$0].words == words }.map { units[$0].role }
+    return units(from: UInt32(truncatingIfNeeded: words[0])).map { units[Int($0)] }.filter { $0.words == words }.map(\.role)
+  }
+
+  private static func looksAround(_ role: Role) -> Bool {
+    switch role {
+    case .quantity, .shifter: true
+    default: false
+    }
   }
 
   private static func inflects(_ role: Role) -> Bool {
@@ -136,9 +164,14 @@ final class ToneVocabulary: Sendable {
   }
 }
 
-extension Place {
-  /// `fr.yaml:12`.
-  var short: String { "\(file.split(separator: "/").last ?? ""):\(line)" }
+/// Places as people are shown them, `fr.yaml:12`; the entries of one file follow each other.
+private struct PlaceNames {
+  private var last: (file: String, name: Substring) = ("", "")
+
+  mutating func text(for place: Place) -> String {
+    if last.file != place.file { last = (place.file, place.file.split(separator: "/").last ?? "") }
+    return "\(last.name):\(place.line)"
+  }
 }
 
 extension Folding {
