@@ -1,6 +1,7 @@
 import Foundation
 import Matches
 import Pipeline
+import Tone
 import Watchlists
 
 /// Loads the text files for a command.
@@ -31,6 +32,11 @@ enum Folder {
       return folder.lexicons
     }
     return try load(path, unset: .warning).lexicons + folder.lexicons
+  }
+
+  /// With the lexicons of a folder, or with nothing but those that come with the program.
+  static func toneScorer(_ path: String?) throws -> ToneScorer {
+    ToneScorer(try lexicons(of: path.map { try load($0, unset: .warning) } ?? WatchFolder()))
   }
 
   /// Compiled, and its own tests passed.

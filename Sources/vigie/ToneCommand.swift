@@ -5,7 +5,13 @@ import Watchlists
 
 struct ToneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tone", abstract: "Scores the tone of texts from stdin, and shows the words that made it.",
+    commandName: "tone", abstract: "Scores the tone of texts, and shows the words that made it.",
+    subcommands: [ToneStreamCommand.self, ToneTryCommand.self], defaultSubcommand: ToneStreamCommand.self)
+}
+
+struct ToneStreamCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stream", abstract: "Scores texts from stdin; this is what `vigie tone` does by itself.",
     discussion: """
       Reads JSON Lines {"id", "lang"?, "text", "target"?} and prints {"id", "score", "label", "keywords"} for each. With a target the score is
       towards that name. The lexicons are those of the folder, or those that come with the program.
@@ -23,7 +29,7 @@ struct ToneCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let scorer = ToneScorer(try Folder.lexicons(of: watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder()))
+    let scorer = try Folder.toneScorer(watchlists)
     let failures = try JSONLines.forEach(Line.self) { line, output in
       let paragraphs = ArticleLine.paragraphs(of: line.text)
       let blocks = paragraphs.enumerated().map { Block(.body(paragraph: $0), $1) }
