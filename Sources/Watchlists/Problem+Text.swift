@@ -113,6 +113,12 @@ extension Problem {
     case .exceptedTerm(let term): "“\(term)” stands in `except` too, which takes out every occurrence of it, so it can never alert"
     case .otherLanguage(let language, let known):
       "this asks for articles in “\(language)” and the watchlist for those in \(known.joined(separator: ", ")), so it can never match"
+    case .shortTonePattern(let entry):
+      "“\(entry)” catches too many words; a pattern needs \(LexiconReader.leastPattern) letters before the *"
+    case .unmatchableTone(let entry):
+      "“\(entry)” can never be found; write words and the spaces between them, a * only at the very end, and each { with its }"
+    case .oppositeTone(let entry, let first):
+      "“\(entry)” has the other sign at \(first.file):\(first.line), and the later file goes before; keep one"
     case .thresholdOutOfReach(let threshold, let most):
       "the threshold \(Self.shown(threshold)) is never reached: three occurrences of everything, all in the title, make \(Self.shown(most))"
     case .contradiction: "this asks for something and for its absence, so it can never match"

@@ -101,6 +101,12 @@ enum Problem: Hashable, Sendable {
   case exceptedTerm(String)
   case otherLanguage(String, [String])
   case thresholdOutOfReach(Double, most: Double)
+  /// A tone pattern that very many words begin with.
+  case shortTonePattern(String)
+  /// A tone word that no text can hold.
+  case unmatchableTone(String)
+  /// A tone word that is good in one place and bad in another.
+  case oppositeTone(String, first: Place)
 
   // Lint: branches that can never match
   case contradiction

@@ -177,6 +177,31 @@ final class FolderLoaderTests: XCTestCase {
     XCTAssertEqual(places, ["a.yaml:3", "a.yaml:3", "b.yml:4", "b.yml:5", "c.yaml:2", "c.yaml:4"])
   }
 
+  func testToneWordsThatAreHardlyMeantAreNamed() throws {
+    let yaml = """
+      tone:
+        - language: fr
+          words: {succès: 3, 'gai*': 1, '*crise': -2, 'échec': -3}
+          phrases: {'{tire,tirent la sonnette': -2, '…': 1}
+        - language: fr
+          words: {succès: -1, échec: -1}
+        - language: en
+          words: {succès: -1}
+
+      """
+    let result = try load(yaml)
+    XCTAssertNotNil(result.folder)
+    let never = "can never be found; write words and the spaces between them, a * only at the very end, and each { with its }"
+    XCTAssertEqual(
+      lines(result),
+      [
+        "w.yaml:3:24: warning: “gai*” catches too many words; a pattern needs 4 letters before the *",
+        "w.yaml:3:35: warning: “*crise” \(never)", "w.yaml:4:15: warning: “{tire,tirent la sonnette” \(never)",
+        "w.yaml:4:47: warning: “…” \(never)",
+        "w.yaml:6:13: warning: “succès” has the other sign at w.yaml:3, and the later file goes before; keep one",
+      ])
+  }
+
   func testTheCaretStandsUnderThePlace() throws {
     let result = try load("watchlists:\n  - name: W\n    terms:\n      - « é » AND\n")
     XCTAssertEqual(

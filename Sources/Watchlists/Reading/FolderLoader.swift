@@ -182,6 +182,7 @@ struct FolderLoader {
   private mutating func checkSet() {
     unique("watchlist", folder.watchlists.map { ($0.name, $0.place) })
     unique("receiver", folder.receivers.map { ($0.name, $0.place) })
+    for (place, problem) in LexiconReader.opposites(in: folder.lexicons) { report(.warning, place, problem) }
     var urls: [String: Place] = [:]
     var feeds: [FeedSettings] = []
     for feed in folder.feeds {

@@ -47,6 +47,7 @@ struct LexiconReader {
     for (key, value) in mapping {
       guard let written = reader.text(key), let weight = reader.number(value, in: range) else { continue }
       let place = reader.document.place(of: key)
+      if let problem = Self.problem(with: written) { reader.warning(key, problem) }
       entries += Self.alternatives(written).map { Lexicon.Entry(written: $0, weight: weight, place: place) }
     }
     return entries
@@ -54,6 +55,34 @@ struct LexiconReader {
 
   private mutating func texts(_ node: Node) -> [String] {
     reader.items(node).compactMap { reader.text($0) }
+  }
+
+  /// Letters before the star of a pattern.
+  static let leastPattern = 4
+
+  private static func problem(with entry: String) -> Problem? {
+    let body = entry.hasSuffix("*") ? entry.dropLast() : Substring(entry)
+    let rest = alternatives(String(body)).joined()
+    let isEmpty = !rest.contains { $0.isLetter || $0.isNumber }
+    if isEmpty || rest.contains(where: { "*{}".contains($0) }) { return .unmatchableTone(entry) }
+    let last = body.split { !$0.isLetter }.last ?? ""
+    return entry.hasSuffix("*") && last.count < leastPattern ? .shortTonePattern(entry) : nil
+  }
+
+  /// Words and phrases that are good in one place and bad in another.
+  static func opposites(in lexicons: [Lexicon]) -> [(place: Place, problem: Problem)] {
+    var problems: [(Place, Problem)] = []
+    for (_, lexicons) in Dictionary(grouping: lexicons, by: \.language) {
+      var known: [String: Lexicon.Entry] = [:]
+      for entry in lexicons.flatMap({ $0.words + $0.phrases }) where entry.weight != 0 {
+        guard let first = known[entry.written] else {
+          known[entry.written] = entry
+          continue
+        }
+        if (first.weight < 0) != (entry.weight < 0) { problems.append((entry.place, .oppositeTone(entry.written, first: first.place))) }
+      }
+    }
+    return problems
   }
 
   /// Phrases that one entry may stand for.
