@@ -118,6 +118,15 @@ final class RenamedEntryTests: XCTestCase {
     XCTAssertEqual(alerts, 2)
   }
 
+  func testLettersInAnotherOrderAreAMendedTypo() async throws {
+    let text = "Le chef de la diplomatie russe y rencontrera ses homologues de la région, selon son ministère."
+    let alerts = try await alerts([
+      document([dated("g1", "Lavrov à Parsi", text, "14 Nov 2023 10:00:00 GMT")]),
+      document([dated("g2", "Lavrov à Paris", text, "14 Nov 2023 10:00:00 GMT")]),
+    ])
+    XCTAssertEqual(alerts, 1)
+  }
+
   func testADailyAppointmentIsNewsEveryDay() async throws {
     let alerts = try await alerts(
       (1...3).map { day in

@@ -3,7 +3,7 @@ import Foundation
 /// A title taken to pieces, to tell a mended typo from another story.
 struct TitleWords: Sendable {
   /// Two words of which less than this is alike, or that are shorter than this, are no misspelling of each other: Iran and Irak are two countries.
-  private static let wordLikeness = 0.75
+  private static let wordLikeness = 0.8
   private static let leastLetters = 6
   private static let mostLetters = 200
 
@@ -33,9 +33,13 @@ struct TitleWords: Sendable {
   /// A word stands where another one stood: “… : Landes” and “… : Gers” are two stories.
   func differsByAWord(from other: TitleWords) -> Bool {
     guard words.count == other.words.count else { return false }
-    return zip(words, other.words).contains { left, right in
-      left != right && (min(left.count, right.count) < Self.leastLetters || Self.likeness(left, right) < Self.wordLikeness)
-    }
+    return zip(words, other.words).contains { $0 != $1 && !Self.isMisspelling($0, $1) }
+  }
+
+  /// The same letters in another order are one in short words, too.
+  private static func isMisspelling(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    if left.count == right.count, left.sorted() == right.sorted() { return true }
+    return min(left.count, right.count) >= leastLetters && likeness(left, right) >= wordLikeness
   }
 
   /// One less the edits that turn one into the other, as a share of the longer one (Levenshtein's distance).
