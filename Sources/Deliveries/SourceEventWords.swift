@@ -9,8 +9,10 @@ package enum SourceEventWords {
     switch event.kind {
     case .down:
       let cause = event.error.map { ": \($0)" } ?? ""
-      guard let since = event.since else { return "\(source) has never been read; \(event.failures) polls failed\(cause)" }
-      return "blind on \(source) since \(moment(since)); \(event.failures) polls in a row failed\(cause)"
+      // One that was not asked has not failed.
+      let polls = event.failures > 1 ? "; \(event.failures) polls in a row failed" : event.failures == 1 ? "; one poll failed" : ""
+      guard let since = event.since else { return "\(source) has never been read\(polls)\(cause)" }
+      return "blind on \(source) since \(moment(since))\(polls)\(cause)"
     case .gone: return "\(source) says that it is gone for good (410); a look is taken once a week"
     case .stale:
       let usual = event.usualGap.map { "; it usually brings something every \(span($0))" } ?? ""

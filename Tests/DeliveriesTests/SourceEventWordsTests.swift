@@ -20,4 +20,13 @@ final class SourceEventWordsTests: XCTestCase {
       XCTAssertEqual(text(was: was, since: since), "Fil is in sight again since 2023-11-14T22:13:20Z \(end)")
     }
   }
+
+  func testADownSourceHasFailedAsOftenAsItWasAsked() {
+    for (failures, words) in [(0, ""), (1, "; one poll failed"), (3, "; 3 polls in a row failed")] {
+      let event = SourceEvent(
+        id: "evt_1", kind: .down, name: "Fil", date: now, since: now, failures: failures, error: "its host wants no request for now")
+      XCTAssertEqual(
+        SourceEventWords.text(for: event), "blind on Fil since 2023-11-14T22:13:20Z\(words): its host wants no request for now")
+    }
+  }
 }
