@@ -46,7 +46,7 @@ package struct SourceHealth: Sendable, Hashable {
     if state.failures > 0 {
       if isGone { return .gone }
       // A failure that is the first or second of its kind changes nothing, unless the server keeps everybody away for long.
-      return state.failures >= settings.downAfter || wait(of: state, now) > settings.longestAbsence ? .down : state.condition
+      return state.failures >= settings.downAfter || wait(of: state, now) > absence(of: state) ? .down : state.condition
     }
     guard state.hasBaseline else { return .new }
     guard let silence = staleSilence(of: state) else { return .ok }
@@ -59,8 +59,11 @@ package struct SourceHealth: Sendable, Hashable {
   /// Whether a feed that was not asked has been, or will be, out of sight for longer than `longestAbsence`.
   package func isKeptAway(_ state: FeedState, now: Date) -> Bool {
     let unseen = state.lastSuccess.map { now.timeIntervalSince($0) } ?? 0
-    return wait(of: state, now) > settings.longestAbsence || unseen > settings.longestAbsence / .seconds(1)
+    return wait(of: state, now) > absence(of: state) || unseen > absence(of: state) / .seconds(1)
   }
+
+  /// A feed that wants to be left alone at weekends is, and misses nothing.
+  private func absence(of state: FeedState) -> Duration { settings.longestAbsence + .seconds(86_400 * state.hints.skipDays.count) }
 
   private func wait(of state: FeedState, _ now: Date) -> Duration {
     .seconds(min(max(state.nextPoll?.timeIntervalSince(now) ?? 0, 0), 1e9))

@@ -69,10 +69,13 @@ struct PageCycle: Sendable {
     }
   }
 
-  /// An address that leads to a shorter one leads to a section or a front page: the article is no longer there.
+  /// An address that leads to a shorter one of its site leads to a section or a front page: the article is no longer there.
   private static func isSection(_ address: String, insteadOf asked: String) -> Bool {
-    func parts(_ url: String) -> [Substring] { URLComponents(string: url)?.path.split(separator: "/") ?? [] }
-    let (parts, before) = (parts(address), parts(asked))
+    guard let address = URLComponents(string: address), let asked = URLComponents(string: asked) else { return false }
+    func site(_ url: URLComponents) -> String? { url.host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 } }
+    // Counters and shorteners lead elsewhere, and some sites number their articles in the query.
+    guard site(address) == site(asked), address.query == nil else { return false }
+    let (parts, before) = (address.path.split(separator: "/"), asked.path.split(separator: "/"))
     return parts.count <= 1 && parts.count < before.count && !(parts.first ?? "").contains { $0.isNumber || $0 == "-" }
   }
 

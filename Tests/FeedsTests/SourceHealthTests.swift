@@ -83,6 +83,10 @@ final class SourceHealthTests: XCTestCase {
     postponed.nextPoll = now.addingTimeInterval(hour)
     XCTAssertEqual(SourceHealth().assess(&postponed, isGone: false, isHeld: true, now: now), .down, "hour after hour, for a day")
     XCTAssertEqual(SourceHealth().assess(&postponed, isGone: false, now: now), .recovered)
+    var weekday = state(.ok, failures: 1)
+    weekday.hints.skipDays = [0, 6]
+    weekday.nextPoll = now.addingTimeInterval(60 * hour)
+    XCTAssertNil(SourceHealth().assess(&weekday, isGone: false, now: now), "it rests at weekends")
     var weekly = state(.ok, failures: 1)
     weekly.nextPoll = now.addingTimeInterval(7 * 24 * hour)
     XCTAssertNil(SourceHealth(.init(longestAbsence: .seconds(15 * 86_400))).assess(&weekly, isGone: false, now: now))
