@@ -5,56 +5,38 @@ protocol JSONLine {
   func write(to json: inout JSONWriter)
 }
 
-/// JSON Lines on stdin, one at a time: a bad line is named on stderr and passed over.
-///
-/// Output is kept back only while there is input that has been read and not yet been worked on: before anybody waits for a line, everything that the
-/// lines before it gave has been written.
-struct JSONLines {
+extension JSONWriter {
+  mutating func line(_ line: some JSONLine) {
+    line.write(to: &self)
+    endLine()
+  }
+}
+
+/// JSON Lines on stdin: a bad line is named on stderr and passed over.
+enum JSONLines {
   /// Longer lines are refused.
   static let limitBytes = 64 * 1_048_576
-  /// So much output is written at the latest.
-  private static let chunkBytes = 1 << 17
 
-  /// The lines that go to stdout.
-  struct Output {
-    private var json = JSONWriter()
-
-    mutating func write(_ line: some JSONLine) {
-      line.write(to: &json)
-      json.endLine()
-      if json.bytes.count >= chunkBytes { flush() }
-    }
-
-    mutating func flush() {
-      guard !json.bytes.isEmpty else { return }
-      Console.out(json.bytes)
-      json.removeAll()
-    }
-  }
-
+  /// One at a time, for work that writes for itself.
+  ///
   /// - Returns: how many lines could not be used.
-  static func forEach<Line: Decodable>(_ type: Line.Type, _ body: (Line, inout Output) throws -> Void) throws -> Int {
+  static func forEach<Line: Decodable>(_ type: Line.Type, _ body: (Line) throws -> Void) throws -> Int {
     let decoder = JSONDecoder()
     var lines = InputLines(STDIN_FILENO, limitBytes: limitBytes)
-    var output = Output()
     var failures = 0
-    while let line = lines.next(beforeWaiting: { output.flush() }) {
+    while let line = lines.next() {
       do {
-        let data = try line.bytes.get()
-        if data.allSatisfy({ $0 <= 0x20 }) { continue }
-        try body(decode(data, decoder), &output)
+        if let value: Line = try decode(line, decoder) { try body(value) }
       } catch {
         failures += 1
-        output.flush()
-        Console.err("stdin:\(line.number): \(text(for: error))")
+        Console.err(text(for: error, in: line))
       }
     }
-    output.flush()
     return failures
   }
 
   /// The same with all processors at once, for work that takes longer than reading: lines that came together are worked on together, and what they
-  /// give is written in their order.
+  /// give is written in their order. Before anybody waits for a line, everything that the lines before it gave has been written.
   static func forEachAtOnce<Line: Decodable & SendableMetatype>(
     _ type: Line.Type, _ body: @escaping @Sendable (Line, inout JSONWriter) throws -> Void
   ) throws -> Int {
@@ -68,13 +50,10 @@ struct JSONLines {
     return failures + batch.work(body)
   }
 
-  /// For commands that write for themselves.
-  static func forEach<Line: Decodable>(_ type: Line.Type, _ body: (Line) throws -> Void) throws -> Int {
-    try forEach(type) { line, _ in try body(line) }
-  }
-
-  /// Bytes that are no UTF-8 are U+FFFD.
-  static func decode<Line: Decodable>(_ data: Data, _ decoder: JSONDecoder) throws -> Line {
+  /// Bytes that are no UTF-8 are U+FFFD. Nil for a blank line.
+  static func decode<Line: Decodable>(_ line: InputLines.Line, _ decoder: JSONDecoder) throws -> Line? {
+    let data = try line.bytes.get()
+    if line.isBlank { return nil }
     do {
       return try decoder.decode(Line.self, from: data)
     } catch {
@@ -83,6 +62,8 @@ struct JSONLines {
       return try decoder.decode(Line.self, from: repaired)
     }
   }
+
+  static func text(for error: any Error, in line: InputLines.Line) -> String { "stdin:\(line.number): \(text(for: error))" }
 
   /// Why a line cannot be used.
   static func text(for error: any Error) -> String {

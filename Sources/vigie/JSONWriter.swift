@@ -8,11 +8,6 @@ struct JSONWriter {
   /// True where the next value has one before it.
   private var needsComma = false
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    needsComma = false
-  }
-
   mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false

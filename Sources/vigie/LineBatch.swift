@@ -51,11 +51,9 @@ struct LineBatch<Line: Decodable & SendableMetatype> {
     var problems: [String] = []
     for line in lines {
       do {
-        let data = try line.bytes.get()
-        if data.allSatisfy({ $0 <= 0x20 }) { continue }
-        try body(JSONLines.decode(data, decoder), &json)
+        if let value: Line = try JSONLines.decode(line, decoder) { try body(value, &json) }
       } catch {
-        problems.append("stdin:\(line.number): \(JSONLines.text(for: error))")
+        problems.append(JSONLines.text(for: error, in: line))
       }
     }
     return Output(bytes: json.bytes, problems: problems)

@@ -28,8 +28,7 @@ struct MatchCommand: AsyncParsableCommand {
       guard !matches.isEmpty else { return }
       let reading = scorer.read(blocks, language: article.language)
       for match in matches {
-        MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))).write(to: &json)
-        json.endLine()
+        json.line(MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))))
       }
     }
     if failures > 0 { throw ExitCode(1) }

@@ -30,12 +30,12 @@ struct ToneStreamCommand: AsyncParsableCommand {
 
   func run() async throws {
     let scorer = try Folder.toneScorer(watchlists)
-    let failures = try JSONLines.forEach(Line.self) { line, output in
+    let failures = try JSONLines.forEachAtOnce(Line.self) { line, json in
       let paragraphs = ArticleLine.paragraphs(of: line.text)
       let blocks = paragraphs.enumerated().map { Block(.body(paragraph: $0), $1) }
       let language = LanguageDetector.language(of: paragraphs, stated: Language.primary(line.lang))
       let target = line.target.flatMap { ToneTarget(named: $0, in: blocks, language: language) }
-      output.write(ToneLine(scorer.score(blocks, language: language, towards: target), id: line.id))
+      json.line(ToneLine(scorer.score(blocks, language: language, towards: target), id: line.id))
     }
     if failures > 0 { throw ExitCode(1) }
   }
