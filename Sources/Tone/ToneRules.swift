@@ -16,7 +16,7 @@ struct ToneRules {
   private var concessions: [UInt32: Int] = [:]
   private var concedingSentences: Set<UInt32> = []
   /// Words that are `ne`.
-  private var nes: Set<Int> = []
+  private(set) var nes: Set<Int> = []
 
   init(reader: ToneReader, vocabulary: ToneVocabulary) {
     self.reader = reader
@@ -91,56 +91,6 @@ struct ToneRules {
     }
   }
 
-  /// Each negated token, with the word that negates it.
-  private func negatedTokens() -> [Int: String] {
-    var negated: [Int: String] = [:]
-    for (number, unit) in reader.found.enumerated() {
-      let position = unit.words.lowerBound
-      let word = vocabulary.units[unit.unit].written
-      switch unit.role {
-      case .negator: break
-      case .negatorWithNe:
-        guard let ne = ne(before: position) else {
-          // « Pas de quartier » opens a sentence without its ne.
-          let opensSentence = position == 0 || reader.words[position].sentence != reader.words[position - 1].sentence
-          guard word == "pas", opensSentence || isTied(position) else { continue }
-          break
-        }
-        for between in ne..<position { negated[between] = word }
-      default: continue
-      }
-      if number + 1 < reader.found.count, reader.found[number + 1].role == .notNegator { continue }
-      let clause = reader.words[position].clause
-      var reached = 0
-      for token in (position + 1)..<max(position + 1, reader.words.count) where reached < Self.negationReach {
-        guard reader.words[token].clause == clause else { break }
-        negated[token] = word
-        reached += 1
-      }
-    }
-    return negated
-  }
-
-  /// `pas très grave`, said without a verb: only where the clause begins with it.
-  private func isTied(_ position: Int) -> Bool {
-    position > 0 && reader.words[position].clause != reader.words[position - 1].clause
-  }
-
-  /// Where the `ne` or `n'` stands that belongs to a word at `position`.
-  private func ne(before position: Int) -> Int? {
-    for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) {
-      if reader.elidedNe.contains(token) { return token }
-      if nes.contains(token) { return token }
-    }
-    // « Personne ne sait »: the pronoun comes first.
-    for token in position + 1..<min(reader.words.count, position + 3) where position + 1 < reader.words.count {
-      if reader.elidedNe.contains(token) || nes.contains(token) {
-        return position
-      }
-    }
-    return nil
-  }
-
   private func shifter(before number: Int) -> String? {
     let found = reader.found[number]
     for earlier in reader.found[..<number].suffix(3) {
@@ -148,12 +98,6 @@ struct ToneRules {
       return vocabulary.units[earlier.unit].written
     }
     return nil
-  }
-
-  private func isComplement(_ number: Int, of quantity: Int) -> Bool {
-    guard number < reader.found.count else { return false }
-    let (first, second) = (reader.found[quantity], reader.found[number])
-    return second.words.lowerBound - first.words.upperBound <= 2 && sameClause(first, second)
   }
 
   /// « La guerre est terminée ».
@@ -177,27 +121,6 @@ struct ToneRules {
       marks.append("×\(rounded(1 + change)) “\(vocabulary.units[other.unit].written)”")
     }
     contribution *= max(0.3, 1 + sum)
-  }
-
-  /// « baisse du chômage », « profits rise »: the direction gives the sign, the quantity the weight.
-  private func quantities(_ used: inout Set<Int>) -> [Int: Outcome] {
-    var outcomes: [Int: Outcome] = [:]
-    for (number, found) in reader.found.enumerated() {
-      guard case .quantity(let weight) = found.role else { continue }
-      // No more units than words stand within the distance.
-      let near = (max(0, number - 5)..<min(reader.found.count, number + 6)).filter { index in
-        guard vocabulary.direction(of: reader.found[index].unit) != nil, sameClause(reader.found[index], found) else { return false }
-        return distance(reader.found[index], found) <= 4
-      }
-      guard let index = near.min(by: { distance(reader.found[$0], found) < distance(reader.found[$1], found) }),
-        let sign = vocabulary.direction(of: reader.found[index].unit)
-      else { continue }
-      used.insert(index)
-      let word = vocabulary.units[reader.found[index].unit].written
-      outcomes[number] = Outcome(
-        found: found, weight: weight, contribution: sign * weight, marks: [sign > 0 ? "up “\(word)”" : "down “\(word)”"])
-    }
-    return outcomes
   }
 
   /// Irrealis, contrast and quotation, which hang on the clause and not on the neighbours.
@@ -236,13 +159,8 @@ struct ToneRules {
     return shape == .capitalised || shape == .mixed
   }
 
-  private func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
+  func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
     reader.words[left.words.lowerBound].clause == reader.words[right.words.lowerBound].clause
-  }
-
-  private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int {
-    left.words.lowerBound < right.words.lowerBound
-      ? right.words.lowerBound - left.words.upperBound : left.words.lowerBound - right.words.upperBound
   }
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -39,6 +39,7 @@ final class ToneRulesTests: XCTestCase {
   func testWhatMovesIsTheRiskAndNotWhatItIsOf() throws {
     XCTAssertEqual(try contributions("Le risque d'attentat diminue."), [1])
     XCTAssertEqual(try contributions("Le risque d'attentat demeure."), [-1, -4])
+    XCTAssertEqual(try contributions("Les ventes succès bondissent."), [2, 3], "what stands beside it is not what it is of")
   }
 
   func testWhatIsGrantedWeighsLess() throws {
