@@ -1,4 +1,4 @@
-// The body of `byteClasses` for one size of vector; included once for each, with FUNCTION, VECTOR and MASK. Macros, since how a large vector is handed
+// The bodies of `byteClasses` and `continuationBits` for one size of vector; included once for each, with TARGET, NAMED, VECTOR and MASK. Macros, since how a large vector is handed
 // to a function depends on the processor.
 
 #define IS(x, byte) ((VECTOR)((x) == (uint8_t)(byte)))
@@ -7,7 +7,7 @@
   for (int shift = 0; shift < 64; shift += (int)sizeof(VECTOR)) \
     for (int once = (memcpy(&x, bytes + shift, sizeof x), 1); once; once = 0)
 
-FUNCTION(const uint8_t *bytes) {
+TARGET static ByteClasses NAMED(classes)(const uint8_t *bytes) {
   ByteClasses classes = {0};
   uint64_t high = 0;
   VECTOR x;
@@ -42,7 +42,20 @@ FUNCTION(const uint8_t *bytes) {
   return classes;
 }
 
-#undef FUNCTION
+TARGET static void NAMED(continuations)(const uint8_t *bytes, size_t count, uint64_t *bits, uint32_t *before) {
+  uint32_t sum = 0;
+  VECTOR x;
+  for (size_t place = 0; place < count; place++, bytes += 64) {
+    uint64_t found = 0;
+    EACH_PART { found |= MASK(IS_BETWEEN(x, 0x80, 0xBF)) << shift; }
+    bits[place] = found;
+    before[place] = sum;
+    sum += (uint32_t)__builtin_popcountll(found);
+  }
+}
+
+#undef TARGET
+#undef NAMED
 #undef VECTOR
 #undef MASK
 #undef IS

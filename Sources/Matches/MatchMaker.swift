@@ -44,7 +44,7 @@ struct MatchMaker {
       var allowances: [String] = []
       var hits: [Hit] = []
       for span in spans {
-        hits.append(hit(span, bytes, scan))
+        hits.append(hit(span, bytes, block, scan))
         for allowance in Allowances.texts(of: span, term.node, block, scan, set) where !allowances.contains(allowance) {
           allowances.append(allowance)
         }
@@ -56,12 +56,13 @@ struct MatchMaker {
     return matches
   }
 
-  private static func hit(_ span: Span, _ bytes: [UInt8], _ scan: borrowing ArticleScan) -> Hit {
-    let first = scan.evaluator.words.words[Int(span.first)]
-    let last = scan.evaluator.words.words[Int(span.last)]
-    let range = Int(first.start)..<Int(last.end)
+  private static func hit(_ span: Span, _ bytes: [UInt8], _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan) -> Hit {
+    let start = scan.evaluator.words.words[Int(span.first)].start
+    let end = scan.evaluator.words.words[Int(span.last)].end
+    let range = Int(start)..<Int(end)
+    let scalars = scan.evaluator.words.scalars(before: start, in: block)..<scan.evaluator.words.scalars(before: end, in: block)
     return Hit(
-      bytes: range, scalars: Int(first.scalarStart)..<Int(last.scalarEnd), text: String(decoding: bytes[range], as: UTF8.self),
+      bytes: range, scalars: scalars, text: String(decoding: bytes[range], as: UTF8.self),
       gap: span.halfGap < 0 ? nil : Int((span.halfGap + 1) / 2),
       parts: span.first == span.last ? [] : scan.evaluator.parts(of: span).map { scan.evaluator.words.words[Int($0)].bytes })
   }

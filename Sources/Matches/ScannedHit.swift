@@ -58,11 +58,12 @@ extension ArticleScan {
   fileprivate mutating func scanned(_ span: Span, _ found: FoundTerm, _ place: Int, _ set: CompiledSet) -> ScannedHit? {
     let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
     guard block.place >= 0 else { return nil }
-    let first = evaluator.words.words[Int(span.first)]
-    let last = evaluator.words.words[Int(span.last)]
+    let start = evaluator.words.words[Int(span.first)].start
+    let end = evaluator.words.words[Int(span.last)].end
     return ScannedHit(
-      watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(first.start), end: Int(last.end),
-      scalarStart: Int(first.scalarStart), scalarEnd: Int(last.scalarEnd), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
+      watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(start), end: Int(end),
+      scalarStart: evaluator.words.scalars(before: start, in: block), scalarEnd: evaluator.words.scalars(before: end, in: block),
+      gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
       allowances: allowances(of: span, found, block, set))
   }
 

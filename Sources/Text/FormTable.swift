@@ -26,7 +26,8 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   private var mask: Int
   /// Of every word, in the order in which they came; only a larger table asks.
   private var hashes: Growable<UInt64>
-  private let seed: UInt64
+  /// One for the whole process, so that a word has the same digest in each table.
+  private static let seed = UInt64.random(in: .min ... .max)
 
   package init(capacity: Int = 1 << 10) {
     var size = 16
@@ -35,7 +36,6 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     slots.initialize(repeating: 0, count: size)
     mask = size - 1
     hashes = Growable(capacity: capacity)
-    seed = .random(in: .min ... .max)
   }
 
   deinit {
@@ -91,7 +91,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   }
 
   /// Plain pointers into the table, for loops; good until the table changes.
-  package var view: View { View(slots: slots, mask: mask, seed: seed) }
+  package var view: View { View(slots: slots, mask: mask, seed: Self.seed) }
 
   /// A table without its owner: slots, how many there are, and the seed.
   public struct View: BitwiseCopyable {
@@ -139,24 +139,33 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     func digest(_ words: UnsafeBufferPointer<WordSpan>, in text: UnsafePointer<UInt8>, into digests: inout Growable<Digest>) {
       digests.removeAll()
       digests.reserve(words.count)
+      var next = digests.base
       for word in words {
         let start = text + Int(word.start)
         let length = Int(word.end &- word.start)
-        let digest =
-          length > 8
-          ? long(start, length)
-          : Digest(hash: mixed(Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: 64 &- length &* 8))))
-        prefetch(slots + (Int(truncatingIfNeeded: digest.hash) & mask))
-        digests.append(digest)
+        let hash: UInt64
+        if length > 16 {
+          hash = long(start, length)
+        } else {
+          // Without a question that the processor would have to guess the answer to.
+          let rest = max(length &- 8, 0)
+          let low = Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: (8 &- length &+ rest) &* 8))
+          hash = mixed(low, rest > 0 ? Self.load(start + rest) : 0, length)
+        }
+        prefetch(slots + (Int(truncatingIfNeeded: hash) & mask))
+        next.pointee = Digest(hash: hash)
+        next += 1
       }
+      digests.count = words.count
     }
 
     /// - Parameter length: 1 or more.
     fileprivate func digest(_ start: UnsafePointer<UInt8>, _ length: Int) -> Digest {
-      if length > 8 { return long(start, length) }
+      if length > 16 { return Digest(hash: long(start, length)) }
+      if length > 8 { return Digest(hash: mixed(Self.load(start), Self.load(start + length - 8), length)) }
       var word: UInt64 = 0
       for offset in 0..<length { word |= UInt64(start[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8) }
-      return Digest(hash: mixed(word))
+      return Digest(hash: mixed(word, 0, length))
     }
 
     @inline(__always)
@@ -164,31 +173,25 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
     }
 
-    /// One to one: a xor, odd multiplications and shifted xors can each be undone.
+    /// Of the first eight bytes, of the last eight (which may overlap them; 0 of a shorter word) and of the length, which together are the word.
     @inline(__always)
-    private func mixed(_ word: UInt64) -> UInt64 {
-      var hash = word ^ seed
-      hash = (hash ^ hash &>> 32) &* 0xD6E8_FEB8_6659_FD93
-      hash = (hash ^ hash &>> 29) &* 0x9E37_79B9_7F4A_7C15
-      return hash ^ hash &>> 32
+    private func mixed(_ first: UInt64, _ last: UInt64, _ length: Int) -> UInt64 {
+      let other = (seed ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+      let product = (first ^ seed).multipliedFullWidth(by: last ^ other)
+      return product.high ^ product.low
     }
 
-    /// Over chunks of eight bytes, of which the last one may overlap the one before it.
-    @inline(__always)
-    private func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> Digest {
-      var hash = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15
+    /// Over chunks of eight bytes.
+    @inline(never)
+    private func long(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+      var hash = seed
       var offset = 0
       while offset &+ 8 < length {
-        hash = Self.folded(hash ^ Self.load(start + offset))
+        let product = (hash ^ Self.load(start + offset)).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+        hash = product.high ^ product.low
         offset &+= 8
       }
-      return Digest(hash: mixed(Self.folded(hash ^ Self.load(start + length - 8))))
-    }
-
-    @inline(__always)
-    private static func folded(_ word: UInt64) -> UInt64 {
-      let product = word.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-      return product.high ^ product.low
+      return mixed(hash, Self.load(start + length - 8), length)
     }
   }
 }

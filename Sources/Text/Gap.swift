@@ -64,8 +64,8 @@ package struct Gap {
   /// Before the dot of an initial (`V. Grushko`) or of an abbreviation (`M. Macron`).
   private static func isShortening(_ text: TextBytes, _ word: WordSpan) -> Bool {
     guard word.end - word.start <= 5 else { return false }
-    let isLetter = word.scalarEnd - word.scalarStart == 1
-    if isLetter { return text.peek(Int(word.start)).kind == .capital }
+    let first = text.peek(Int(word.start))
+    if first.length == word.bytes.count { return first.kind == .capital }
     guard let key = text.shortWord(Int(word.start), Int(word.end)) else { return false }
     return Language.abbreviations.contains(key)
   }

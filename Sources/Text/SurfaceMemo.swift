@@ -1,4 +1,4 @@
-import CPrefetch
+public import CPrefetch
 
 /// What each surface form counts as in somebody's vocabulary, remembered: a form is folded and inflected once, and costs a look-up from then on.
 ///
@@ -74,8 +74,9 @@ public final class SurfaceMemo {
     public func find(_ digest: FormTable.Digest) -> UInt32? { forms.find(digest) }
 
     /// Asks for what `candidates(at:)` reads, some time before.
+    @inlinable
     @inline(__always)
-    package func expect(_ place: UInt32) { prefetch(base + Int(place)) }
+    public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
     /// - Parameter place: as `find` or `insert` gave it.
     @inlinable

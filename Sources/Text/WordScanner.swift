@@ -20,111 +20,88 @@ package struct WordScanner {
     guard let base = bytes.baseAddress, bytes.count <= Int(UInt32.max) else { return }
     let text = TextBytes(base: base, count: bytes.count)
     let rules = rules(for: language)
-    var place = Place()
     // Where nothing is plain, looking 64 bytes ahead for each word would cost more than it saves.
-    var closely = 1
-    while place.position < text.count {
-      let start = place.position
-      if Self.addPlainWords(text, &place, &words) { continue }
-      closely = place.position > start ? 1 : min(closely * 2, 32)
-      for _ in 0..<closely where place.position < text.count { addWord(text, &place, rules, &words) }
-    }
-  }
-
-  /// Where the scanner stands.
-  private struct Place {
-    var position = 0
-    /// Bytes before `position` that begin no scalar.
-    var continuations = 0
-
-    /// A word that begins so many bytes from here.
-    @inline(__always)
-    func word(_ start: Int, _ end: Int, _ classes: ByteClasses) -> WordSpan {
-      let (first, last) = (position &+ start, position &+ end)
-      return WordSpan(
-        start: UInt32(truncatingIfNeeded: first), end: UInt32(truncatingIfNeeded: last),
-        scalarStart: UInt32(truncatingIfNeeded: first &- continuations &- classes.continuations(before: start)),
-        scalarEnd: UInt32(truncatingIfNeeded: last &- continuations &- classes.continuations(before: end)))
-    }
-
-    @inline(__always)
-    mutating func move(by bytes: Int, _ classes: ByteClasses) {
-      continuations &+= classes.continuations(before: bytes)
-      position &+= bytes
+    var (position, closely) = (0, 1)
+    while position < text.count {
+      let start = position
+      if Self.addPlainWords(text, &position, &words) { continue }
+      closely = position > start ? 1 : min(closely * 2, 32)
+      for _ in 0..<closely where position < text.count { addWord(text, &position, rules, &words) }
     }
   }
 
   /// Appends the words of the next 64 bytes, up to the first one that takes a closer look.
   ///
-  /// - Returns: false where the place is now such a word's, or that of anything else that takes a closer look.
+  /// - Returns: false where the position is now such a word's, or that of anything else that takes a closer look.
   @inline(__always)
-  private static func addPlainWords(_ text: TextBytes, _ place: inout Place, _ words: inout Growable<WordSpan>) -> Bool {
-    let classes = text.classes(at: place.position)
+  private static func addPlainWords(_ text: TextBytes, _ position: inout Int, _ words: inout Growable<WordSpan>) -> Bool {
+    let classes = text.classes(at: position)
     let inWord = classes.word | classes.odd
     var starts = inWord & ~(inWord &<< 1)
-    let ends = ~inWord & (inWord &<< 1)
-    var length = min(64, text.count &- place.position)
+    var ends = ~inWord & (inWord &<< 1)
+    var toLookAt = classes.toLookAt(starts, ends)
+    var length = min(64, text.count &- position)
     if inWord &>> 63 != 0 {
       // The last word may go on.
       length = 64 &- (~inWord).leadingZeroBitCount
       guard length > 0 else { return false }
-      starts &= (1 &<< UInt64(truncatingIfNeeded: length)) &- 1
+      let whole: UInt64 = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1
+      starts &= whole
+      toLookAt &= whole
     }
-    let toLookAt = classes.toLookAt(starts, ends)
-    words.reserve(words.count &+ 32)
-    while starts != 0 {
-      let start = starts.trailingZeroBitCount
-      let end = (ends & (~0 &<< UInt64(truncatingIfNeeded: start))).trailingZeroBitCount
-      guard toLookAt & ((1 &<< UInt64(truncatingIfNeeded: end)) &- (1 &<< UInt64(truncatingIfNeeded: start))) == 0 else {
-        place.move(by: start, classes)
-        return false
+    if toLookAt != 0 {
+      // Up to the word that the first such bit stands in.
+      let before = starts & (toLookAt ^ (toLookAt &- 1))
+      length = 63 &- before.leadingZeroBitCount
+      starts = before ^ (1 &<< UInt64(truncatingIfNeeded: length))
+    }
+    let count = starts.nonzeroBitCount
+    words.reserve(words.count &+ 64)
+    // Each start has its end. Written by fours, the last of which may be of no word: a loop of a length that nobody foresees costs more.
+    var next = words.base + words.count
+    words.count &+= count
+    let end = next + count
+    while next < end {
+      for place in 0..<4 {
+        next[place] = WordSpan(
+          start: UInt32(truncatingIfNeeded: position &+ starts.trailingZeroBitCount),
+          end: UInt32(truncatingIfNeeded: position &+ ends.trailingZeroBitCount))
+        starts &= starts &- 1
+        ends &= ends &- 1
       }
-      words.append(place.word(start, end, classes))
-      starts &= starts &- 1
+      next += 4
     }
-    place.move(by: length, classes)
-    return true
+    position &+= length
+    return toLookAt == 0
   }
 
   /// Reads one word, or steps over one scalar that is part of none.
-  private mutating func addWord(_ text: TextBytes, _ place: inout Place, _ rules: ApostropheRules, _ words: inout Growable<WordSpan>) {
-    let position = place.position
-    let first = text.peek(position)
+  private mutating func addWord(_ text: TextBytes, _ position: inout Int, _ rules: ApostropheRules, _ words: inout Growable<WordSpan>) {
+    let start = position
+    let first = text.peek(start)
     guard first.kind.isWord, first.kind != .invisible else {
-      place.continuations &+= first.length &- 1
-      place.position &+= first.length
+      position &+= first.length
       return
     }
-    var (end, inside) = (position, 0)
+    var end = start
     var next: Next = .here
     if first.kind == .unspaced {
       hasUnspaced = true
-      end = position &+ first.length
-      inside = first.length &- 1
-    } else if let special = special(text, position, first.kind) {
+      end = start &+ first.length
+    } else if let special = special(text, start, first.kind) {
       end = special
-      inside = text.continuations(position, special)
     } else {
-      (end, inside, next) = Self.plain(text, position, rules)
+      (end, next) = Self.plain(text, start, rules)
     }
-    if case .afterParticle(let start) = next {
-      place.continuations &+= inside &+ text.continuations(end, start)
-      place.position = start
+    position = end
+    switch next {
+    case .afterParticle(let next):
+      position = next
       return
+    case .afterPossessive(let next): position = next
+    case .here: break
     }
-    if end > position {
-      words.append(
-        WordSpan(
-          start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: end),
-          scalarStart: UInt32(truncatingIfNeeded: position &- place.continuations),
-          scalarEnd: UInt32(truncatingIfNeeded: end &- place.continuations &- inside)))
-    }
-    place.continuations &+= inside
-    place.position = end
-    if case .afterPossessive(let start) = next {
-      place.continuations &+= text.continuations(end, start)
-      place.position = start
-    }
+    if end > start { words.append(WordSpan(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))) }
   }
 
   private mutating func rules(for language: String?) -> ApostropheRules {
@@ -156,48 +133,36 @@ package struct WordScanner {
     case afterPossessive(Int)
   }
 
-  /// Letters and digits up to what ends a word, and how many of the bytes begin no scalar.
+  /// Letters and digits up to what ends a word.
   @inline(never)
-  private static func plain(_ text: TextBytes, _ begin: Int, _ rules: ApostropheRules) -> (end: Int, inside: Int, next: Next) {
+  private static func plain(_ text: TextBytes, _ begin: Int, _ rules: ApostropheRules) -> (end: Int, next: Next) {
     var position = begin
-    var inside = 0
     while position < text.count {
       position = text.endOfASCIIWord(position)
       guard position < text.count else { break }
       let (kind, length) = text.peek(position)
       switch kind {
-      case .letter, .capital, .digit, .invisible:
-        inside &+= length &- 1
-        position &+= length
+      case .letter, .capital, .digit, .invisible: position &+= length
       case .apostrophe:
         let after = position &+ length
         let following = text.peek(after)
-        guard following.kind.isLetter, position > begin else { return (position, inside, .here) }
+        guard following.kind.isLetter, position > begin else { return (position, .here) }
         switch rules.joint(text, begin, position, after, following.kind) {
-        case .whole:
-          inside &+= length &- 1
-          position = after
-        case .particle: return (position, inside, .afterParticle(after))
-        case .possessive: return (position, inside, .afterPossessive(after &+ 1))
-        case .separate: return (position, inside, .here)
+        case .whole: position = after
+        case .particle: return (position, .afterParticle(after))
+        case .possessive: return (position, .afterPossessive(after &+ 1))
+        case .separate: return (position, .here)
         }
-      default: return (position, inside, .here)
+      default: return (position, .here)
       }
     }
-    return (position, inside, .here)
+    return (position, .here)
   }
 }
 
 extension ByteClasses {
-  @inline(__always)
-  fileprivate func continuations(before byte: Int) -> Int {
-    // In 64 bytes of ASCII, which most are, nobody counts.
-    guard continuation != 0, byte > 0 else { return 0 }
-    return (continuation &<< UInt64(truncatingIfNeeded: 64 &- byte)).nonzeroBitCount
-  }
-
-  /// Bits inside those words that are not as simple as they look: something odd in them, an apostrophe right behind, a dot behind a single letter,
-  /// a digit first.
+  /// Bits inside words that are not as simple as they look: something odd in them, an apostrophe right behind, a dot behind a single letter, a digit
+  /// first.
   @inline(__always)
   fileprivate func toLookAt(_ starts: UInt64, _ ends: UInt64) -> UInt64 {
     let stops = apostrophe | (starts &<< 1 | starts &<< 2 & continuation &<< 1) & dot

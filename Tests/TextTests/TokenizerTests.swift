@@ -70,12 +70,6 @@ final class TokenizerTests: XCTestCase {
       text.withUTF8 { scanner.scan($0, language: "fr", into: &words) }
       let bytes = Array(text.utf8)
       XCTAssertEqual(words.buffer.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }, expected.filter { !$0.isEmpty }, text)
-      let scalars = Array(text.unicodeScalars)
-      for word in words.buffer {
-        XCTAssertEqual(
-          Array(String(decoding: bytes[word.bytes], as: UTF8.self).unicodeScalars),
-          Array(scalars[Int(word.scalarStart)..<Int(word.scalarEnd)]), text)
-      }
     }
   }
 

@@ -43,9 +43,9 @@ final class CompiledSet: Sendable {
     vocabulary = builder.takeVocabulary()
   }
 
-  /// Asks for a node, some time before it is looked at.
+  /// Asks for a term, some time before it is looked at.
   @inline(__always)
-  func expect(_ node: Int32) { nodes.buffer.baseAddress.map { prefetch($0 + Int(node)) } }
+  func expect(_ term: Int32) { prefetch(terms.base + Int(term)) }
 }
 
 /// One term of one watchlist.

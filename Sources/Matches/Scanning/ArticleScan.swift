@@ -52,7 +52,7 @@ struct ArticleScan: ~Copyable {
   private var functionWords: FunctionWords.Languages = []
 
   init(_ set: CompiledSet) {
-    evaluator = Evaluator(patterns: set.vocabulary.patterns.count)
+    evaluator = Evaluator(entryStarts: set.triggers.starts)
     states.grow(to: set.watchlists.count, filling: State(stamp: 0, isOfLanguage: false, context: .init()))
     termStamps.grow(to: set.terms.count, filling: 0)
     isFound.grow(to: set.watchlists.count, filling: 0)
@@ -70,42 +70,31 @@ struct ArticleScan: ~Copyable {
       states[Int(touched[index])].isMatch = true
     }
     matched.sort(from: 0, by: <)
+    if !matched.isEmpty { evaluator.words.countScalars() }
   }
 
-  /// The terms that the article's words set off. In three steps, each of which asks for what the next one reads.
+  /// The terms that the article's words set off. In two steps, the first of which asks for what the second one reads.
   private mutating func lookAtTriggered(_ set: CompiledSet) {
     triggered.removeAll()
-    for run in evaluator.words.runs.buffer { set.triggers.expect(run.pattern) }
-    for run in 0..<evaluator.words.runs.count {
-      let (first, end) = set.triggers.range(of: evaluator.words.runs[run].pattern)
-      for place in first..<end {
+    // Words of half a width stand twice as thick.
+    let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
+    for number in 0..<evaluator.words.runs.count {
+      let run = evaluator.words.runs[number]
+      for place in run.firstEntry..<run.endEntry {
         let entry = set.triggers.entry(place)
-        triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: run)))
+        guard entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) else { continue }
+        if entry.filing != .word { set.expect(entry.term) }
+        triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: number)))
       }
     }
-    var kept = 0
-    for index in 0..<triggered.count {
-      let trigger = triggered[index]
-      if trigger.entry.other >= 0 {
-        // Words of half a width stand twice as thick.
-        let distance = Int32(trigger.entry.distance) &* (evaluator.words.hasUnspaced ? 2 : 1)
-        guard evaluator.words.isNear(evaluator.words.runs[Int(trigger.run)], trigger.entry.other, within: distance) else { continue }
-      }
-      if trigger.entry.filing != .word { set.expect(trigger.entry.node) }
-      triggered[kept] = trigger
-      kept &+= 1
-    }
-    for index in 0..<kept { look(at: triggered[index], set) }
+    for index in 0..<triggered.count { look(at: triggered[index], set) }
   }
 
   private mutating func look(at trigger: Trigger, _ set: CompiledSet) {
     let entry = trigger.entry
     if entry.filing == .amongOthers, !isFirstLook(at: entry.term) { return }
     guard let context = state(of: entry.watchlist, set), entry.isOfAny else { return }
-    let holds =
-      entry.filing == .word
-      ? keepWords(of: trigger, context)
-      : keep(entry.term, entry.watchlist, entry.node, context, set)
+    let holds = entry.filing == .word ? keepWords(of: trigger, context) : keep(Int(entry.term), context, set)
     if holds { isFound[Int(entry.watchlist)] = stamp }
   }
 
@@ -149,19 +138,13 @@ struct ArticleScan: ~Copyable {
   /// Whether a term holds; its hits are kept if it does.
   private mutating func keep(_ number: Int, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
     let term = set.terms[number]
-    return keep(Int32(truncatingIfNeeded: number), term.watchlist, term.node, context, set)
-  }
-
-  private mutating func keep(
-    _ number: Int32, _ watchlist: Int32, _ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet
-  ) -> Bool {
     let base = evaluator.spans.count
     defer { evaluator.spans.truncate(to: base) }
-    guard evaluator.find(node, context, set) else { return false }
+    guard evaluator.find(term.node, context, set) else { return false }
     evaluator.keepDisjoint(from: base)
     let firstHit = hits.count
     for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
-    found.append(FoundTerm(number, watchlist, firstHit, hits.count))
+    found.append(FoundTerm(Int32(truncatingIfNeeded: number), term.watchlist, firstHit, hits.count))
     return true
   }
 
@@ -263,6 +246,7 @@ extension ArticleScan {
       outcome.isOfLanguage = false
       return outcome
     }
+    evaluator.words.countScalars()
     let watchlist = set.watchlists[list]
     var anyHolds = watchlist.any.isEmpty
     for term in watchlist.any where keep(term, context, set) { anyHolds = true }

@@ -6,7 +6,7 @@ extension ArticleWords {
   @inline(__always)
   func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
     guard isPresent(pattern) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return positions(of: runs[Int(runOf[Int(pattern)])])
+    return positions(of: runs[Int(patterns[Int(pattern)].run)])
   }
 
   @inline(__always)

@@ -16,6 +16,8 @@ struct ArticleWords: ~Copyable {
     var memo: Int32
     /// 1 where it is mostly in capitals, 0 where not, −1 while nobody has asked.
     var capitals: Int8
+    /// Scalars of the article before it, once they are counted.
+    var firstScalar: Int32 = 0
   }
 
   /// A range that is a plain value.
@@ -39,6 +41,17 @@ struct ArticleWords: ~Copyable {
     var pattern: Int32
     var first: UInt32
     var count: UInt32
+    /// The entries that the pattern sets off.
+    var firstEntry: UInt32
+    var endEntry: UInt32
+  }
+
+  /// What the pass over an article asks of a pattern, side by side.
+  struct PatternState: BitwiseCopyable {
+    /// Where its entries begin; those of the next pattern begin where they end.
+    var firstEntry: UInt32
+    /// If it stands in the article.
+    var run: UInt32 = 0
   }
 
   /// A word that counts as a pattern; `pattern` is first the pattern, then its run.
@@ -46,6 +59,9 @@ struct ArticleWords: ~Copyable {
     var pattern: Int32
     var word: Int32
   }
+
+  /// Bytes behind the last block that may be read.
+  private static let room = 64
 
   private(set) var article = Article(id: "", title: "")
   private(set) var texts: [Block] = []
@@ -55,7 +71,7 @@ struct ArticleWords: ~Copyable {
   /// Patterns that stand in the article, each once, in the order of their first words.
   private(set) var runs = Growable<PatternRun>()
 
-  /// All blocks one behind the other, and room for a load of eight bytes.
+  /// All blocks one behind the other.
   private(set) var bytes = Growable<UInt8>(capacity: 1 << 14)
   private(set) var blockOf = Growable<Int32>(capacity: 4096)
   /// Where each word's candidates stand in its block's memo.
@@ -69,21 +85,23 @@ struct ArticleWords: ~Copyable {
   private var carriers = Growable<Int32>()
   /// A bit for each pattern that stands in the article, so that asking for one that does not costs next to nothing.
   private(set) var presence: Growable<UInt64>
-  /// By pattern: its run, if it stands in the article.
-  private(set) var runOf: Growable<UInt32>
+  /// By pattern, and one more at the end.
+  private(set) var patterns: Growable<PatternState>
   private var marks = Growable<Mark>(capacity: 1024)
   private(set) var positions = Growable<Int32>(capacity: 1024)
+  private var scalarCounts = ScalarCounts()
   private var scanner = WordScanner()
   private(set) var memos = LanguageMemos()
 
-  init(patterns: Int) {
-    presence = Growable(capacity: patterns / 64 + 1)
-    presence.grow(to: patterns / 64 + 1, filling: 0)
-    runOf = Growable(capacity: patterns)
-    runOf.grow(to: patterns, filling: 0)
+  /// - Parameter entryStarts: as in `Triggers`.
+  init(entryStarts: borrowing Growable<UInt32>) {
+    presence = Growable(capacity: entryStarts.count / 64 + 1)
+    presence.grow(to: entryStarts.count / 64 + 1, filling: 0)
+    patterns = Growable(capacity: entryStarts.count)
+    for pattern in 0..<entryStarts.count { patterns.append(PatternState(firstEntry: entryStarts[pattern])) }
   }
 
-  mutating func read(_ article: Article, _ texts: [Block], _ vocabulary: borrowing Vocabulary, withFields: Bool) {
+  mutating func read(_ article: Article, _ texts: [Block], _ set: CompiledSet) {
     begin(article, texts)
     for (place, block) in texts.enumerated() {
       let scope: Scope =
@@ -92,14 +110,14 @@ struct ArticleWords: ~Copyable {
         case .lead: .lead
         case .body: .body
         }
-      add(block.text, scope, Int32(truncatingIfNeeded: place), block.language ?? language, vocabulary)
+      add(block.text, scope, Int32(truncatingIfNeeded: place), block.language ?? language, set.vocabulary)
     }
-    if withFields {
-      for author in article.authors { add(author, .author, -1, language, vocabulary) }
-      for tag in article.tags { add(tag, .tag, -1, language, vocabulary) }
-      if let url = article.url { add(url, .url, -1, language, vocabulary) }
+    if set.usesFields {
+      for author in article.authors { add(author, .author, -1, language, set.vocabulary) }
+      for tag in article.tags { add(tag, .tag, -1, language, set.vocabulary) }
+      if let url = article.url { add(url, .url, -1, language, set.vocabulary) }
     }
-    sortMarks()
+    sortMarks(set)
   }
 
   private mutating func begin(_ article: Article, _ texts: [Block]) {
@@ -127,7 +145,7 @@ struct ArticleWords: ~Copyable {
     var text = text
     text.withUTF8 { bytes.append($0) }
     let lastByte = bytes.count
-    bytes.grow(to: lastByte + 8, filling: 0)
+    bytes.grow(to: lastByte + Self.room, filling: 0)
     bytes.truncate(to: lastByte)
     let memo = memos.number(of: language, vocabulary)
     let block = IndexedBlock(
@@ -146,8 +164,10 @@ struct ArticleWords: ~Copyable {
     let text = UnsafePointer(bytes.base + firstByte)
     var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
+    candidatesOf.count = range.upperBound
+    carriers.reserve(range.count)
     view.digest(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &digests)
-    carriers.removeAll()
+    var found = 0
     for number in range {
       var place: UInt32 = 0
       if let known = view.find(digests[number &- range.lowerBound]) {
@@ -157,31 +177,47 @@ struct ArticleWords: ~Copyable {
         place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, vocabulary)
         view = memos.view(memo)
       }
-      candidatesOf.append(place)
-      if place != 0 {
-        view.expect(place)
-        carriers.append(Int32(truncatingIfNeeded: number))
-      }
+      candidatesOf[number] = place
+      view.expect(place)
+      // Written in any case, and counted where it carries something: which words do is beyond guessing.
+      carriers.base[found] = Int32(truncatingIfNeeded: number)
+      found &+= place == 0 ? 0 : 1
     }
+    carriers.count = found
     for word in carriers.buffer {
       for packed in view.candidates(at: candidatesOf[Int(word)]) {
         let pattern = Candidate(packed: packed).pattern
-        prefetch(runOf.base + Int(pattern))
+        prefetch(patterns.base + Int(pattern))
         marks.append(Mark(pattern: pattern, word: word))
       }
     }
   }
 
+  /// To be done before anybody asks for scalars.
+  mutating func countScalars() {
+    scalarCounts.count(bytes.buffer)
+    for number in 0..<blocks.count {
+      blocks[number].firstScalar = Int32(truncatingIfNeeded: scalarCounts.scalars(before: Int(blocks[number].bytes.lowerBound)))
+    }
+  }
+
+  /// Scalars of its block before a byte of it.
+  func scalars(before byte: UInt32, in block: IndexedBlock) -> Int {
+    scalarCounts.scalars(before: Int(block.bytes.lowerBound) + Int(byte)) - Int(block.firstScalar)
+  }
+
   /// Puts the words of each pattern side by side, in their order.
-  private mutating func sortMarks() {
+  private mutating func sortMarks(_ set: CompiledSet) {
     for index in 0..<marks.count {
       let pattern = marks[index].pattern
       if !isPresent(pattern) {
         presence[Int(pattern) &>> 6] |= 1 &<< UInt64(pattern & 63)
-        runOf[Int(pattern)] = UInt32(truncatingIfNeeded: runs.count)
-        runs.append(PatternRun(pattern: pattern, first: 0, count: 0))
+        let (firstEntry, endEntry) = (patterns[Int(pattern)].firstEntry, patterns[Int(pattern) &+ 1].firstEntry)
+        set.triggers.expect(firstEntry)
+        patterns[Int(pattern)].run = UInt32(truncatingIfNeeded: runs.count)
+        runs.append(PatternRun(pattern: pattern, first: 0, count: 0, firstEntry: firstEntry, endEntry: endEntry))
       }
-      let run = runOf[Int(pattern)]
+      let run = patterns[Int(pattern)].run
       runs[Int(run)].count &+= 1
       marks[index].pattern = Int32(truncatingIfNeeded: run)
     }

@@ -37,12 +37,13 @@ struct Evaluator: ~Copyable {
   private var fields = FieldValues()
   private var plainTexts = PlainTexts()
 
-  init(patterns: Int) {
-    words = ArticleWords(patterns: patterns)
+  /// - Parameter entryStarts: as in `Triggers`.
+  init(entryStarts: borrowing Growable<UInt32>) {
+    words = ArticleWords(entryStarts: entryStarts)
   }
 
   mutating func read(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
-    words.read(article, blocks, set.vocabulary, withFields: set.usesFields)
+    words.read(article, blocks, set)
     spans.removeAll()
     spanWords.removeAll()
     excepted.removeAll()

@@ -51,7 +51,7 @@ struct LanguageMemos: ~Copyable {
       return remember([], form, number, entry)
     }
     let surface = String(decoding: form, as: UTF8.self)
-    let whole = WordSpan(start: 0, end: span.end - span.start, scalarStart: 0, scalarEnd: span.scalarEnd - span.scalarStart)
+    let whole = WordSpan(start: 0, end: span.end - span.start)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
     let found = vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
     return remember(found.map(\.packed), form, number, entry)
