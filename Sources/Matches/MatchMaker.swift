@@ -25,7 +25,7 @@ struct MatchMaker {
   ) -> [TermMatch] {
     let term = set.terms[Int(found.term)]
     let watchlist = set.watchlists[Int(term.watchlist)]
-    let written = watchlist.written(term)
+    let written = watchlist.written(found.term, term.role)
     let language = watchlist.languages.isEmpty || scan.evaluator.words.language != nil ? [] : ["language of the article unknown"]
     var matches: [TermMatch] = []
     var index = Int(found.firstHit)
@@ -45,7 +45,7 @@ struct MatchMaker {
       var hits: [Hit] = []
       for span in spans {
         hits.append(hit(span, bytes, block, scan))
-        for allowance in Allowances.texts(of: span, term.node, block, scan, set) where !allowances.contains(allowance) {
+        for allowance in Allowances.texts(of: span, found.term, block, scan, set) where !allowances.contains(allowance) {
           allowances.append(allowance)
         }
       }

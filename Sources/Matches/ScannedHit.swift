@@ -102,7 +102,7 @@ extension Evaluator {
     let candidates = words.candidates(of: word)
     // Most words are written as in every term that they count for, and nobody has to look at the terms.
     for packed in candidates where Candidate(packed: packed).isSpelledDifferently {
-      return set.spelling(candidates, in: set.terms[Int(term)].node).map { $0 != .asWritten } ?? false
+      return set.spelling(candidates, in: term).map { $0 != .asWritten } ?? false
     }
     return false
   }

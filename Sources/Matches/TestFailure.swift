@@ -60,13 +60,13 @@ private struct NamedOutcome {
   let veto: String?
 
   init(_ outcome: ArticleScan.Outcome, _ set: CompiledSet) {
-    var written: [Int: String] = [:]
-    for term in outcome.found.map(Int.init) + outcome.missing + [outcome.veto].compactMap(\.self) {
-      let compiled = set.terms[term]
-      written[term] = set.watchlists[Int(compiled.watchlist)].written(compiled)
+    var written: [Int32: String] = [:]
+    for term in outcome.found + outcome.missing + [outcome.veto].compactMap(\.self) {
+      let compiled = set.terms[Int(term)]
+      written[term] = set.watchlists[Int(compiled.watchlist)].written(term, compiled.role)
     }
     isMatch = outcome.isMatch
-    found = outcome.found.compactMap { written[Int($0)] }
+    found = outcome.found.compactMap { written[$0] }
     missing = outcome.missing.compactMap { written[$0] }
     veto = outcome.veto.flatMap { written[$0] }
   }

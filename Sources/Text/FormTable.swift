@@ -26,6 +26,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   private var mask: Int
   /// Of every word, in the order in which they came; only a larger table asks.
   private var hashes: Growable<UInt64>
+  private var isComplete = false
   /// One for the whole process, so that a word has the same digest in each table.
   private static let seed = UInt64.random(in: .min ... .max)
 
@@ -42,7 +43,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     slots.deallocate()
   }
 
-  /// Words that have a number.
+  /// Words that have a number; 0 once it is complete.
   package var count: Int { hashes.count }
 
   /// The number of a word; nil if it has none.
@@ -55,7 +56,8 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
   ///
   /// - Parameter number: up to `limit`; a higher one is not kept.
   package mutating func set(_ word: UnsafeBufferPointer<UInt8>, to number: UInt32) {
-    guard let start = word.baseAddress, !word.isEmpty, number <= Self.limit else { return }
+    assert(!isComplete)
+    guard let start = word.baseAddress, !word.isEmpty, number <= Self.limit, !isComplete else { return }
     let digest = view.digest(start, word.count)
     if let index = view.slot(digest) {
       slots[index] = View.slot(digest, number)
@@ -64,6 +66,12 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
     if count &* 4 > mask &* 3 { grow() }
     place(digest, number)
     hashes.append(digest.hash)
+  }
+
+  /// Gives back what only another word would need. None may come after this.
+  package mutating func fit() {
+    hashes = Growable(capacity: 1)
+    isComplete = true
   }
 
   package mutating func removeAll() {

@@ -82,6 +82,15 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
     rest.sort(by: isBefore)
   }
 
+  /// Gives back the memory behind the last one.
+  @inlinable public mutating func fit() {
+    guard capacity > max(count, 1) else { return }
+    let new = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+    new.update(from: base, count: count)
+    base.deallocate()
+    (base, capacity) = (new, max(count, 1))
+  }
+
   /// Memory for at least so many.
   @inlinable public mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }

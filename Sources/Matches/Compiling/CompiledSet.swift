@@ -18,7 +18,7 @@ final class CompiledSet: Sendable {
   let usesFields: Bool
 
   init(_ lists: [Watchlist]) {
-    var builder = NodeBuilder()
+    var builder = NodeBuilder(terms: lists.reduce(0) { $0 + $1.any.count + $1.all.count + $1.none.count + $1.except.count + $1.weights.count })
     var terms: [CompiledTerm] = []
     var watchlists: [CompiledWatchlist] = []
     for list in lists { watchlists.append(CompiledWatchlist(list, Int32(truncatingIfNeeded: watchlists.count), &terms, &builder)) }
@@ -27,7 +27,7 @@ final class CompiledSet: Sendable {
     var alwaysTried: [Int32] = []
     var triggering: [Int32] = []
     for (number, list) in watchlists.enumerated() {
-      if let terms = list.triggers(terms, builder.tree) {
+      if let terms = list.triggers(builder.tree) {
         triggering += terms
       } else {
         alwaysTried.append(Int32(truncatingIfNeeded: number))
@@ -43,9 +43,9 @@ final class CompiledSet: Sendable {
     vocabulary = builder.takeVocabulary()
   }
 
-  /// Asks for a term, some time before it is looked at.
+  /// Asks for the node of a term, which has the term's number, some time before it is looked at.
   @inline(__always)
-  func expect(_ term: Int32) { prefetch(terms.base + Int(term)) }
+  func expect(_ term: Int32) { prefetch(nodes.base + Int(term)) }
 }
 
 /// One term of one watchlist.
@@ -57,11 +57,8 @@ struct CompiledTerm: BitwiseCopyable, Sendable {
     case weight
   }
 
-  var node: Int32
   var watchlist: Int32
   var role: Role
-  /// Its place in the watchlist's list of this role.
-  var place: Int32
 }
 
 /// A reference, since a scan comes back to it again and again.
@@ -70,11 +67,11 @@ final class CompiledWatchlist: Sendable {
   /// Terms as written, by role.
   let written: [[String]]
   /// Numbers of the terms of each role, all in one run from `any` to `weight`.
-  let any: Range<Int>
-  let all: Range<Int>
-  let none: Range<Int>
-  let except: Range<Int>
-  let weighted: Range<Int>
+  let any: Range<Int32>
+  let all: Range<Int32>
+  let none: Range<Int32>
+  let except: Range<Int32>
+  let weighted: Range<Int32>
   let weights: [Double]
   /// Nil without weights.
   let threshold: Double?
@@ -92,42 +89,39 @@ final class CompiledWatchlist: Sendable {
       (.any, list.any), (.all, list.all), (.none, list.none), (.except, list.except), (.weight, list.weights.map(\.term)),
     ]
     written = lists.map { $0.1.map(\.written) }
-    var ranges: [Range<Int>] = []
+    var ranges: [Range<Int32>] = []
     for (role, entries) in lists {
-      let first = terms.count
-      for (place, term) in entries.enumerated() {
-        let node = builder.build(term.expression, role == .except ? .none : list.inflection)
-        terms.append(CompiledTerm(node: node, watchlist: number, role: role, place: Int32(truncatingIfNeeded: place)))
+      let first = Int32(truncatingIfNeeded: terms.count)
+      for term in entries {
+        builder.build(term: terms.count, term.expression, role == .except ? .none : list.inflection)
+        terms.append(CompiledTerm(watchlist: number, role: role))
       }
-      ranges.append(first..<terms.count)
+      ranges.append(first..<Int32(truncatingIfNeeded: terms.count))
     }
     (any, all, none, except, weighted) = (ranges[0], ranges[1], ranges[2], ranges[3], ranges[4])
   }
 
   /// A term's place in the list of its role.
   func place(of term: Int32) -> Int {
-    let term = Int(term)
     // All ranges stand in one row, in this order.
     let first =
       term < any.upperBound
       ? any.lowerBound
       : term < all.upperBound
         ? all.lowerBound : term < none.upperBound ? none.lowerBound : term < except.upperBound ? except.lowerBound : weighted.lowerBound
-    return term - first
+    return Int(term - first)
   }
 
-  func written(_ term: CompiledTerm) -> String {
-    written[Int(term.role.rawValue)][Int(term.place)]
-  }
+  func written(_ term: Int32, _ role: CompiledTerm.Role) -> String { written[Int(role.rawValue)][place(of: term)] }
 
   /// Terms without any of which nothing of it can match; nil where it may match without one (a `feed:` or a NOT alone).
-  func triggers(_ terms: [CompiledTerm], _ tree: NodeTree) -> [Int32]? {
-    let needsWords: (Int) -> Bool = { !tree.holdsWithoutWords(terms[$0].node) }
-    if !any.isEmpty { return any.allSatisfy(needsWords) ? any.map(Int32.init) : nil }
+  func triggers(_ tree: NodeTree) -> [Int32]? {
+    let needsWords: (Int32) -> Bool = { !tree.holdsWithoutWords($0) }
+    if !any.isEmpty { return any.allSatisfy(needsWords) ? Array(any) : nil }
     if threshold != nil {
-      let helping = weighted.filter { weights[$0 - weighted.lowerBound] > 0 }
-      return helping.allSatisfy(needsWords) ? helping.map(Int32.init) : nil
+      let helping = weighted.filter { weights[Int($0 - weighted.lowerBound)] > 0 }
+      return helping.allSatisfy(needsWords) ? helping : nil
     }
-    return all.first(where: needsWords).map { [Int32($0)] }
+    return all.first(where: needsWords).map { [$0] }
   }
 }

@@ -9,13 +9,15 @@ final class Inflections {
   private var stems: [String: [Int32]] = [:]
 
   /// Nil where nothing is inflected.
-  init?(_ words: [(number: Int32, pattern: WordPattern)], _ language: String) {
+  init?(_ words: [Int32], _ patterns: borrowing WordPatterns, _ language: String) {
     light = LightInflection(language: language)
-    let usesStems = words.contains { $0.pattern.rule == .full }
+    var usesStems = false
+    for number in words where patterns[Int(number)].rule == .full { usesStems = true }
     stemmer = usesStems ? Stemmer(language: language) : nil
     guard light != nil || stemmer != nil, !words.isEmpty else { return nil }
     var scratch = FormScratch()
-    for (number, pattern) in words {
+    for number in words {
+      let pattern = patterns[Int(number)]
       if pattern.rule == .full, let stemmer {
         stems[stemmer.stem(pattern.lowered), default: []].append(number)
       } else if let light {

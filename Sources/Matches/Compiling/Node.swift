@@ -1,7 +1,8 @@
 import Text
 import Watchlists
 
-/// One step of a compiled expression. Steps refer to each other by number, so that evaluating them touches no reference.
+/// One step of a compiled expression. Steps refer to each other by number, so that evaluating them touches no reference. Twelve bytes: a set has
+/// hundreds of thousands.
 struct Node: BitwiseCopyable, Sendable {
   enum Kind: UInt8 {
     /// Nothing that could be found, such as a word that folds to nothing.
@@ -13,6 +14,7 @@ struct Node: BitwiseCopyable, Sendable {
     case several
     case near
     case and, or, not
+    /// `operand` within `scope`.
     case scoped
     /// A whole value of `feed:`, `domain:` or `lang:`; `operand` is its number.
     case value
@@ -25,16 +27,27 @@ struct Node: BitwiseCopyable, Sendable {
   }
 
   var kind: Kind
-  var isOrdered = false
-  var scope = Scope.text.number
-  /// Of `several` and `near`.
-  var reach = NodeReach.standard
+  /// Of `near`: the left one comes first. Of `sequence`: a full stop or colon was written between its words, and may stand there.
+  var flag = false
+  private var shortReach = Int16(truncatingIfNeeded: NodeReach.standard)
   var operand: Int32 = -1
   var amount: Int32 = 0
 
   /// A run of `NodeTree.operands`: patterns of a sequence, nodes of `several`, `near`, `and` and `or`.
   var first: Int32 { operand }
   var count: Int32 { amount }
+
+  /// Of `several` and `near`; beyond 32,767 words there is no difference.
+  var reach: Int32 {
+    get { Int32(shortReach) }
+    set { shortReach = Int16(clamping: newValue) }
+  }
+
+  /// A `Scope.number`.
+  var scope: UInt8 {
+    get { UInt8(truncatingIfNeeded: amount) }
+    set { amount = Int32(newValue) }
+  }
 
   init(_ kind: Kind) {
     self.kind = kind
@@ -91,6 +104,16 @@ struct NodeTree: Sendable {
   /// Aliases as written.
   var aliases: [String] = []
   var regexes: [LinearRegex] = []
+
+  /// - Parameter roots: the first so many nodes are those of the terms, in their order.
+  init(roots: Int) {
+    nodes = [Node](repeating: Node(.never), count: roots)
+  }
+
+  /// Puts the newest node where a term's stands.
+  mutating func moveNewest(to root: Int) {
+    if let newest = nodes.popLast() { nodes[root] = newest }
+  }
 
   mutating func add(_ node: Node) -> Int32 {
     nodes.append(node)

@@ -4,12 +4,24 @@ import Watchlists
 /// Compiles expressions into nodes and collects their words.
 struct NodeBuilder: ~Copyable {
   private(set) var vocabulary = Vocabulary()
-  private(set) var tree = NodeTree()
+  private(set) var tree: NodeTree
   private(set) var usesFields = false
   private var tokenizer = Tokenizer()
   private var aliasNumbers: [String: Int32] = [:]
 
-  mutating func build(_ expression: Expression, _ inflection: Inflection) -> Int32 {
+  /// - Parameter terms: how many will be built.
+  init(terms: Int) {
+    tree = NodeTree(roots: terms)
+  }
+
+  /// - Parameter number: of the term, and of the node that it will be.
+  mutating func build(term number: Int, _ expression: Expression, _ inflection: Inflection) {
+    _ = build(expression, inflection)
+    tree.moveNewest(to: number)
+  }
+
+  /// The node is the newest of the tree.
+  private mutating func build(_ expression: Expression, _ inflection: Inflection) -> Int32 {
     switch expression {
     case .word(let word): return wordNode(word, inflection)
     case .phrase(let parts): return phraseNode(parts)
@@ -21,7 +33,7 @@ struct NodeBuilder: ~Copyable {
     case .near(let left, let right, let reach, let ordered):
       var node = Node(.near)
       node.reach = NodeReach.number(reach)
-      node.isOrdered = ordered
+      node.flag = ordered
       return groupNode(node, [left, right], inflection)
     case .and(let parts): return groupNode(Node(.and), parts, inflection)
     case .or(let parts): return groupNode(Node(.or), parts, inflection)
@@ -88,7 +100,7 @@ struct NodeBuilder: ~Copyable {
   private mutating func wordNode(_ pattern: Int32) -> Int32 {
     var node = Node(.word)
     node.operand = pattern
-    node.amount = vocabulary.patterns[Int(pattern)].acronym == .capitals ? 1 : 0
+    node.amount = vocabulary.patterns.acronym(pattern) == .capitals ? 1 : 0
     return tree.add(node)
   }
 

@@ -39,15 +39,15 @@ struct Triggers: ~Copyable, Sendable {
       for pattern in tree.run(of: node) where pattern >= 0 { demand[Int(pattern)] += 1 }
     }
     var costs = demand
-    for (number, pattern) in vocabulary.patterns.enumerated() {
+    for number in 0..<vocabulary.patterns.count {
       // Words of two or three letters and function words are in every article, whoever asks for them.
       if !vocabulary.functionWord[number].isEmpty { costs[number] += 100_000 }
-      if pattern.folded.utf8.count <= 3 { costs[number] += 1_000 }
-      if pattern.rule == .prefix || pattern.rule == .pattern { costs[number] += 10 }
+      if vocabulary.patterns.foldedLength(number) <= 3 { costs[number] += 1_000 }
+      if vocabulary.patterns.isOpen(number) { costs[number] += 10 }
     }
     var filed: [(pattern: Int32, entry: Entry)] = []
     for term in triggering {
-      let anchor = Anchor(terms[Int(term)].node, tree, costs, vocabulary.functionWord)
+      let anchor = Anchor(term, tree, costs, vocabulary.functionWord)
       for pattern in Set(anchor.patterns) {
         filed.append((pattern, Entry(term, terms[Int(term)], tree, anchor)))
       }
@@ -80,7 +80,7 @@ extension Triggers.Entry {
     other = anchor.other
     distance = Int16(exactly: anchor.distance) ?? -1
     isOfAny = term.role == .any
-    let node = tree.nodes[Int(term.node)]
+    let node = tree.nodes[Int(number)]
     if Set(anchor.patterns).count > 1 {
       filing = .amongOthers
     } else {

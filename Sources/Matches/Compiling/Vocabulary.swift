@@ -2,10 +2,9 @@ import Text
 
 /// Every distinct word that the terms ask for, and which of them a surface form counts as.
 struct Vocabulary: ~Copyable, Sendable {
-  private(set) var patterns: [WordPattern] = []
+  private(set) var patterns = WordPatterns()
   /// Languages in which it is an article or a simple preposition, as a set of `FunctionWords`.
   private(set) var functionWord: [FunctionWords.Languages] = []
-  private var numbers: [WordPattern: Int32] = [:]
   /// The newest pattern of each folded form, and the one before it of each pattern.
   private var folded = FormTable()
   private var next: [Int32] = []
@@ -18,38 +17,37 @@ struct Vocabulary: ~Copyable, Sendable {
   private var inflected: [Int32] = []
 
   mutating func number(of pattern: WordPattern) -> Int32 {
-    if let number = numbers[pattern] { return number }
+    var number: Int32 = -1
+    withPatterns(folded: pattern.folded) { if number < 0, patterns[Int($0)] == pattern { number = $0 } }
+    return number >= 0 ? number : add(pattern)
+  }
+
+  private mutating func add(_ pattern: WordPattern) -> Int32 {
     let number = Int32(truncatingIfNeeded: patterns.count)
-    numbers[pattern] = number
     patterns.append(pattern)
-    next.append(-1)
     functionWord.append(pattern.mayBeFunctionWord ? FunctionWords.languages(of: pattern.folded) : [])
+    var text = pattern.folded
+    text.withUTF8 { bytes in
+      next.append(folded.find(bytes).map { Int32(truncatingIfNeeded: $0) } ?? -1)
+      folded.set(bytes, to: UInt32(truncatingIfNeeded: number))
+    }
     switch pattern.rule {
     case .prefix:
       byPrefix[pattern.folded, default: []].append(number)
-      var text = pattern.folded
       text.withUTF8 { prefixes.set($0, to: 0) }
       prefixLengths.insert(pattern.folded.unicodeScalars.count)
     case .pattern: wildcards.append(number)
-    case .exact, .strict: addFolded(number, pattern)
-    case .light, .full:
-      addFolded(number, pattern)
-      inflected.append(number)
+    case .exact, .strict: break
+    case .light, .full: inflected.append(number)
     }
     return number
   }
 
-  /// What only building needs.
+  /// No pattern comes after this.
   mutating func finish() {
-    numbers = [:]
-  }
-
-  private mutating func addFolded(_ number: Int32, _ pattern: WordPattern) {
-    var text = pattern.folded
-    text.withUTF8 { bytes in
-      if let before = folded.find(bytes) { next[Int(number)] = Int32(truncatingIfNeeded: before) }
-      folded.set(bytes, to: UInt32(truncatingIfNeeded: number))
-    }
+    patterns.fit()
+    folded.fit()
+    prefixes.fit()
   }
 
   /// Calls with every pattern of this folded form.
@@ -62,7 +60,7 @@ struct Vocabulary: ~Copyable, Sendable {
     }
   }
 
-  func inflections(for language: String) -> Inflections? { Inflections(inflected.map { ($0, patterns[Int($0)]) }, language) }
+  func inflections(for language: String) -> Inflections? { Inflections(inflected, patterns, language) }
 
   /// Whether a form may count as anything, which most do not, told from its bytes. True is no promise.
   func mayCount(_ form: UnsafeBufferPointer<UInt8>, language: String?, _ inflections: Inflections?, _ scratch: inout FormScratch) -> Bool {

@@ -2,8 +2,8 @@ import Text
 import Watchlists
 
 /// A word of a term, compiled: which surface forms count as it. Equal patterns of different watchlists are one.
-struct WordPattern: Hashable, Sendable {
-  enum Rule: Hashable, Sendable {
+struct WordPattern: Equatable, Sendable {
+  enum Rule: Equatable, Sendable {
     /// The folded form and no other.
     case exact
     case light
@@ -15,7 +15,7 @@ struct WordPattern: Hashable, Sendable {
     case pattern
   }
 
-  enum Acronym: Hashable, Sendable {
+  enum Acronym: UInt8, Sendable {
     case no
     /// Never an all-lower-case word.
     case smart
@@ -28,6 +28,13 @@ struct WordPattern: Hashable, Sendable {
   let lowered: String
   let rule: Rule
   let acronym: Acronym
+
+  init(folded: String, lowered: String, rule: Rule, acronym: Acronym) {
+    self.folded = folded
+    self.lowered = lowered
+    self.rule = rule
+    self.acronym = acronym
+  }
 
   /// - Parameter inflection: `.none` for the words of a phrase.
   init(_ text: String, _ form: Word.Form, inflection: Inflection) {

@@ -51,7 +51,7 @@ extension Evaluator {
   private mutating func windowMisses(_ node: Node, _ run: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var wide = node
     wide.reach = NodeReach.block
-    wide.isOrdered = false
+    wide.flag = false
     let base = spans.count
     push(wide, context, set)
     var best: Span?

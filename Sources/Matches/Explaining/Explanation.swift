@@ -88,20 +88,20 @@ extension ArticleScan {
     guard outcome.isOfLanguage, let context = context(of: list, set) else { return explanation }
     explanation.verdict = Self.verdict(outcome, watchlist, set)
     let kept = Dictionary(found.buffer.map { ($0.term, $0) }) { first, _ in first }
-    let roles: [(Explanation.Role, Range<Int>)] = [
+    let roles: [(Explanation.Role, Range<Int32>)] = [
       (.any, watchlist.any), (.weight, watchlist.weighted), (.all, watchlist.all), (.none, watchlist.none),
     ]
     for (role, terms) in roles {
       for number in terms {
-        let term = set.terms[number]
-        let found = kept[Int32(truncatingIfNeeded: number)]
+        let term = set.terms[Int(number)]
+        let found = kept[number]
         let matches = found.map { MatchMaker.termMatches($0, self, set) } ?? []
-        let holds = role == .none ? isThere(term.node, context, set) : found != nil
+        let holds = role == .none ? isThere(number, context, set) : found != nil
         explanation.terms.append(
           .init(
-            term: watchlist.written(term), role: role, holds: holds, matches: matches,
-            nearMisses: holds || role == .none ? [] : evaluator.nearMisses(term.node, context, set),
-            weight: role == .weight ? watchlist.weights[number - watchlist.weighted.lowerBound] : nil))
+            term: watchlist.written(number, term.role), role: role, holds: holds, matches: matches,
+            nearMisses: holds || role == .none ? [] : evaluator.nearMisses(number, context, set),
+            weight: role == .weight ? watchlist.weights[Int(number - watchlist.weighted.lowerBound)] : nil))
       }
     }
     return explanation
@@ -110,13 +110,13 @@ extension ArticleScan {
   private static func verdict(
     _ outcome: Outcome, _ watchlist: CompiledWatchlist, _ set: CompiledSet
   ) -> Explanation.Verdict {
-    if let veto = outcome.veto { return .vetoed(by: watchlist.written(set.terms[veto])) }
+    if let veto = outcome.veto { return .vetoed(by: watchlist.written(veto, .none)) }
     if let threshold = watchlist.threshold, let score = outcome.score, score < threshold {
       return .belowThreshold(score: score, threshold: threshold)
     }
     if !outcome.missing.isEmpty {
       var missing: [String] = []
-      for term in outcome.missing { missing.append(watchlist.written(set.terms[term])) }
+      for term in outcome.missing { missing.append(watchlist.written(term, .all)) }
       return .missing(missing)
     }
     return outcome.isMatch ? .matches : .nothingFound

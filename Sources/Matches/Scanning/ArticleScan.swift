@@ -63,7 +63,7 @@ struct ArticleScan: ~Copyable {
     lookAtTriggered(set)
     for list in set.alwaysTried {
       guard let context = state(of: list, set) else { continue }
-      for term in set.watchlists[Int(list)].any where keep(term, context, set) { isFound[Int(list)] = stamp }
+      for term in set.watchlists[Int(list)].any where keep(term, of: list, context, set) { isFound[Int(list)] = stamp }
     }
     for index in 0..<touched.count where decides(touched[index], set) {
       matched.append(touched[index])
@@ -78,23 +78,27 @@ struct ArticleScan: ~Copyable {
     triggered.removeAll()
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
-    for number in 0..<evaluator.words.runs.count {
+    let count = evaluator.words.runs.count
+    for number in 0..<count {
       let run = evaluator.words.runs[number]
+      if number &+ 8 < count { set.triggers.expect(evaluator.words.runs[number &+ 8].firstEntry) }
       for place in run.firstEntry..<run.endEntry {
         let entry = set.triggers.entry(place)
         guard entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) else { continue }
-        if entry.filing != .word { set.expect(entry.term) }
         triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: number)))
       }
     }
-    for index in 0..<triggered.count { look(at: triggered[index], set) }
+    for index in 0..<triggered.count {
+      if index &+ 8 < triggered.count, triggered[index &+ 8].entry.filing != .word { set.expect(triggered[index &+ 8].entry.term) }
+      look(at: triggered[index], set)
+    }
   }
 
   private mutating func look(at trigger: Trigger, _ set: CompiledSet) {
     let entry = trigger.entry
     if entry.filing == .amongOthers, !isFirstLook(at: entry.term) { return }
     guard let context = state(of: entry.watchlist, set), entry.isOfAny else { return }
-    let holds = entry.filing == .word ? keepWords(of: trigger, context) : keep(Int(entry.term), context, set)
+    let holds = entry.filing == .word ? keepWords(of: trigger, context) : keep(entry.term, of: entry.watchlist, context, set)
     if holds { isFound[Int(entry.watchlist)] = stamp }
   }
 
@@ -136,15 +140,14 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Whether a term holds; its hits are kept if it does.
-  private mutating func keep(_ number: Int, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
-    let term = set.terms[number]
+  private mutating func keep(_ term: Int32, of list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
     let base = evaluator.spans.count
     defer { evaluator.spans.truncate(to: base) }
-    guard evaluator.find(term.node, context, set) else { return false }
+    guard evaluator.find(term, context, set) else { return false }
     evaluator.keepDisjoint(from: base)
     let firstHit = hits.count
     for index in base..<evaluator.spans.count { hits.append(evaluator.spans[index]) }
-    found.append(FoundTerm(Int32(truncatingIfNeeded: number), term.watchlist, firstHit, hits.count))
+    found.append(FoundTerm(term, list, firstHit, hits.count))
     return true
   }
 
@@ -163,7 +166,7 @@ struct ArticleScan: ~Copyable {
         var everywhere = Evaluator.Context()
         everywhere.countsRepeatedLead = true
         let base = evaluator.spans.count
-        for phrase in watchlist.except { _ = evaluator.find(set.terms[phrase].node, everywhere, set) }
+        for phrase in watchlist.except { _ = evaluator.find(phrase, everywhere, set) }
         context.excepted = evaluator.except(from: base)
       }
     }
@@ -176,18 +179,18 @@ struct ArticleScan: ~Copyable {
     guard let context = state(of: list, set) else { return false }
     let watchlist = set.watchlists[Int(list)]
     if watchlist.threshold == nil, !watchlist.any.isEmpty, isFound[Int(list)] != stamp { return false }
-    if let threshold = watchlist.threshold, score(watchlist, context, set) < threshold { return false }
-    for term in watchlist.all where !keep(term, context, set) { return false }
+    if let threshold = watchlist.threshold, score(list, context, set) < threshold { return false }
+    for term in watchlist.all where !keep(term, of: list, context, set) { return false }
     return veto(watchlist, context, set) == nil
   }
 
   /// The first term of `none:` that is there.
-  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Int? {
+  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Int32? {
     var everywhere = context
     everywhere.countsRepeatedLead = true
     for term in watchlist.none {
       let base = evaluator.spans.count
-      let holds = evaluator.find(set.terms[term].node, everywhere, set)
+      let holds = evaluator.find(term, everywhere, set)
       evaluator.spans.truncate(to: base)
       if holds { return term }
     }
@@ -195,9 +198,10 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Σ weight × min(count, 3), doubled for a term in the title; what counts against is not capped.
-  private mutating func score(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
+  private mutating func score(_ list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
+    let watchlist = set.watchlists[Int(list)]
     var score = 0.0
-    for (place, term) in watchlist.weighted.enumerated() where keep(term, context, set) {
+    for (place, term) in watchlist.weighted.enumerated() where keep(term, of: list, context, set) {
       let weight = watchlist.weights[place]
       score += weight * Double(weight > 0 ? min(3, lastCount) : lastCount) * (lastIsInTitle ? 2 : 1)
     }
@@ -229,9 +233,9 @@ extension ArticleScan {
     /// Numbers of the terms that hold.
     var found: [Int32] = []
     /// Terms of `all:` that are not there.
-    var missing: [Int] = []
+    var missing: [Int32] = []
     /// The first term of `none:` that is there.
-    var veto: Int?
+    var veto: Int32?
     /// What the weights come to; nil without weights.
     var score: Double?
     var isMatch = false
@@ -249,9 +253,9 @@ extension ArticleScan {
     evaluator.words.countScalars()
     let watchlist = set.watchlists[list]
     var anyHolds = watchlist.any.isEmpty
-    for term in watchlist.any where keep(term, context, set) { anyHolds = true }
-    if watchlist.threshold != nil { outcome.score = score(watchlist, context, set) }
-    for term in watchlist.all where !keep(term, context, set) {
+    for term in watchlist.any where keep(term, of: number, context, set) { anyHolds = true }
+    if watchlist.threshold != nil { outcome.score = score(number, context, set) }
+    for term in watchlist.all where !keep(term, of: number, context, set) {
       outcome.missing.append(term)
     }
     outcome.veto = veto(watchlist, context, set)

@@ -117,7 +117,7 @@ struct ArticleWords: ~Copyable {
       for tag in article.tags { add(tag, .tag, -1, language, set.vocabulary) }
       if let url = article.url { add(url, .url, -1, language, set.vocabulary) }
     }
-    sortMarks(set)
+    sortMarks()
   }
 
   private mutating func begin(_ article: Article, _ texts: [Block]) {
@@ -187,7 +187,6 @@ struct ArticleWords: ~Copyable {
     for word in carriers.buffer {
       for packed in view.candidates(at: candidatesOf[Int(word)]) {
         let pattern = Candidate(packed: packed).pattern
-        prefetch(patterns.base + Int(pattern))
         marks.append(Mark(pattern: pattern, word: word))
       }
     }
@@ -207,13 +206,14 @@ struct ArticleWords: ~Copyable {
   }
 
   /// Puts the words of each pattern side by side, in their order.
-  private mutating func sortMarks(_ set: CompiledSet) {
-    for index in 0..<marks.count {
+  private mutating func sortMarks() {
+    let count = marks.count
+    for index in 0..<count {
+      if index &+ 12 < count { prefetch(patterns.base + Int(marks[index &+ 12].pattern)) }
       let pattern = marks[index].pattern
       if !isPresent(pattern) {
         presence[Int(pattern) &>> 6] |= 1 &<< UInt64(pattern & 63)
         let (firstEntry, endEntry) = (patterns[Int(pattern)].firstEntry, patterns[Int(pattern) &+ 1].firstEntry)
-        set.triggers.expect(firstEntry)
         patterns[Int(pattern)].run = UInt32(truncatingIfNeeded: runs.count)
         runs.append(PatternRun(pattern: pattern, first: 0, count: 0, firstEntry: firstEntry, endEntry: endEntry))
       }

@@ -239,7 +239,7 @@ struct Evaluator: ~Copyable {
     _ = find(set.tree.operands[Int(node.first &+ 1)], context.amongOthers, set)
     if spans.count == middle { return spans.truncate(to: base) }
     sort(from: middle)
-    joinNear(left: base, right: middle, node.reach, ordered: node.isOrdered)
+    joinNear(left: base, right: middle, node.reach, ordered: node.flag)
   }
 
   /// The words that a match touches; one of punctuation alone is none.
