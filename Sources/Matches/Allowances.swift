@@ -67,18 +67,18 @@ extension CompiledSet {
   /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
   ///
   /// - Parameter candidates: what the word counts as.
-  func spelling(_ candidates: UnsafeBufferPointer<UInt32>, in number: Int32) -> Candidate.Spelling? {
-    let node = nodes[Int(number)]
+  func spelling(_ candidates: Candidates, in number: Int32) -> Candidate.Spelling? {
+    let node = node(number)
     switch node.kind {
     case .never, .value, .regex: return nil
-    case .word: return Candidate.of(node.operand, among: candidates)?.spelling
+    case .word: return candidates.of(node.operand)?.spelling
     case .scoped, .alias, .atLeast, .not: return spelling(candidates, in: node.operand)
     case .sequence, .several, .near, .and, .or:
       var best: Candidate.Spelling?
-      for index in node.first..<node.first &+ node.count {
-        let operand = tree.operands[Int(index)]
+      for index in 0..<node.partCount {
+        let operand = tree.part(index, of: node)
         let spelling =
-          node.kind == .sequence ? Candidate.of(operand, among: candidates)?.spelling : self.spelling(candidates, in: operand)
+          node.kind == .sequence ? candidates.of(operand)?.spelling : self.spelling(candidates, in: operand)
         if let spelling, spelling.rawValue < best?.rawValue ?? .max { best = spelling }
       }
       return best

@@ -101,7 +101,7 @@ extension Evaluator {
   private func isSpelledDifferently(_ word: Int32, _ term: Int32, _ set: CompiledSet) -> Bool {
     let candidates = words.candidates(of: word)
     // Most words are written as in every term that they count for, and nobody has to look at the terms.
-    for packed in candidates where Candidate(packed: packed).isSpelledDifferently {
+    for number in 0..<candidates.count where candidates[number].isSpelledDifferently {
       return set.spelling(candidates, in: term).map { $0 != .asWritten } ?? false
     }
     return false

@@ -18,7 +18,8 @@ final class CompiledSet: Sendable {
   let usesFields: Bool
 
   init(_ lists: [Watchlist]) {
-    var builder = NodeBuilder(terms: lists.reduce(0) { $0 + $1.any.count + $1.all.count + $1.none.count + $1.except.count + $1.weights.count })
+    var builder = NodeBuilder(
+      terms: lists.reduce(0) { $0 + $1.any.count + $1.all.count + $1.none.count + $1.except.count + $1.weights.count })
     var terms: [CompiledTerm] = []
     var watchlists: [CompiledWatchlist] = []
     for list in lists { watchlists.append(CompiledWatchlist(list, Int32(truncatingIfNeeded: watchlists.count), &terms, &builder)) }
@@ -42,6 +43,10 @@ final class CompiledSet: Sendable {
     self.watchlists = watchlists
     vocabulary = builder.takeVocabulary()
   }
+
+  /// As of the tree.
+  @inline(__always)
+  func node(_ number: Int32) -> Node { number < 0 ? Node(word: ~number) : nodes[Int(number)] }
 
   /// Asks for the node of a term, which has the term's number, some time before it is looked at.
   @inline(__always)

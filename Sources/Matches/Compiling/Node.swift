@@ -26,16 +26,25 @@ struct Node: BitwiseCopyable, Sendable {
     case regex
   }
 
+  struct Marks: OptionSet, Sendable, BitwiseCopyable {
+    let rawValue: UInt8
+
+    /// Of `near`: the left one comes first.
+    static let isOrdered = Marks(rawValue: 1)
+    /// Of `several`: one of its words is a function word in some language.
+    static let hasFunctionWord = Marks(rawValue: 2)
+    /// It has two parts, and they stand in the node itself.
+    static let isPair = Marks(rawValue: 4)
+  }
+
   var kind: Kind
-  /// Of `near`: the left one comes first. Of `sequence`: a full stop or colon was written between its words, and may stand there.
-  var flag = false
+  var marks: Marks = []
   private var shortReach = Int16(truncatingIfNeeded: NodeReach.standard)
   var operand: Int32 = -1
   var amount: Int32 = 0
 
-  /// A run of `NodeTree.operands`: patterns of a sequence, nodes of `several`, `near`, `and` and `or`.
-  var first: Int32 { operand }
-  var count: Int32 { amount }
+  /// Of a node that `NodeTree.part(_:of:)` has the parts of.
+  var partCount: Int32 { marks.contains(.isPair) ? 2 : amount }
 
   /// Of `several` and `near`; beyond 32,767 words there is no difference.
   var reach: Int32 {
@@ -51,6 +60,13 @@ struct Node: BitwiseCopyable, Sendable {
 
   init(_ kind: Kind) {
     self.kind = kind
+  }
+
+  /// A pattern that stands for itself where a node is asked for: most nodes are plain words, and take no place.
+  @inline(__always)
+  init(word pattern: Int32) {
+    kind = .word
+    operand = pattern
   }
 }
 
@@ -110,9 +126,10 @@ struct NodeTree: Sendable {
     nodes = [Node](repeating: Node(.never), count: roots)
   }
 
-  /// Puts the newest node where a term's stands.
-  mutating func moveNewest(to root: Int) {
-    if let newest = nodes.popLast() { nodes[root] = newest }
+  /// Puts a node, which is the newest or one of a pattern, where a term's stands.
+  mutating func move(_ number: Int32, to root: Int) {
+    nodes[root] = node(number)
+    if number >= 0 { nodes.removeLast() }
   }
 
   mutating func add(_ node: Node) -> Int32 {
@@ -120,29 +137,47 @@ struct NodeTree: Sendable {
     return Int32(truncatingIfNeeded: nodes.count - 1)
   }
 
-  mutating func add(_ node: Node, operands run: [Int32]) -> Int32 {
+  mutating func add(_ node: Node, parts: [Int32]) -> Int32 {
     var node = node
-    node.operand = Int32(truncatingIfNeeded: operands.count)
-    node.amount = Int32(truncatingIfNeeded: run.count)
-    operands += run
+    if parts.count == 2 {
+      (node.operand, node.amount) = (parts[0], parts[1])
+      node.marks.insert(.isPair)
+    } else {
+      node.operand = Int32(truncatingIfNeeded: operands.count)
+      node.amount = Int32(truncatingIfNeeded: parts.count)
+      operands += parts
+    }
     return add(node)
   }
 
+  /// - Parameter number: below 0 it is the complement of a pattern, and the node that pattern as a word.
+  @inline(__always)
+  func node(_ number: Int32) -> Node { number < 0 ? Node(word: ~number) : nodes[Int(number)] }
+
+  /// A pattern of a sequence, a node of `several`, `near`, `and` and `or`.
+  ///
+  /// - Parameter index: below the node's `partCount`.
+  @inline(__always)
+  func part(_ index: Int32, of node: Node) -> Int32 {
+    if node.marks.contains(.isPair) { return index == 0 ? node.operand : node.amount }
+    return operands[Int(node.operand &+ index)]
+  }
+
   /// What a node is made of; empty for one that is made of no more than one thing.
-  func run(of node: Node) -> ArraySlice<Int32> {
+  func parts(of node: Node) -> [Int32] {
     switch node.kind {
-    case .sequence, .several, .near, .and, .or: operands[Int(node.first)..<Int(node.first + node.count)]
+    case .sequence, .several, .near, .and, .or: (0..<node.partCount).map { part($0, of: node) }
     case .never, .word, .not, .scoped, .value, .atLeast, .alias, .regex: []
     }
   }
 
   /// Whether it may hold in an article that has none of its words: a feed, a NOT or a regular expression asks for none.
   func holdsWithoutWords(_ number: Int32) -> Bool {
-    let node = nodes[Int(number)]
+    let node = node(number)
     switch node.kind {
     case .value, .not, .regex: return true
-    case .and: return run(of: node).allSatisfy(holdsWithoutWords)
-    case .or: return run(of: node).contains(where: holdsWithoutWords)
+    case .and: return parts(of: node).allSatisfy(holdsWithoutWords)
+    case .or: return parts(of: node).contains(where: holdsWithoutWords)
     case .scoped, .alias: return holdsWithoutWords(node.operand)
     case .word, .sequence, .several, .near, .atLeast, .never: return false
     }

@@ -16,11 +16,10 @@ struct NodeBuilder: ~Copyable {
 
   /// - Parameter number: of the term, and of the node that it will be.
   mutating func build(term number: Int, _ expression: Expression, _ inflection: Inflection) {
-    _ = build(expression, inflection)
-    tree.moveNewest(to: number)
+    tree.move(build(expression, inflection), to: number)
   }
 
-  /// The node is the newest of the tree.
+  /// The node is the newest of the tree, or the complement of a pattern.
   private mutating func build(_ expression: Expression, _ inflection: Inflection) -> Int32 {
     switch expression {
     case .word(let word): return wordNode(word, inflection)
@@ -29,11 +28,11 @@ struct NodeBuilder: ~Copyable {
     case .several(let parts, let reach):
       var node = Node(.several)
       node.reach = NodeReach.number(reach)
-      return groupNode(node, parts, inflection)
+      return severalNode(node, parts, inflection)
     case .near(let left, let right, let reach, let ordered):
       var node = Node(.near)
       node.reach = NodeReach.number(reach)
-      node.flag = ordered
+      if ordered { node.marks.insert(.isOrdered) }
       return groupNode(node, [left, right], inflection)
     case .and(let parts): return groupNode(Node(.and), parts, inflection)
     case .or(let parts): return groupNode(Node(.or), parts, inflection)
@@ -43,7 +42,7 @@ struct NodeBuilder: ~Copyable {
     case .spelled(let part, let aliases):
       let original = build(part, inflection)
       let others = aliases.map { wrappedNode(.alias, $0, inflection, amount: alias(Self.written($0))) }
-      return tree.add(Node(.or), operands: [original] + others)
+      return tree.add(Node(.or), parts: [original] + others)
     }
   }
 
@@ -56,7 +55,19 @@ struct NodeBuilder: ~Copyable {
   private mutating func groupNode(_ node: Node, _ parts: [Expression], _ inflection: Inflection) -> Int32 {
     var run: [Int32] = []
     for part in parts { run.append(build(part, inflection)) }
-    return tree.add(node, operands: run)
+    return tree.add(node, parts: run)
+  }
+
+  private mutating func severalNode(_ node: Node, _ parts: [Expression], _ inflection: Inflection) -> Int32 {
+    var node = node
+    var run: [Int32] = []
+    for part in parts {
+      let number = build(part, inflection)
+      let word = tree.node(number)
+      if word.kind == .word, !vocabulary.functionWord[Int(word.operand)].isEmpty { node.marks.insert(.hasFunctionWord) }
+      run.append(number)
+    }
+    return tree.add(node, parts: run)
   }
 
   private mutating func wrappedNode(_ kind: Node.Kind, _ part: Expression, _ inflection: Inflection, amount: Int32 = 0) -> Int32 {
@@ -94,13 +105,13 @@ struct NodeBuilder: ~Copyable {
     for (place, piece) in pieces.enumerated() {
       run.append(number(piece, word.form == .prefix && place < pieces.count - 1 ? .folded : word.form, inflection))
     }
-    return run.isEmpty ? tree.add(Node(.never)) : tree.add(Node(.sequence), operands: run)
+    return run.isEmpty ? tree.add(Node(.never)) : tree.add(Node(.sequence), parts: run)
   }
 
   private mutating func wordNode(_ pattern: Int32) -> Int32 {
-    var node = Node(.word)
-    node.operand = pattern
-    node.amount = vocabulary.patterns.acronym(pattern) == .capitals ? 1 : 0
+    guard vocabulary.patterns.acronym(pattern) == .capitals else { return ~pattern }
+    var node = Node(word: pattern)
+    node.amount = 1
     return tree.add(node)
   }
 
@@ -118,7 +129,7 @@ struct NodeBuilder: ~Copyable {
       }
     }
     if run.allSatisfy({ $0 < 0 }) { return tree.add(Node(.never)) }
-    return run.count == 1 ? wordNode(run[0]) : tree.add(Node(.sequence), operands: run)
+    return run.count == 1 ? wordNode(run[0]) : tree.add(Node(.sequence), parts: run)
   }
 
   private mutating func regexNode(_ pattern: String) -> Int32 {
@@ -157,8 +168,8 @@ struct NodeBuilder: ~Copyable {
     case .or(let parts), .and(let parts):
       var run: [Int32] = []
       for part in parts { run.append(valueNode(scope, part)) }
-      if case .or = part { return tree.add(Node(.or), operands: run) }
-      return tree.add(Node(.and), operands: run)
+      if case .or = part { return tree.add(Node(.or), parts: run) }
+      return tree.add(Node(.and), parts: run)
     case .not(let part):
       var node = Node(.not)
       node.operand = valueNode(scope, part)

@@ -13,11 +13,21 @@ struct Triggers: ~Copyable, Sendable {
     var other: Int32
     /// How many words on the two may stand at most, in either direction; −1 for anywhere.
     var distance: Int16
-    /// One of `any`: its hits are kept. Another term only puts its watchlist on the list.
-    var isOfAny: Bool
+    private var bits: UInt8
     /// What the term has to do with the pattern that it is filed under.
     var filing: Filing
+
+    /// One of `any`: its hits are kept. Another term only puts its watchlist on the list.
+    var isOfAny: Bool { bits & 1 != 0 }
+    /// The last one of its pattern.
+    var isLast: Bool {
+      get { bits & 2 != 0 }
+      set { bits = newValue ? bits | 2 : bits & ~2 }
+    }
   }
+
+  /// The first entry of a pattern that sets off nothing.
+  static let none = UInt32.max
 
   enum Filing: UInt8, Sendable {
     /// It is filed under others too.
@@ -28,17 +38,12 @@ struct Triggers: ~Copyable, Sendable {
     case word
   }
 
-  /// By pattern: where its entries begin; one more at the end.
-  let starts: Growable<UInt32>
+  /// By pattern: where its entries begin.
+  private let starts: Growable<UInt32>
   private var entries: Growable<Entry>
 
   init(_ triggering: [Int32], _ terms: [CompiledTerm], _ tree: NodeTree, _ vocabulary: borrowing Vocabulary) {
-    var demand = [UInt32](repeating: 0, count: vocabulary.patterns.count)
-    for node in tree.nodes where node.kind == .word { demand[Int(node.operand)] += 1 }
-    for node in tree.nodes where node.kind == .sequence {
-      for pattern in tree.run(of: node) where pattern >= 0 { demand[Int(pattern)] += 1 }
-    }
-    var costs = demand
+    var costs = Self.demand(tree, patterns: vocabulary.patterns.count)
     for number in 0..<vocabulary.patterns.count {
       // Words of two or three letters and function words are in every article, whoever asks for them.
       if !vocabulary.functionWord[number].isEmpty { costs[number] += 100_000 }
@@ -62,12 +67,36 @@ struct Triggers: ~Copyable, Sendable {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
+    for pattern in 0..<vocabulary.patterns.count {
+      let end = starts[pattern + 1]
+      if starts[pattern] == end { starts[pattern] = Self.none } else { entries[Int(end) - 1].isLast = true }
+    }
     self.starts = Growable(starts)
+  }
+
+  /// How often each pattern is asked for.
+  private static func demand(_ tree: NodeTree, patterns: Int) -> [UInt32] {
+    var demand = [UInt32](repeating: 0, count: patterns)
+    for node in tree.nodes {
+      switch node.kind {
+      case .word: demand[Int(node.operand)] += 1
+      case .sequence:
+        for index in 0..<node.partCount where tree.part(index, of: node) >= 0 { demand[Int(tree.part(index, of: node))] += 1 }
+      case .several, .near, .and, .or:
+        for index in 0..<node.partCount where tree.part(index, of: node) < 0 { demand[Int(~tree.part(index, of: node))] += 1 }
+      case .not, .scoped, .alias, .atLeast: if node.operand < 0 { demand[Int(~node.operand)] += 1 }
+      case .never, .value, .regex: break
+      }
+    }
+    return demand
   }
 
   /// Asks for an entry and those behind it, some time before they are looked at.
   @inline(__always)
   func expect(_ place: UInt32) { prefetch(entries.base + Int(place)) }
+
+  /// `none` for a pattern that sets off nothing.
+  func firstEntry(of pattern: Int32) -> UInt32 { starts[Int(pattern)] }
 
   @inline(__always)
   func entry(_ place: UInt32) -> Entry { entries[Int(place)] }
@@ -79,8 +108,8 @@ extension Triggers.Entry {
     watchlist = term.watchlist
     other = anchor.other
     distance = Int16(exactly: anchor.distance) ?? -1
-    isOfAny = term.role == .any
-    let node = tree.nodes[Int(number)]
+    bits = term.role == .any ? 1 : 0
+    let node = tree.node(number)
     if Set(anchor.patterns).count > 1 {
       filing = .amongOthers
     } else {
@@ -101,16 +130,16 @@ private struct Anchor {
 
   init(_ number: Int32, _ tree: NodeTree, _ costs: [UInt32], _ functionWord: [FunctionWords.Languages]) {
     self.init()
-    let node = tree.nodes[Int(number)]
+    let node = tree.node(number)
     switch node.kind {
     case .never, .value, .not, .regex: break
     case .word: self = Anchor(words: [node.operand], costs)
     case .sequence:
-      self = Anchor(words: tree.run(of: node).filter { $0 >= 0 }, costs)
-      distance = node.count
+      self = Anchor(words: tree.parts(of: node).filter { $0 >= 0 }, costs)
+      distance = node.partCount
     case .scoped, .alias, .atLeast: self = Anchor(node.operand, tree, costs, functionWord)
     case .or:
-      for part in tree.run(of: node) {
+      for part in tree.parts(of: node) {
         let anchor = Anchor(part, tree, costs, functionWord)
         patterns += anchor.patterns
         cost += anchor.cost
@@ -118,11 +147,11 @@ private struct Anchor {
     case .and, .several, .near:
       let isLoose = node.kind == .several
       // A function word among several need not be there.
-      let parts = tree.run(of: node).filter { part in
-        let part = tree.nodes[Int(part)]
+      let parts = tree.parts(of: node).filter { part in
+        let part = tree.node(part)
         return !(isLoose && part.kind == .word && !functionWord[Int(part.operand)].isEmpty)
       }
-      let required = parts.count >= 2 || !isLoose ? parts : Array(tree.run(of: node))
+      let required = parts.count >= 2 || !isLoose ? parts : tree.parts(of: node)
       let anchors = required.filter { !tree.holdsWithoutWords($0) }.map { Anchor($0, tree, costs, functionWord) }
       guard let cheapest = anchors.indices.min(by: { anchors[$0].cost < anchors[$1].cost }) else { return }
       self = anchors[cheapest]
@@ -146,15 +175,15 @@ private struct Anchor {
 extension NodeTree {
   /// How many words a node may spread over at most; nil where there is no telling.
   func extent(_ number: Int32) -> Int32? {
-    let node = nodes[Int(number)]
+    let node = node(number)
     switch node.kind {
     case .word: return 1
-    case .sequence: return node.count
+    case .sequence: return node.partCount
     case .scoped, .alias: return extent(node.operand)
     case .or:
-      return run(of: node).reduce(0) { longest, part in longest.flatMap { longest in extent(part).map { max(longest, $0) } } }
+      return parts(of: node).reduce(0) { longest, part in longest.flatMap { longest in extent(part).map { max(longest, $0) } } }
     case .several, .near:
-      let parts: Int32? = run(of: node).reduce(0) { sum, part in sum.flatMap { sum in extent(part).map { sum + $0 } } }
+      let parts: Int32? = parts(of: node).reduce(0) { sum, part in sum.flatMap { sum in extent(part).map { sum + $0 } } }
       guard let parts, node.reach >= 0 || node.reach == NodeReach.standard else { return nil }
       return parts + (node.reach >= 0 ? node.reach : 15)
     case .never, .and, .not, .value, .atLeast, .regex: return nil

@@ -122,35 +122,3 @@ struct Vocabulary: ~Copyable, Sendable {
     return word.count == pattern.count && zip(word, pattern).allSatisfy { $1 == "?" ? $0.properties.isAlphabetic : $0 == $1 }
   }
 }
-
-/// A pattern that a form counts as, and how it is written differently, in one number.
-struct Candidate: BitwiseCopyable {
-  let packed: UInt32
-
-  @inline(__always)
-  init(packed: UInt32) {
-    self.packed = packed
-  }
-
-  init(pattern: Int32, spelling: Spelling) {
-    packed = UInt32(bitPattern: pattern) << 3 | UInt32(spelling.rawValue)
-  }
-
-  @inline(__always)
-  var pattern: Int32 { Int32(bitPattern: packed &>> 3) }
-  /// The candidate for one pattern; nil where there is none.
-  @inline(__always)
-  static func of(_ pattern: Int32, among candidates: UnsafeBufferPointer<UInt32>) -> Candidate? {
-    for packed in candidates where Candidate(packed: packed).pattern == pattern { return Candidate(packed: packed) }
-    return nil
-  }
-
-  @inline(__always)
-  var isSpelledDifferently: Bool { packed & 7 != 0 }
-  var spelling: Spelling { Spelling(rawValue: UInt8(packed & 7)) ?? .asWritten }
-
-  /// How a form may differ from the word of the term that it counts as.
-  enum Spelling: UInt8 {
-    case asWritten, folded, plural, inflected, stem
-  }
-}

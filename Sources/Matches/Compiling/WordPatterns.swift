@@ -2,7 +2,7 @@ import Text
 
 /// The patterns of a vocabulary by number, packed: a large set has more of them than terms, and only a form that was never met before asks for one.
 struct WordPatterns: ~Copyable, Sendable {
-  private struct Record: BitwiseCopyable {
+  struct Record: BitwiseCopyable {
     /// Where its texts stand, one behind the other: folded, lowered, of a strict one normalised.
     var start: UInt32
     var folded: UInt16
@@ -13,7 +13,7 @@ struct WordPatterns: ~Copyable, Sendable {
     var acronym: WordPattern.Acronym
   }
 
-  private enum Kind: UInt8 {
+  enum Kind: UInt8 {
     case exact, light, full, strict, prefix, pattern
   }
 
@@ -25,7 +25,8 @@ struct WordPatterns: ~Copyable, Sendable {
   /// Texts are cut at 64 KB: no form is so long.
   mutating func append(_ pattern: WordPattern) {
     var record = Record(
-      start: UInt32(truncatingIfNeeded: bytes.count), folded: 0, lowered: 0, strict: 0, rule: Self.kind(pattern.rule), acronym: pattern.acronym)
+      start: UInt32(truncatingIfNeeded: bytes.count), folded: 0, lowered: 0, strict: 0, rule: Self.kind(pattern.rule),
+      acronym: pattern.acronym)
     record.folded = append(pattern.folded)
     if pattern.lowered != pattern.folded { record.lowered = append(pattern.lowered) }
     if case .strict(let text) = pattern.rule { record.strict = append(text) }

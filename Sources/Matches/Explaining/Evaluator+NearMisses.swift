@@ -11,8 +11,8 @@ extension Evaluator {
       bare.excepted = ArticleWords.Run(0, 0)
       if let text = firstText(number, bare, set) { return [.excepted(text: text)] }
     }
-    let node = set.nodes[Int(number)]
-    let run = Array(set.tree.run(of: node))
+    let node = set.node(number)
+    let run = set.tree.parts(of: node)
     switch node.kind {
     case .never, .value, .regex, .not: return []
     case .word: return otherForms(node.operand, context, set)
@@ -20,10 +20,10 @@ extension Evaluator {
     case .several, .near: return windowMisses(node, run, context, set)
     case .and:
       for part in run {
-        let part = set.nodes[Int(part)]
+        let part = set.node(part)
         if part.kind == .not, let text = firstText(part.operand, context, set) { return [.ruledOut(text: text)] }
       }
-      return partMisses(run.filter { set.nodes[Int($0)].kind != .not }, context, set)
+      return partMisses(run.filter { set.node($0).kind != .not }, context, set)
     case .or:
       var misses: [NearMiss] = []
       for part in run where misses.count < Self.limit { misses += nearMisses(part, context, set) }
@@ -51,7 +51,7 @@ extension Evaluator {
   private mutating func windowMisses(_ node: Node, _ run: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var wide = node
     wide.reach = NodeReach.block
-    wide.flag = false
+    wide.marks.remove(.isOrdered)
     let base = spans.count
     push(wide, context, set)
     var best: Span?
@@ -66,7 +66,7 @@ extension Evaluator {
 
   private mutating func sequenceMisses(_ node: Node, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var patterns: [Int32] = []
-    for pattern in set.tree.run(of: node) where pattern >= 0 { patterns.append(pattern) }
+    for pattern in set.tree.parts(of: node) where pattern >= 0 { patterns.append(pattern) }
     let missing = patterns.filter { !words.isPresent($0) }
     guard missing.isEmpty else {
       let found = patterns.filter { words.isPresent($0) }
@@ -167,17 +167,17 @@ extension WordPattern {
 extension CompiledSet {
   /// A node as an expression, for people.
   func name(of number: Int32) -> String {
-    let node = nodes[Int(number)]
+    let node = node(number)
     switch node.kind {
     case .never: return "∅"
     case .word: return vocabulary.patterns[Int(node.operand)].shown
     case .sequence:
       var words: [String] = []
-      for pattern in tree.run(of: node) { words.append(pattern < 0 ? "*" : vocabulary.patterns[Int(pattern)].shown) }
+      for pattern in tree.parts(of: node) { words.append(pattern < 0 ? "*" : vocabulary.patterns[Int(pattern)].shown) }
       return "« \(words.joined(separator: " ")) »"
     case .several, .near, .and, .or:
       var parts: [String] = []
-      for part in tree.run(of: node) { parts.append(name(of: part)) }
+      for part in tree.parts(of: node) { parts.append(name(of: part)) }
       let sign = node.kind == .and ? " AND " : node.kind == .or ? " OR " : node.kind == .near ? " NEAR " : " "
       return node.kind == .several ? parts.joined(separator: sign) : "(\(parts.joined(separator: sign)))"
     case .not: return "NOT \(name(of: node.operand))"

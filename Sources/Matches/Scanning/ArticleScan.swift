@@ -52,7 +52,7 @@ struct ArticleScan: ~Copyable {
   private var functionWords: FunctionWords.Languages = []
 
   init(_ set: CompiledSet) {
-    evaluator = Evaluator(entryStarts: set.triggers.starts)
+    evaluator = Evaluator()
     states.grow(to: set.watchlists.count, filling: State(stamp: 0, isOfLanguage: false, context: .init()))
     termStamps.grow(to: set.terms.count, filling: 0)
     isFound.grow(to: set.watchlists.count, filling: 0)
@@ -78,20 +78,21 @@ struct ArticleScan: ~Copyable {
     triggered.removeAll()
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
-    let count = evaluator.words.runs.count
-    for number in 0..<count {
-      let run = evaluator.words.runs[number]
-      if number &+ 8 < count { set.triggers.expect(evaluator.words.runs[number &+ 8].firstEntry) }
-      for place in run.firstEntry..<run.endEntry {
+    for number in 0..<evaluator.words.patterns.runs.count {
+      let run = evaluator.words.patterns.runs[number]
+      guard run.firstEntry != Triggers.none else { continue }
+      var place = run.firstEntry
+      while true {
         let entry = set.triggers.entry(place)
-        guard entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) else { continue }
-        triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: number)))
+        if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) {
+          if entry.filing != .word { set.expect(entry.term) }
+          triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: number)))
+        }
+        if entry.isLast { break }
+        place &+= 1
       }
     }
-    for index in 0..<triggered.count {
-      if index &+ 8 < triggered.count, triggered[index &+ 8].entry.filing != .word { set.expect(triggered[index &+ 8].entry.term) }
-      look(at: triggered[index], set)
-    }
+    for index in 0..<triggered.count { look(at: triggered[index], set) }
   }
 
   private mutating func look(at trigger: Trigger, _ set: CompiledSet) {
@@ -105,8 +106,8 @@ struct ArticleScan: ~Copyable {
   /// Keeps a term of one word. Its places are known from what set it off.
   private mutating func keepWords(of trigger: Trigger, _ context: Evaluator.Context) -> Bool {
     let firstHit = hits.count
-    let run = evaluator.words.runs[Int(trigger.run)]
-    for word in evaluator.words.positions(of: run) where evaluator.counts(word, context) {
+    let run = evaluator.words.patterns.runs[Int(trigger.run)]
+    for word in evaluator.words.patterns.words(of: run) where evaluator.counts(word, context) {
       hits.append(Span(word, word))
     }
     guard hits.count > firstHit else { return false }

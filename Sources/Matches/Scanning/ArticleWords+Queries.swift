@@ -4,22 +4,13 @@ import Text
 extension ArticleWords {
   /// The words that count as a pattern, in their order.
   @inline(__always)
-  func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
-    guard isPresent(pattern) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return positions(of: runs[Int(patterns[Int(pattern)].run)])
-  }
-
-  @inline(__always)
-  func positions(of run: PatternRun) -> UnsafeBufferPointer<Int32> {
-    UnsafeBufferPointer(start: UnsafePointer(positions.base) + Int(run.first), count: Int(run.count))
-  }
+  func positions(of pattern: Int32) -> UnsafeBufferPointer<Int32> { patterns.words(of: pattern) }
 
   /// Whether some word of a run stands so near to a word of another pattern, of whatever block and in whatever order.
   @inline(__always)
-  func isNear(_ run: PatternRun, _ other: Int32, within distance: Int32) -> Bool {
-    guard isPresent(other) else { return false }
-    if distance < 0 { return true }
-    let (left, right) = (positions(of: run), positions(of: other))
+  func isNear(_ run: PatternRuns.Run, _ other: Int32, within distance: Int32) -> Bool {
+    let (left, right) = (patterns.words(of: run), patterns.words(of: other))
+    if distance < 0 { return !right.isEmpty }
     var (one, two) = (0, 0)
     while one < left.count, two < right.count {
       let gap = left[one] &- right[two]
@@ -30,22 +21,22 @@ extension ArticleWords {
   }
 
   @inline(__always)
-  func isPresent(_ pattern: Int32) -> Bool { presence[Int(pattern) &>> 6] &>> UInt64(pattern & 63) & 1 != 0 }
+  func isPresent(_ pattern: Int32) -> Bool { patterns.contains(pattern) }
 
   @inline(__always)
   func block(of word: Int32) -> Int32 { blockOf[Int(word)] }
 
   /// What a word counts as.
   @inline(__always)
-  func candidates(of word: Int32) -> UnsafeBufferPointer<UInt32> {
+  func candidates(of word: Int32) -> Candidates {
     let place = candidatesOf[Int(word)]
-    guard place != 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return memos.view(blocks[Int(block(of: word))].memo).candidates(at: place)
+    guard place != 0 else { return Candidates(UnsafeBufferPointer(start: nil, count: 0)) }
+    return Candidates(memos.view(blocks[Int(block(of: word))].memo).candidates(at: place))
   }
 
   /// How a word counts as a pattern; nil if it does not.
   @inline(__always)
-  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { Candidate.of(pattern, among: candidates(of: word)) }
+  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { candidates(of: word).of(pattern) }
 
   /// Half-words of the block before a word.
   @inline(__always)

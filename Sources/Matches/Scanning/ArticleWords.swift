@@ -1,5 +1,4 @@
 import Articles
-import CPrefetch
 import Text
 import Watchlists
 
@@ -36,30 +35,6 @@ struct ArticleWords: ~Copyable {
     var isEmpty: Bool { lowerBound == upperBound }
   }
 
-  /// Words that count as one pattern, as a part of `positions`.
-  struct PatternRun: BitwiseCopyable {
-    var pattern: Int32
-    var first: UInt32
-    var count: UInt32
-    /// The entries that the pattern sets off.
-    var firstEntry: UInt32
-    var endEntry: UInt32
-  }
-
-  /// What the pass over an article asks of a pattern, side by side.
-  struct PatternState: BitwiseCopyable {
-    /// Where its entries begin; those of the next pattern begin where they end.
-    var firstEntry: UInt32
-    /// If it stands in the article.
-    var run: UInt32 = 0
-  }
-
-  /// A word that counts as a pattern; `pattern` is first the pattern, then its run.
-  struct Mark: BitwiseCopyable {
-    var pattern: Int32
-    var word: Int32
-  }
-
   /// Bytes behind the last block that may be read.
   private static let room = 64
 
@@ -68,8 +43,7 @@ struct ArticleWords: ~Copyable {
   private(set) var language: String?
   var blocks = Growable<IndexedBlock>()
   private(set) var words = Growable<WordSpan>(capacity: 4096)
-  /// Patterns that stand in the article, each once, in the order of their first words.
-  private(set) var runs = Growable<PatternRun>()
+  private(set) var patterns = PatternRuns()
 
   /// All blocks one behind the other.
   private(set) var bytes = Growable<UInt8>(capacity: 1 << 14)
@@ -83,23 +57,9 @@ struct ArticleWords: ~Copyable {
   private var digests = Growable<FormTable.Digest>()
   /// Words of one block that count as something.
   private var carriers = Growable<Int32>()
-  /// A bit for each pattern that stands in the article, so that asking for one that does not costs next to nothing.
-  private(set) var presence: Growable<UInt64>
-  /// By pattern, and one more at the end.
-  private(set) var patterns: Growable<PatternState>
-  private var marks = Growable<Mark>(capacity: 1024)
-  private(set) var positions = Growable<Int32>(capacity: 1024)
   private var scalarCounts = ScalarCounts()
   private var scanner = WordScanner()
   private(set) var memos = LanguageMemos()
-
-  /// - Parameter entryStarts: as in `Triggers`.
-  init(entryStarts: borrowing Growable<UInt32>) {
-    presence = Growable(capacity: entryStarts.count / 64 + 1)
-    presence.grow(to: entryStarts.count / 64 + 1, filling: 0)
-    patterns = Growable(capacity: entryStarts.count)
-    for pattern in 0..<entryStarts.count { patterns.append(PatternState(firstEntry: entryStarts[pattern])) }
-  }
 
   mutating func read(_ article: Article, _ texts: [Block], _ set: CompiledSet) {
     begin(article, texts)
@@ -110,14 +70,14 @@ struct ArticleWords: ~Copyable {
         case .lead: .lead
         case .body: .body
         }
-      add(block.text, scope, Int32(truncatingIfNeeded: place), block.language ?? language, set.vocabulary)
+      add(block.text, scope, Int32(truncatingIfNeeded: place), block.language ?? language, set)
     }
     if set.usesFields {
-      for author in article.authors { add(author, .author, -1, language, set.vocabulary) }
-      for tag in article.tags { add(tag, .tag, -1, language, set.vocabulary) }
-      if let url = article.url { add(url, .url, -1, language, set.vocabulary) }
+      for author in article.authors { add(author, .author, -1, language, set) }
+      for tag in article.tags { add(tag, .tag, -1, language, set) }
+      if let url = article.url { add(url, .url, -1, language, set) }
     }
-    sortMarks()
+    patterns.sort()
   }
 
   private mutating func begin(_ article: Article, _ texts: [Block]) {
@@ -126,18 +86,16 @@ struct ArticleWords: ~Copyable {
     language = Language.primary(article.language)
     blocks.removeAll()
     words.removeAll()
-    for run in runs.buffer { presence[Int(run.pattern) &>> 6] = 0 }
-    runs.removeAll()
+    patterns.removeAll()
     bytes.removeAll()
     blockOf.removeAll()
     candidatesOf.removeAll()
     halves.removeAll()
     hasUnspaced = false
-    marks.removeAll()
     memos.makeRoom()
   }
 
-  private mutating func add(_ text: String, _ scope: Scope, _ place: Int32, _ language: String?, _ vocabulary: borrowing Vocabulary) {
+  private mutating func add(_ text: String, _ scope: Scope, _ place: Int32, _ language: String?, _ set: CompiledSet) {
     // The offsets of an article count in 32 bits.
     guard bytes.count + text.utf8.count < 1 << 30 else { return }
     let firstByte = bytes.count
@@ -147,7 +105,7 @@ struct ArticleWords: ~Copyable {
     let lastByte = bytes.count
     bytes.grow(to: lastByte + Self.room, filling: 0)
     bytes.truncate(to: lastByte)
-    let memo = memos.number(of: language, vocabulary)
+    let memo = memos.number(of: language, set.vocabulary)
     let block = IndexedBlock(
       scope: scope.number, place: place, bytes: Run(firstByte, lastByte), words: Run(firstWord, firstWord), memo: memo, capitals: -1)
     let number = blocks.count
@@ -156,11 +114,11 @@ struct ArticleWords: ~Copyable {
     blocks[number].words = Run(firstWord, words.count)
     blockOf.grow(to: words.count, filling: Int32(truncatingIfNeeded: number))
     if scanner.hasUnspaced || hasUnspaced { countHalves(number) }
-    look(up: firstWord..<words.count, firstByte, memo, vocabulary)
+    look(up: firstWord..<words.count, firstByte, memo, set)
   }
 
   /// The one look-up that each word of an article costs. Each step asks for what the next one reads, so that it is on its way by then.
-  private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ vocabulary: borrowing Vocabulary) {
+  private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ set: CompiledSet) {
     let text = UnsafePointer(bytes.base + firstByte)
     var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
@@ -174,7 +132,7 @@ struct ArticleWords: ~Copyable {
         place = known
       } else {
         let span = words[number]
-        place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, vocabulary)
+        place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, set)
         view = memos.view(memo)
       }
       candidatesOf[number] = place
@@ -185,9 +143,10 @@ struct ArticleWords: ~Copyable {
     }
     carriers.count = found
     for word in carriers.buffer {
-      for packed in view.candidates(at: candidatesOf[Int(word)]) {
-        let pattern = Candidate(packed: packed).pattern
-        marks.append(Mark(pattern: pattern, word: word))
+      let candidates = Candidates(view.candidates(at: candidatesOf[Int(word)]))
+      for number in 0..<candidates.count {
+        let firstEntry = candidates.firstEntry(number)
+        if patterns.add(word, candidates[number].pattern, firstEntry: firstEntry) { set.triggers.expect(firstEntry) }
       }
     }
   }
@@ -203,36 +162,6 @@ struct ArticleWords: ~Copyable {
   /// Scalars of its block before a byte of it.
   func scalars(before byte: UInt32, in block: IndexedBlock) -> Int {
     scalarCounts.scalars(before: Int(block.bytes.lowerBound) + Int(byte)) - Int(block.firstScalar)
-  }
-
-  /// Puts the words of each pattern side by side, in their order.
-  private mutating func sortMarks() {
-    let count = marks.count
-    for index in 0..<count {
-      if index &+ 12 < count { prefetch(patterns.base + Int(marks[index &+ 12].pattern)) }
-      let pattern = marks[index].pattern
-      if !isPresent(pattern) {
-        presence[Int(pattern) &>> 6] |= 1 &<< UInt64(pattern & 63)
-        let (firstEntry, endEntry) = (patterns[Int(pattern)].firstEntry, patterns[Int(pattern) &+ 1].firstEntry)
-        patterns[Int(pattern)].run = UInt32(truncatingIfNeeded: runs.count)
-        runs.append(PatternRun(pattern: pattern, first: 0, count: 0, firstEntry: firstEntry, endEntry: endEntry))
-      }
-      let run = patterns[Int(pattern)].run
-      runs[Int(run)].count &+= 1
-      marks[index].pattern = Int32(truncatingIfNeeded: run)
-    }
-    var first: UInt32 = 0
-    for run in 0..<runs.count {
-      runs[run].first = first
-      first &+= runs[run].count
-      runs[run].count = 0
-    }
-    positions.grow(to: marks.count, filling: 0)
-    for mark in marks.buffer {
-      let run = runs[Int(mark.pattern)]
-      positions[Int(run.first &+ run.count)] = mark.word
-      runs[Int(mark.pattern)].count &+= 1
-    }
   }
 
   private mutating func countHalves(_ number: Int) {

@@ -24,7 +24,7 @@ struct Evaluator: ~Copyable {
 
   private static let limitRegexHits = 200
 
-  var words: ArticleWords
+  var words = ArticleWords()
   var spans = Growable<Span>()
   /// Runs of the words that are part of a span.
   var spanWords = Growable<Int32>()
@@ -36,11 +36,6 @@ struct Evaluator: ~Copyable {
   private var repeatsLead: Bool?
   private var fields = FieldValues()
   private var plainTexts = PlainTexts()
-
-  /// - Parameter entryStarts: as in `Triggers`.
-  init(entryStarts: borrowing Growable<UInt32>) {
-    words = ArticleWords(entryStarts: entryStarts)
-  }
 
   mutating func read(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
     words.read(article, blocks, set)
@@ -82,7 +77,7 @@ struct Evaluator: ~Copyable {
   /// Whether a node holds in the article. The spans that make it hold are then the newest of `spans`.
   mutating func find(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Bool {
     let base = spans.count
-    let node = set.nodes[Int(number)]
+    let node = set.node(number)
     switch node.kind {
     case .never: return false
     case .word: pushWords(node, context)
@@ -90,15 +85,14 @@ struct Evaluator: ~Copyable {
     case .several: pushSeveral(node, context, set)
     case .near: pushNear(node, context, set)
     case .and:
-      for index in node.first..<node.first &+ node.count
-      where !find(set.tree.operands[Int(index)], context, set) {
+      for index in 0..<node.partCount where !find(set.tree.part(index, of: node), context, set) {
         spans.truncate(to: base)
         return false
       }
       return true
     case .or:
       var holds = false
-      for index in node.first..<node.first &+ node.count where find(set.tree.operands[Int(index)], context, set) { holds = true }
+      for index in 0..<node.partCount where find(set.tree.part(index, of: node), context, set) { holds = true }
       return holds
     case .not:
       var everywhere = context
@@ -163,36 +157,38 @@ struct Evaluator: ~Copyable {
   private mutating func pushSequences(_ node: Node, _ context: Context, _ set: CompiledSet) {
     var anchor: Int32 = -1
     var fewest = Int.max
-    for offset in 0..<node.count {
-      let pattern = set.tree.operands[Int(node.first &+ offset)]
+    let length = node.partCount
+    for offset in 0..<length {
+      let pattern = set.tree.part(offset, of: node)
       guard pattern >= 0 else { continue }
       let count = words.positions(of: pattern).count
       if count == 0 { return }
       if count < fewest { (anchor, fewest) = (offset, count) }
     }
     guard anchor >= 0 else { return }
-    positions: for word in words.positions(of: set.tree.operands[Int(node.first &+ anchor)]) {
+    positions: for word in words.positions(of: set.tree.part(anchor, of: node)) {
       let start = word &- anchor
       let block = words.blocks[Int(words.block(of: word))]
-      guard start >= block.words.lowerBound, start &+ node.count <= block.words.upperBound, counts(word, context) else { continue }
-      for offset in 0..<node.count where offset != anchor {
-        let pattern = set.tree.operands[Int(node.first &+ offset)]
+      guard start >= block.words.lowerBound, start &+ length <= block.words.upperBound, counts(word, context) else { continue }
+      for offset in 0..<length where offset != anchor {
+        let pattern = set.tree.part(offset, of: node)
         guard pattern >= 0 else { continue }
         guard words.candidate(start &+ offset, as: pattern) != nil, counts(start &+ offset, context) else { continue positions }
       }
-      for next in start &+ 1..<start &+ node.count
+      for next in start &+ 1..<start &+ length
       where !words.isPlainGap(before: next, in: block) && words.gap(before: next, in: block).borders.contains(.phrase) {
         continue positions
       }
-      spans.append(Span(start, start &+ node.count &- 1))
+      spans.append(Span(start, start &+ length &- 1))
     }
   }
 
   /// How many parts of several must be there.
   func content(_ node: Node, _ context: Context, _ set: CompiledSet) -> Int32 {
+    guard node.marks.contains(.hasFunctionWord) else { return node.partCount }
     var content: Int32 = 0
-    for index in node.first..<node.first &+ node.count where !isFunctionWord(set.tree.operands[Int(index)], context, set) { content &+= 1 }
-    return content < 2 ? node.count : content
+    for index in 0..<node.partCount where !isFunctionWord(set.tree.part(index, of: node), context, set) { content &+= 1 }
+    return content < 2 ? node.partCount : content
   }
 
   /// Pushes the windows of a node of several words or of a nearness.
@@ -205,16 +201,14 @@ struct Evaluator: ~Copyable {
     let listsBase = lists.count
     defer { lists.truncate(to: listsBase) }
     let required = content(node, context, set)
-    let needsAll = required == node.count
+    let needsAll = required == node.partCount
     // Nothing is built where a word is missing, as one nearly always is.
-    for index in node.first..<node.first &+ node.count {
-      let part = set.nodes[Int(set.tree.operands[Int(index)])]
-      if part.kind == .word, needsAll || !isFunctionWord(set.tree.operands[Int(index)], context, set), !words.isPresent(part.operand) {
-        return
-      }
+    for index in 0..<node.partCount {
+      let part = set.tree.part(index, of: node)
+      if part < 0, needsAll || !isFunctionWord(part, context, set), !words.isPresent(~part) { return }
     }
-    for index in node.first..<node.first &+ node.count {
-      let part = set.tree.operands[Int(index)]
+    for index in 0..<node.partCount {
+      let part = set.tree.part(index, of: node)
       guard needsAll || !isFunctionWord(part, context, set) else { continue }
       let first = spans.count
       lists.append(Int32(truncatingIfNeeded: first))
@@ -227,19 +221,19 @@ struct Evaluator: ~Copyable {
   }
 
   private func isFunctionWord(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Bool {
-    let node = set.nodes[Int(number)]
+    let node = set.node(number)
     return node.kind == .word && !set.vocabulary.functionWord[Int(node.operand)].isDisjoint(with: context.functionWords)
   }
 
   private mutating func pushNear(_ node: Node, _ context: Context, _ set: CompiledSet) {
     let base = spans.count
-    _ = find(set.tree.operands[Int(node.first)], context.amongOthers, set)
+    _ = find(set.tree.part(0, of: node), context.amongOthers, set)
     let middle = spans.count
     if middle == base { return }
-    _ = find(set.tree.operands[Int(node.first &+ 1)], context.amongOthers, set)
+    _ = find(set.tree.part(1, of: node), context.amongOthers, set)
     if spans.count == middle { return spans.truncate(to: base) }
     sort(from: middle)
-    joinNear(left: base, right: middle, node.reach, ordered: node.flag)
+    joinNear(left: base, right: middle, node.reach, ordered: node.marks.contains(.isOrdered))
   }
 
   /// The words that a match touches; one of punctuation alone is none.

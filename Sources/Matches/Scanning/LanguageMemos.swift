@@ -45,16 +45,16 @@ struct LanguageMemos: ~Copyable {
 
   /// Works out what a form counts as that was never met before; where its candidates stand from now on.
   @inline(never)
-  mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ vocabulary: borrowing Vocabulary) -> UInt32 {
+  mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ set: CompiledSet) -> UInt32 {
     let entry = entries[Int(number)]
-    guard form.count <= Self.longestForm, vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
+    guard form.count <= Self.longestForm, set.vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
       return remember([], form, number, entry)
     }
     let surface = String(decoding: form, as: UTF8.self)
     let whole = WordSpan(start: 0, end: span.end - span.start)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
-    let found = vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
-    return remember(found.map(\.packed), form, number, entry)
+    let found = set.vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
+    return remember(found.flatMap { [$0.packed, set.triggers.firstEntry(of: $0.pattern)] }, form, number, entry)
   }
 
   private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ entry: Entry) -> UInt32 {
