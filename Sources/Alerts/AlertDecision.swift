@@ -31,9 +31,10 @@ package enum AlertDecision: Sendable, Hashable {
 }
 
 extension ToneGate {
-  /// A match without any tone word has no tone to be judged by, and a gate does not keep it back: a missed article costs more than noise.
+  /// A match without any tone word, or with one in a whole article, has no tone to be judged by, and a gate does not keep it back: a missed
+  /// article costs more than noise.
   package func admits(_ tone: ToneScore) -> Bool {
-    guard tone.label != .none else { return true }
+    guard tone.evidence == .enough else { return true }
     return switch self {
     case .below(let limit): tone.score <= limit
     case .above(let limit): tone.score >= limit

@@ -55,9 +55,20 @@ package struct AlertPayload: Encodable, Sendable {
     let marks: [String]
   }
 
+  package struct ToneBrief: Encodable, Sendable {
+    let score: Double
+    let label: String
+  }
+
   package struct ToneData: Encodable, Sendable {
     let score: Double
     let label: String
+    let evidence: String
+    let narrative: Double?
+    let quoted: Double?
+    let headline: ToneBrief?
+    let article: ToneBrief?
+    let ignored: [String]?
     var keywords: [Keyword]
   }
 
@@ -92,8 +103,7 @@ package struct AlertPayload: Encodable, Sendable {
         language: article.language,
         published: article.published, firstSeen: alert.firstSeen),
       terms: alert.terms.map(Term.init),
-      tone: ToneData(
-        score: Self.rounded(alert.tone.score), label: alert.tone.label.rawValue, keywords: alert.tone.keywords.map(Keyword.init)),
+      tone: ToneData(alert.tone),
       page: pageBase.map { "\($0)/alerts/\(alert.id)" })
   }
 
@@ -161,6 +171,23 @@ extension AlertPayload.Sentence {
     var position = position
     while position > 0, position < bytes.count, bytes[position] & 0xC0 == 0x80 { position -= 1 }
     return position
+  }
+}
+
+extension AlertPayload.ToneData {
+  init(_ tone: ToneScore) {
+    self.init(
+      score: AlertPayload.rounded(tone.score), label: tone.label.rawValue, evidence: tone.evidence.rawValue,
+      narrative: tone.narrative.map(AlertPayload.rounded), quoted: tone.quoted.map(AlertPayload.rounded),
+      headline: tone.headline.map(AlertPayload.ToneBrief.init), article: tone.article.map(AlertPayload.ToneBrief.init),
+      ignored: tone.ignored.isEmpty ? nil : tone.ignored.prefix(20).map { AlertPayload.cut($0, 100) },
+      keywords: tone.keywords.map(AlertPayload.Keyword.init))
+  }
+}
+
+extension AlertPayload.ToneBrief {
+  init(_ brief: ToneScore.Brief) {
+    self.init(score: AlertPayload.rounded(brief.score), label: brief.label.rawValue)
   }
 }
 

@@ -31,17 +31,18 @@ package struct ConsoleReceiver: Sendable {
       lines.append("  \(bold(clean(term.term))) in the \(term.block.name)\(why)")
       for sentence in term.sentences { lines.append("    \(marked(sentence))") }
     }
-    lines.append("  \(tone(alert.tone))")
+    lines += tone(alert.tone).map { "  \($0)" }
     lines.append("  \(alert.id)")
     return lines.joined(separator: "\n")
   }
 
-  private func tone(_ tone: ToneScore) -> String {
-    guard tone.label != .none else { return "tone: no tone word near the match" }
+  private func tone(_ tone: ToneScore) -> [String] {
+    let text = ToneText(tone)
     let words = tone.keywords.sorted { abs($0.contribution) > abs($1.contribution) }.prefix(8).map { keyword in
       "\(clean(keyword.term)) \(String(format: "%+.1f", keyword.contribution))"
     }
-    return "tone: \(tone.label.rawValue) \(String(format: "%+.2f", tone.score)) — \(words.joined(separator: ", "))"
+    let line = "tone: \(text.verdict)" + (words.isEmpty ? "" : " — \(words.joined(separator: ", "))")
+    return text.beside.isEmpty ? [line] : [line, "  " + clean(text.beside.joined(separator: " · "))]
   }
 
   private func marked(_ sentence: MarkedSentence) -> String {

@@ -2,23 +2,33 @@ import Text
 
 /// How much each word of a block says about the target, by where the target is mentioned: never a hard window, which loses accuracy.
 struct TargetWeights {
-  let mentions: [Range<Int>]
   private var weights: [Double]
   /// By word: where the longest mention ends that begins there; 0 where none begins.
   private var mentionEnds: [Int]
+  /// Words of short mentions, and the last ones of all: a text may hold as many as it has words, so that none is looked for.
+  private var mentioned: Set<Int> = []
+  private var lastOfMentions: Set<Int> = []
+  /// Sentences whose quotations are a mention's own words, and so say nothing of it.
+  private var spoken: Set<UInt32> = []
 
   /// - Parameters:
   ///   - bytes: of the mentions, into the block's text.
   ///   - elsewhere: what a sentence weighs that is neither the target's nor the next one.
-  init(_ words: [ToneReader.Word], mentions bytes: [Range<Int>], elsewhere: Double = 0.15) {
-    mentions = bytes.compactMap { range in
+  init(_ block: ToneReading.ReadBlock, mentions bytes: [Range<Int>], elsewhere: Double) {
+    let words = block.words
+    let mentions: [Range<Int>] = bytes.compactMap { range in
       let first = words.partition { Int($0.end) > range.lowerBound }
       let end = words.partition { Int($0.start) >= range.upperBound }
       return first < end ? first..<end : nil
     }
     weights = [Double](repeating: elsewhere, count: words.count)
     mentionEnds = [Int](repeating: 0, count: words.count)
-    for mention in mentions { mentionEnds[mention.lowerBound] = max(mentionEnds[mention.lowerBound], mention.upperBound) }
+    for mention in mentions {
+      mentionEnds[mention.lowerBound] = max(mentionEnds[mention.lowerBound], mention.upperBound)
+      lastOfMentions.insert(mention.upperBound - 1)
+      if mention.count <= 3 { mentioned.formUnion(mention) }
+    }
+    spoken = Self.spoken(block, mentions)
     var sentences = Set<UInt32>()
     for mention in mentions { sentences.insert(words[mention.lowerBound].sentence) }
     guard !sentences.isEmpty else { return }
@@ -70,8 +80,26 @@ struct TargetWeights {
   /// Words, each counted by its weight.
   var sum: Double { weights.reduce(0, +) }
 
+  /// Whether these words are the target itself, or a part of a short name of it.
   func isMention(_ range: Range<Int>) -> Bool {
-    mentions.contains { $0.overlaps(range) && $0.count <= 3 || $0.lowerBound == range.lowerBound || $0.upperBound == range.upperBound }
+    mentionEnds[range.lowerBound] != 0 || lastOfMentions.contains(range.upperBound - 1) || range.contains { mentioned.contains($0) }
+  }
+
+  func isSpoken(_ sentence: UInt32) -> Bool { spoken.contains(sentence) }
+
+  /// The words for speaking stand at most two words from who speaks.
+  private static func spoken(_ block: ToneReading.ReadBlock, _ mentions: [Range<Int>]) -> Set<UInt32> {
+    guard !block.speech.isEmpty, !mentions.isEmpty else { return [] }
+    // By the word that speech begins with, and by the word after it.
+    let starts = Dictionary(block.speech.map { ($0.lowerBound, $0.lowerBound) }) { first, _ in first }
+    let ends = Dictionary(block.speech.map { ($0.upperBound, $0.lowerBound) }) { first, _ in first }
+    var sentences: Set<UInt32> = []
+    for mention in mentions {
+      let sentence = block.words[mention.lowerBound].sentence
+      let near = (0...2).flatMap { [starts[mention.upperBound + $0], ends[mention.lowerBound - $0]] }.compactMap(\.self)
+      if near.contains(where: { block.words[$0].sentence == sentence && !block.words[$0].isQuoted }) { sentences.insert(sentence) }
+    }
+    return sentences
   }
 
   func weight(at word: Int) -> Double { weights[word] }

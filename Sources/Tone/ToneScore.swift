@@ -1,5 +1,3 @@
-package import Text
-
 /// Tone of a text, or towards the words that matched in it, with the evidence that made it.
 package struct ToneScore: Codable, Sendable, Hashable {
   package enum Label: String, Codable, Sendable, Hashable, CaseIterable {
@@ -8,48 +6,70 @@ package struct ToneScore: Codable, Sendable, Hashable {
     case none
   }
 
+  /// How much a score rests on. Whoever acts on a score asks for enough.
+  package enum Evidence: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    /// One word in a text of more than three sentences.
+    case weak
+    case enough
+  }
+
+  /// A score without its words.
+  package struct Brief: Codable, Sendable, Hashable {
+    /// −1…1; 0 without evidence.
+    package var score: Double
+    package var label: Label
+
+    package init(score: Double, label: Label) {
+      self.score = score
+      self.label = label
+    }
+  }
+
   /// −1 (hostile) … 1 (favourable); 0 without evidence.
   package var score: Double
   package var label: Label
+  package var evidence: Evidence
   /// In the order of the text. Their contributions make up the score.
   package var keywords: [ToneKeyword]
+  /// What the words outside quotations alone would score in the same text; nil where there are none.
+  package var narrative: Double?
+  /// What those inside quotations alone would.
+  package var quoted: Double?
+  /// Beside a tone towards somebody, that of the headline; nil where the article has none.
+  package var headline: Brief?
+  /// Beside a tone towards somebody, that of the article as a whole.
+  package var article: Brief?
+  /// Words of the text that carry no tone here, since they belong to the topic (`ignore:`), each once.
+  package var ignored: [String] = []
 
-  package init(score: Double, label: Label, keywords: [ToneKeyword]) {
+  /// - Parameter evidence: left out, enough, unless the label says that there is none.
+  package init(
+    score: Double, label: Label, keywords: [ToneKeyword], evidence: Evidence? = nil, narrative: Double? = nil, quoted: Double? = nil
+  ) {
     self.score = score
     self.label = label
     self.keywords = keywords
+    self.evidence = evidence ?? (label == .none ? .none : .enough)
+    self.narrative = narrative
+    self.quoted = quoted
   }
+
+  package var brief: Brief { Brief(score: score, label: label) }
 }
 
-/// One word or phrase that carries tone, where it stood and what was made of it.
-package struct ToneKeyword: Codable, Sendable, Hashable {
-  /// As it stands in the text.
-  package var term: String
-  /// As it stands in the lexicon.
-  package var entry: String
-  /// File and line of the entry, `fr.yaml:12`; nil where none was noted.
-  package var source: String?
-  /// The lexicon's weight, −4…4.
-  package var weight: Double
-  /// What it added after every rule, in the units of the weight; negative for bad.
-  package var contribution: Double
-  /// What changed it, in words: `negated by "aucun"`, `×1.5 "très"`, `quoted`.
-  package var marks: [String]
-  package var block: Block.Kind
-  /// UTF-8 bytes into the block's text.
-  package var bytes: Range<Int>
-
-  package init(
-    term: String, entry: String, source: String? = nil, weight: Double, contribution: Double, marks: [String], block: Block.Kind,
-    bytes: Range<Int>
-  ) {
-    self.term = term
-    self.entry = entry
-    self.source = source
-    self.weight = weight
-    self.contribution = contribution
-    self.marks = marks
-    self.block = block
-    self.bytes = bytes
+extension ToneScore {
+  /// Alerts that were stored by an earlier version say less.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      score: try values.decode(Double.self, forKey: .score), label: try values.decode(Label.self, forKey: .label),
+      keywords: try values.decode([ToneKeyword].self, forKey: .keywords),
+      evidence: try values.decodeIfPresent(Evidence.self, forKey: .evidence),
+      narrative: try values.decodeIfPresent(Double.self, forKey: .narrative),
+      quoted: try values.decodeIfPresent(Double.self, forKey: .quoted))
+    headline = try values.decodeIfPresent(Brief.self, forKey: .headline)
+    article = try values.decodeIfPresent(Brief.self, forKey: .article)
+    ignored = try values.decodeIfPresent([String].self, forKey: .ignored) ?? []
   }
 }

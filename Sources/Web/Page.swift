@@ -75,15 +75,17 @@ struct Page {
 
   /// A bar from −1 to 1 and the words that made the score.
   private func tone(_ tone: ToneScore, _ strongest: Int) -> String {
-    guard tone.label != .none else { return "<p class=\"tone\">Tone: no tone word near the match.</p>" }
+    let text = ToneText(tone)
+    let beside = text.beside.isEmpty ? "" : "<p class=\"beside\">\(text.beside.joined(separator: " · ").htmlEscaped)</p>"
+    guard tone.evidence != .none else { return "<p class=\"tone\">Tone: \(text.verdict).</p>" + beside }
     let score = String(format: "%+.2f", tone.score)
     let left = 100 * (1 + min(tone.score, 0))
     let width = 100 * abs(tone.score)
-    var html = "<p class=\"tone\">Tone: <b class=\"\(tone.label.rawValue)\">\(tone.label.rawValue) \(score)</b> "
+    var html = "<p class=\"tone\">Tone: <b class=\"\(tone.label.rawValue)\">\(text.verdict)</b> "
     html += "<svg width=\"200\" height=\"10\" role=\"img\" aria-label=\"\(score) on a scale from −1 to 1\">"
     html += "<rect width=\"200\" height=\"10\" class=\"scale\"/>"
     html += "<rect x=\"\(left)\" width=\"\(width)\" height=\"10\" class=\"\(tone.label.rawValue)\"/>"
-    html += "<rect x=\"99.5\" width=\"1\" height=\"10\"/></svg></p><p class=\"words\">"
+    html += "<rect x=\"99.5\" width=\"1\" height=\"10\"/></svg></p>" + beside + "<p class=\"words\">"
     let least = tone.keywords.map { abs($0.contribution) }.sorted(by: >).prefix(strongest).last ?? 0
     html += tone.keywords.filter { abs($0.contribution) >= least }.prefix(strongest).map { keyword in
       let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
@@ -107,7 +109,7 @@ extension Page {
     body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; background: #fbfbf9 }
     h1 { letter-spacing: .02em } h2 { line-height: 1.25; margin: 0 0 .3rem } a { color: #14508c }
     section { background: #fff; border: 1px solid #dcdcd4; border-radius: 8px; padding: 1rem 1.2rem; margin: 1rem 0 }
-    .counts, .facts, .words, .legend, small { color: #59636f; font-size: .9rem } .lead { font-size: 1.1rem }
+    .counts, .facts, .words, .beside, .legend, small { color: #59636f; font-size: .9rem } .lead { font-size: 1.1rem }
     blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #e0b400 } mark { background: #ffe680 }
     .negative { color: #a4252c; fill: #c8474d } .positive { color: #1f7a3f; fill: #2f9c58 } .neutral { fill: #8a94a0 } .scale { fill: #e9e9e3 }
     article { background: #fff; padding: .5rem 1.2rem; border: 1px solid #dcdcd4; border-radius: 8px }

@@ -41,14 +41,12 @@ struct ExplainCommand: AsyncParsableCommand {
     let scorer = ToneScorer(try Folder.lexicons(of: folder))
     for list in lists {
       guard let explanation = matcher.explain(list.name, article) else { continue }
-      let gate = list.tone.map { gate in
-        let match = matcher.matches(in: article).first { $0.watchlist == list.name }
-        let score = match.map { scorer.score(article.blocks, language: article.language, towards: ToneTarget($0)) }
-        return ExplainedGate(gate: gate, score: score)
-      }
+      let match = matcher.matches(in: article).first { $0.watchlist == list.name }
+      let score = match.map { scorer.score(article.blocks, language: article.language, towards: ToneTarget($0)) }
+      let tone = ExplainedTone(gate: list.tone, score: score)
       switch format {
-      case .text: Console.out(ExplanationText(explanation, article, gate).text)
-      case .json: try Console.json(ExplanationJSON(explanation, article, gate))
+      case .text: Console.out(ExplanationText(explanation, article, tone).text)
+      case .json: try Console.json(ExplanationJSON(explanation, article, tone))
       }
     }
   }
@@ -85,8 +83,13 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 }
 
-/// The tone that a watchlist asks for, and the article's; nil where nothing matched.
-struct ExplainedGate {
-  var gate: ToneGate
+/// The tone that a watchlist asks for, if any, and the article's; nil where nothing matched.
+struct ExplainedTone {
+  var gate: ToneGate?
   var score: ToneScore?
+
+  var isKeptBack: Bool {
+    guard let gate, let score else { return false }
+    return !gate.admits(score)
+  }
 }

@@ -30,16 +30,17 @@ struct ExplanationJSON: Encodable {
   let language: String?
   let languages: [String]
   let score: Double?
+  /// The score alone, as `toneDetail` has it.
   let tone: Double?
+  let toneDetail: ToneLine?
   let terms: [Term]
 
-  init(_ explanation: Explanation, _ article: Article, _ gate: ExplainedGate?) {
+  init(_ explanation: Explanation, _ article: Article, _ tone: ExplainedTone) {
     self.article = article.id
     watchlist = explanation.watchlist
-    let isKept = gate.flatMap { gate in gate.score.map { !gate.gate.admits($0) } } ?? false
     result =
       switch explanation.verdict {
-      case .matches: isKept ? "tone" : "matches"
+      case .matches: tone.isKeptBack ? "tone" : "matches"
       case .otherLanguage: "language"
       case .nothingFound: "terms"
       case .missing: "all"
@@ -49,7 +50,8 @@ struct ExplanationJSON: Encodable {
     language = explanation.language
     languages = explanation.languages
     score = explanation.score
-    tone = gate?.score?.score
+    self.tone = tone.score?.score
+    toneDetail = tone.score.map { ToneLine($0) }
     terms = explanation.terms.map { report in
       Term(
         term: report.term, role: report.role.rawValue, holds: report.holds, weight: report.weight,

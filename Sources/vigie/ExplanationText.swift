@@ -10,7 +10,7 @@ import Watchlists
 struct ExplanationText {
   let text: String
 
-  init(_ explanation: Explanation, _ article: Article, _ gate: ExplainedGate?) {
+  init(_ explanation: Explanation, _ article: Article, _ tone: ExplainedTone) {
     var lines = ["“\(explanation.watchlist)” and “\(article.title.isEmpty ? article.id : article.title)”"]
     lines.append(Self.row("language", Self.language(explanation)))
     for (role, title) in [(Explanation.Role.any, "terms"), (.weight, "weights"), (.all, "all"), (.none, "none")] {
@@ -20,8 +20,8 @@ struct ExplanationText {
       for term in terms { lines += Self.lines(term) }
     }
     if let score = explanation.score { lines.append(Self.row("score", Self.number(score))) }
-    if let gate { lines.append(Self.row("tone", Self.tone(gate))) }
-    lines.append(Self.row("result", Self.verdict(explanation.verdict, gate)))
+    for (number, line) in Self.lines(tone).enumerated() { lines.append(Self.row(number == 0 ? "tone" : "", line)) }
+    lines.append(Self.row("result", Self.verdict(explanation.verdict, tone)))
     text = lines.joined(separator: "\n") + "\n"
   }
 
@@ -73,21 +73,32 @@ struct ExplanationText {
     }
   }
 
-  private static func tone(_ gate: ExplainedGate) -> String {
-    let wanted =
-      switch gate.gate {
-      case .below(let limit): "at or below \(number(limit))"
-      case .above(let limit): "at or above \(number(limit))"
+  private static func lines(_ tone: ExplainedTone) -> [String] {
+    var lines: [String] = []
+    if let score = tone.score {
+      let text = ToneText(score)
+      lines.append(text.verdict)
+      if !text.beside.isEmpty { lines.append(text.beside.joined(separator: "; ")) }
+    }
+    if let gate = tone.gate {
+      let wanted =
+        switch gate {
+        case .below(let limit): "at or below \(number(limit))"
+        case .above(let limit): "at or above \(number(limit))"
+        }
+      switch tone.score?.evidence {
+      case nil: lines.append("wanted: \(wanted); not asked, since nothing matches")
+      case .enough: lines.append("wanted: \(wanted)")
+      case .none?, .weak: lines.append("wanted: \(wanted); too little evidence keeps no alert back")
       }
-    return "wanted: \(wanted); "
-      + (gate.score.map { "it is \(number($0.score)), \($0.label.rawValue)" } ?? "not asked, since nothing matches")
+    }
+    return lines
   }
 
-  private static func verdict(_ verdict: Explanation.Verdict, _ gate: ExplainedGate?) -> String {
+  private static func verdict(_ verdict: Explanation.Verdict, _ tone: ExplainedTone) -> String {
     switch verdict {
     case .matches:
-      if let gate, let score = gate.score, !gate.gate.admits(score) { return "matches, and no alert: the tone gate keeps it back" }
-      return "matches"
+      return tone.isKeptBack ? "matches, and no alert: the tone gate keeps it back" : "matches"
     case .otherLanguage: return "does not match: the article is in another language"
     case .nothingFound: return "does not match: none of the terms is there"
     case .missing(let terms): return "does not match: missing \(terms.joined(separator: ", "))"

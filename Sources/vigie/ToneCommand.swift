@@ -13,8 +13,8 @@ struct ToneStreamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stream", abstract: "Scores texts from stdin; this is what `vigie tone` does by itself.",
     discussion: """
-      Reads JSON Lines {"id", "lang"?, "text", "target"?} and prints {"id", "score", "label", "keywords"} for each. With a target the score is
-      towards that name. The lexicons are those of the folder, or those that come with the program.
+      Reads JSON Lines {"id", "lang"?, "text", "target"?} and prints {"id", "score", "label", "evidence", "narrative"?, "quoted"?, "keywords"} for each. With a
+      target the score is towards that name; `narrative` and `quoted` are the tone outside quotations and inside. The lexicons are those of the folder, or those that come with the program.
 
       Example: echo '{"id":"1","lang":"fr","text":"Un échec cuisant pour le ministre."}' | vigie tone
       """)

@@ -43,9 +43,10 @@ enum ToneExplanation {
     }
     let good = tone.keywords.reduce(0) { $0 + max($1.contribution, 0) }
     let bad = tone.keywords.reduce(0) { $0 - min($1.contribution, 0) }
-    let head = "\(tone.label.rawValue) \(signed(tone.score)) (\(language))"
+    let text = ToneText(tone)
+    let head = "\(text.verdict) (\(language))"
     let sums = "  good \(rounded(good)), bad \(rounded(bad)), which counts 1.25 times"
-    return ([head] + rows + [sums]).joined(separator: "\n")
+    return ([head] + rows + [sums] + text.beside.map { "  \($0)" }).joined(separator: "\n")
   }
 
   private static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + rounded(value) }

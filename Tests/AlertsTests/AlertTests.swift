@@ -14,6 +14,7 @@ final class AlertTests: XCTestCase {
   func testWhatBecomesOfAMatchAndWhy() {
     let bad = ToneScore(score: -0.5, label: .negative, keywords: [])
     let none = ToneScore(score: 0, label: .none, keywords: [])
+    let weak = ToneScore(score: 0.1, label: .neutral, keywords: [], evidence: .weak)
     let hour: TimeInterval = 3600
     let rows: [(String, ToneScore, ToneGate?, Bool, FeedSettings.Backfill, Date?, AlertDecision)] = [
       ("news", bad, nil, false, .none, nil, .send(.firstSeen)),
@@ -27,6 +28,8 @@ final class AlertTests: XCTestCase {
       ("under the gate", bad, .below(-0.2), false, .none, nil, .send(.firstSeen)),
       ("over the gate", bad, .above(0.2), false, .none, nil, .suppress(.tone)),
       ("no tone to judge by", none, .below(-0.2), false, .none, nil, .send(.firstSeen)),
+      ("too little tone to judge by", weak, .below(-0.2), false, .none, nil, .send(.firstSeen)),
+      ("too little tone, the other gate", weak, .above(0.2), false, .none, nil, .send(.firstSeen)),
     ]
     for (name, tone, gate, isBaseline, backfill, published, expected) in rows {
       let decision = AlertDecision(tone: tone, gate: gate, isBaseline: isBaseline, backfill: backfill, published: published, now: now)

@@ -2,6 +2,7 @@ import Alerts
 import Articles
 import Deliveries
 import Foundation
+import TestSupport
 import Text
 import Tone
 import XCTest
@@ -41,9 +42,30 @@ final class AlertPayloadTests: XCTestCase {
       {"data":{"article":{"authors":["A"],"feed":"Fil","firstSeen":"1970-01-01T00:00:00Z","id":"art_1","language":"fr","title":"Titre « é »",\
       "url":"https://e.example/a/b"},"file":"w.yaml","id":"alt_1","page":"https://v.example/alerts/alt_1","reason":"first seen",\
       "terms":[{"allowances":["plural: x"],"block":"body","paragraph":2,"sentences":[{"marks":[{"end":6,"start":0}],\
-      "text":"Lavrov parle de l'OTAN/UE."}],"term":"Lavrov"}],"tone":{"keywords":[{"contribution":-2,"entry":"grave","marks":[],"term":"grave",\
+      "text":"Lavrov parle de l'OTAN/UE."}],"term":"Lavrov"}],"tone":{"evidence":"enough","keywords":[{"contribution":-2,"entry":"grave","marks":[],"term":"grave",\
       "weight":-2}],"label":"negative","score":-0.123},"watchlist":"W"},"timestamp":"1970-01-01T00:00:00Z","type":"alert.created"}
       """)
+  }
+
+  func testWhatStandsBesideTheToneIsInTheBodyAndInTheSchema() throws {
+    var alert = alert()
+    alert.tone.evidence = .weak
+    (alert.tone.narrative, alert.tone.quoted) = (-0.20049, 0.25)
+    alert.tone.headline = .init(score: 0.5, label: .positive)
+    alert.tone.article = .init(score: 0, label: .none)
+    alert.tone.ignored = ["guerre"]
+    let body = String(decoding: AlertPayload(alert).bytes, as: UTF8.self)
+    XCTAssertTrue(
+      body.contains(
+        """
+        "tone":{"article":{"label":"none","score":0},"evidence":"weak","headline":{"label":"positive","score":0.5},"ignored":["guerre"],"keywords":[
+        """), body)
+    XCTAssertTrue(body.contains(#""narrative":-0.2,"quoted":0.25,"score":-0.123}"#), body)
+    let file = URL(filePath: Fixtures.exampleSet()).deletingLastPathComponent().appending(path: "deploy/alert.schema.json")
+    let schema = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    let tone = ((schema["$defs"] as? [String: Any])?["tone"] as? [String: Any])?["properties"] as? [String: Any]
+    let data = try XCTUnwrap(try json(alert)["data"] as? [String: Any])
+    XCTAssertEqual(Set(try XCTUnwrap(tone).keys), Set(try XCTUnwrap(data["tone"] as? [String: Any]).keys))
   }
 
   func testALargeAlertStaysSmallAndKeepsWhatItIsAbout() throws {
@@ -70,6 +92,11 @@ final class AlertPayloadTests: XCTestCase {
     XCTAssertFalse(text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\r" || $0 == "\u{202E}" })
     XCTAssertTrue(text.contains("[Lavrov] faux"))
     XCTAssertTrue(text.contains("tone: negative -0.12 — grave -2.0"))
+    var beside = alert()
+    beside.tone.headline = .init(score: 0.5, label: .positive)
+    beside.tone.ignored = ["gu\u{1B}erre"]
+    XCTAssertTrue(
+      ConsoleReceiver(colour: false).text(for: beside).contains("\n    headline positive +0.50 · left out as the topic's own: gu erre\n"))
   }
 
   func testIdsHaveNoDotAndAreMadeFromAlertAndReceiver() {

@@ -37,8 +37,28 @@ final class ExplainCommandTests: XCTestCase {
             lead: “Lavrov”
       none      none may be there: none is
         ✓ horoscope
+      tone      no tone word near the match
       result    matches
       """)
+  }
+
+  func testTheToneThatIsAskedForIsShownWithWhatItRestsOn() throws {
+    let gate = "terms: [Lavrov]\n    tone: below -0.2"
+    let rows: [(String, [String])] = [
+      (
+        "Lavrov salué : un succès.",
+        ["tone      positive +0.", "wanted: at or below -0.2\n", "result    matches, and no alert: the tone gate"]
+      ),
+      (
+        "Lavrov parle d’un succès. Il pleut. Il neige. Il vente.",
+        ["on too little evidence: one word\n", "-0.2; too little evidence keeps no alert back\n", "result    matches\n"]
+      ),
+      ("Poutine parle.", ["tone      wanted: at or below -0.2; not asked, since nothing matches\n"]),
+    ]
+    for (text, lines) in rows {
+      let output = try explain(gate, text)
+      for line in lines { XCTAssertTrue(output.contains(line), "\(line) in \(output)") }
+    }
   }
 
   func testWhatIsMissingIsNamedAsTheTermWritesIt() throws {

@@ -37,6 +37,14 @@ final class JSONWriterTests: XCTestCase {
   }
 
   func testAMatchLineIsWrittenAsTheEncoderWritesIt() throws {
+    var tone = ToneScore(
+      score: -0.125, label: .negative,
+      keywords: [
+        .init(term: "é\"", entry: "e", weight: -2, contribution: 1.0 / 3, marks: ["quoted", "\\"], block: .lead, bytes: 0..<3)
+      ], evidence: .weak, narrative: 0.5, quoted: -1)
+    tone.headline = .init(score: 0, label: .none)
+    tone.article = .init(score: -0.25, label: .negative)
+    tone.ignored = ["guerre"]
     let line = MatchLine(
       article: "a/1",
       match: .init(
@@ -50,11 +58,7 @@ final class JSONWriterTests: XCTestCase {
             ],
             allowances: ["plural: \t", ""]), .init(term: "z", block: .title, hits: []),
         ]),
-      tone: .init(
-        score: -0.125, label: .negative,
-        keywords: [
-          .init(term: "é\"", entry: "e", weight: -2, contribution: 1.0 / 3, marks: ["quoted", "\\"], block: .lead, bytes: 0..<3)
-        ]))
+      tone: tone)
     XCTAssertEqual(written { line.write(to: &$0) }, try encoded(line))
     let bare = MatchLine(article: "", match: .init(watchlist: "", terms: []), tone: nil)
     XCTAssertEqual(written { bare.write(to: &$0) }, try encoded(bare))

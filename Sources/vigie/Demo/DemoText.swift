@@ -39,7 +39,14 @@ enum DemoText {
     struct Tone: Decodable {
       let score: Double
       let label: String
+      let headline: Brief?
+      let article: Brief?
       let keywords: [Keyword]
+    }
+
+    struct Brief: Decodable {
+      let score: Double
+      let label: String
     }
 
     struct Keyword: Decodable {
@@ -63,6 +70,10 @@ enum DemoText {
     }
     let words = data.tone.keywords.map { "\($0.term) \(String(format: "%+.1f", $0.contribution))" }
     lines.append("  ● tone towards it: \(data.tone.label) \(String(format: "%+.2f", data.tone.score)): \(words.joined(separator: ", "))")
+    let beside = [("the headline", data.tone.headline), ("the article", data.tone.article)].compactMap { name, tone in
+      tone.map { "\(name): \($0.label) \(String(format: "%+.2f", $0.score))" }
+    }
+    if !beside.isEmpty { lines.append("      beside it, \(beside.joined(separator: "; "))") }
     return lines.joined(separator: "\n")
   }
 
