@@ -75,6 +75,7 @@ extension SetChange {
   private static var settingsKeys: [Key<AgentSettings>] {
     [
       ("min-interval", { $0.minInterval == $1.minInterval }), ("allow-networks", { $0.allowNetworks == $1.allowNetworks }),
+      ("tone", { $0.tone == $1.tone }),
       ("retention", { $0.retention == $1.retention }), ("source-events", { $0.sourceEvents == $1.sourceEvents }),
       ("store (at the next start)", { $0.store == $1.store }), ("listen (at the next start)", { $0.listen == $1.listen }),
       ("page-token (at the next start)", { $0.pageToken == $1.pageToken }),

@@ -23,7 +23,7 @@ package struct WatchSet: Sendable {
   package init(_ folder: WatchFolder) throws(SetError) {
     self.folder = folder
     matcher = Matcher(folder.watchlists)
-    scorer = ToneScorer(folder.lexicons)
+    scorer = ToneScorer(folder.lexicons, bands: folder.settings.tone)
     policy = try Self.policy(folder.settings.allowNetworks)
     receivers = try Self.receivers(folder.receivers)
     watchlists = Dictionary(folder.watchlists.map { ($0.name, $0) }) { first, _ in first }

@@ -1,4 +1,5 @@
 import Text
+import Watchlists
 
 /// An article read for tone, once for all that it is asked towards.
 package struct ToneReading: Sendable {
@@ -23,14 +24,15 @@ package struct ToneReading: Sendable {
 
   /// The article as each lexicon reads it; several where its language is unknown.
   let versions: [[ReadBlock]]
+  let bands: ToneBands
 
   /// - Parameter target: whom the tone is asked towards; nil for the tone of the text as a whole.
   package func score(towards target: ToneTarget? = nil) -> ToneScore {
-    let scores = versions.map { Self.score($0, target) }
+    let scores = versions.map { score($0, target) }
     return scores.max { $0.keywords.count < $1.keywords.count } ?? ToneScore(score: 0, label: .none, keywords: [])
   }
 
-  private static func score(_ blocks: [ReadBlock], _ target: ToneTarget?) -> ToneScore {
+  private func score(_ blocks: [ReadBlock], _ target: ToneTarget?) -> ToneScore {
     let sentences = blocks.reduce(0) { $0 + Int($1.words.last?.sentence ?? 0) + 1 }
     let isLong = sentences > ToneTally.fewSentences
     var tally = ToneTally()
@@ -40,6 +42,6 @@ package struct ToneReading: Sendable {
       tally.words += weights?.sum ?? Double(block.words.count)
       for evidence in block.evidence { tally.take(evidence, in: block, weights) }
     }
-    return tally.score(isArticle: target == nil && isLong, isLong: isLong)
+    return tally.score(isArticle: target == nil && isLong, isLong: isLong, bands)
   }
 }

@@ -11,6 +11,7 @@ package final class ToneScorer: Sendable {
   static let negativeWeight = 1.25
 
   private let lexicons: [String: [Lexicon]]
+  private let bands: ToneBands
   /// By language; put in order when the first text in it comes.
   private let vocabularies = Mutex<[String: ToneVocabulary]>([:])
   private let pool = Pool { Scratch() }
@@ -42,8 +43,9 @@ package final class ToneScorer: Sendable {
   }
 
   /// Later lexicons override earlier ones of the same language, entry by entry.
-  package init(_ lexicons: [Lexicon]) {
+  package init(_ lexicons: [Lexicon], bands: ToneBands = ToneBands()) {
     self.lexicons = Dictionary(grouping: lexicons, by: \.language)
+    self.bands = bands
   }
 
   /// Nil for a language without a lexicon.
@@ -77,7 +79,7 @@ package final class ToneScorer: Sendable {
           let lookup = scratch.lookup(vocabulary)
           return blocks.map { Self.read($0, lookup, scratch) }
         }
-      })
+      }, bands: bands)
   }
 
   private static func read(_ block: Block, _ lookup: Lookup, _ scratch: Scratch) -> ToneReading.ReadBlock {

@@ -1,3 +1,5 @@
+import Watchlists
+
 /// The sum of what a text says towards one target, word by word.
 struct ToneTally {
   /// In a text of no more sentences a single word is enough to judge it by.
@@ -38,11 +40,11 @@ struct ToneTally {
   /// - Parameters:
   ///   - isArticle: it is an article as a whole, and has the band of one.
   ///   - isLong: it has more than a few sentences.
-  func score(isArticle: Bool, isLong: Bool) -> ToneScore {
+  func score(isArticle: Bool, isLong: Bool, _ bands: ToneBands) -> ToneScore {
     guard let score = score(of: keywords) else { return ToneScore(score: 0, label: .none, keywords: []) }
-    let label: ToneScore.Label = score >= 0.15 ? .positive : score <= (isArticle ? -0.15 : -0.05) ? .negative : .neutral
     return ToneScore(
-      score: score, label: label, keywords: keywords.map(\.keyword), evidence: isLong && keywords.count < 2 ? .weak : .enough,
+      score: score, label: bands.label(score, isArticle: isArticle), keywords: keywords.map(\.keyword),
+      evidence: isLong && keywords.count < 2 ? .weak : .enough,
       narrative: self.score(of: keywords.filter { !$0.isQuoted }), quoted: self.score(of: keywords.filter(\.isQuoted)))
   }
 
@@ -51,5 +53,12 @@ struct ToneTally {
     let good = keywords.reduce(0) { $0 + max($1.keyword.contribution, 0) }
     let bad = ToneScorer.negativeWeight * keywords.reduce(0) { $0 - min($1.keyword.contribution, 0) }
     return (good - bad) / (good + bad + 3 + 0.03 * words)
+  }
+}
+
+extension ToneBands {
+  fileprivate func label(_ score: Double, isArticle: Bool) -> ToneScore.Label {
+    if score >= (isArticle ? article : positive) { return .positive }
+    return score <= (isArticle ? -article : negative) ? .negative : .neutral
   }
 }

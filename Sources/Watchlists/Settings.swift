@@ -15,6 +15,7 @@ package struct AgentSettings: Sendable, Hashable {
   package var sourceEvents: [String] = []
   /// The public address of the page, for WebSub hubs to push to; nil leaves feeds to polling alone.
   package var websubCallback: String?
+  package var tone = ToneBands()
 
   package init() {}
 }

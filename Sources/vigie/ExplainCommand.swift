@@ -38,7 +38,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let lists = try chosen(of: folder)
     let article = try await read(folder)
     let matcher = Matcher(lists)
-    let scorer = ToneScorer(try Folder.lexicons(of: folder))
+    let scorer = try Folder.toneScorer(of: folder)
     for list in lists {
       guard let explanation = matcher.explain(list.name, article) else { continue }
       let match = matcher.matches(in: article).first { $0.watchlist == list.name }

@@ -36,7 +36,11 @@ enum Folder {
 
   /// With the lexicons of a folder, or with nothing but those that come with the program.
   static func toneScorer(_ path: String?) throws -> ToneScorer {
-    ToneScorer(try lexicons(of: path.map { try load($0, unset: .warning) } ?? WatchFolder()))
+    try toneScorer(of: path.map { try load($0, unset: .warning) } ?? WatchFolder())
+  }
+
+  static func toneScorer(of folder: WatchFolder) throws -> ToneScorer {
+    ToneScorer(try lexicons(of: folder), bands: folder.settings.tone)
   }
 
   /// Compiled, and its own tests passed.

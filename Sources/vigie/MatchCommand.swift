@@ -20,7 +20,7 @@ struct MatchCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try Folder.load(watchlists, unset: .warning)
     let matcher = Matcher(folder.watchlists)
-    let scorer = ToneScorer(try Folder.lexicons(of: folder))
+    let scorer = try Folder.toneScorer(of: folder)
     let failures = try JSONLines.forEachAtOnce(ArticleLine.self) { line, json in
       let article = line.article
       let blocks = article.blocks

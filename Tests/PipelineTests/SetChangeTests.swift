@@ -96,6 +96,7 @@ final class SetChangeTests: XCTestCase {
       """
     XCTAssertEqual(try lines(yaml, "# A comment.\n\n" + yaml), [])
     XCTAssertEqual(try lines(yaml, yaml.replacing("-4", with: "-3")), ["~ tone words of fr"])
+    XCTAssertEqual(try lines(yaml, "settings: {tone: {positive: 0.2}}\n" + yaml), ["~ settings: tone"])
   }
 
   func testOfWhatMayBeSecretOnlyTheKeyIsNamed() throws {

@@ -53,6 +53,23 @@ final class ToneEvidenceTests: XCTestCase {
     XCTAssertEqual(score(["Durand parle.", "Il neige.", "Il vente. Un échec."], target: "Durand").evidence, .weak)
   }
 
+  func testTheBandsSayWhatAScoreIsCalled() {
+    let lexicon = Lexicon(language: "fr")
+    var bands = ToneBands()
+    func label(_ paragraphs: [String], _ bands: ToneBands) -> ToneScore.Label {
+      var lexicon = lexicon
+      lexicon.words = [("succès", 3.0), ("échec", -1.0)].map { .init(written: $0, weight: $1, place: Place(file: "l", line: 1, column: 1)) }
+      let blocks = paragraphs.enumerated().map { Block(.body(paragraph: $0), $1) }
+      return ToneScorer([lexicon], bands: bands).score(blocks, language: "fr").label
+    }
+    let article = ["Un succès.", "Il pleut.", "Il neige.", "Il vente."]
+    XCTAssertEqual([label(["Un succès."], bands), label(["Un échec."], bands), label(article, bands)], [.positive, .negative, .positive])
+    (bands.positive, bands.negative, bands.article) = (0.6, -0.4, 0.15)
+    XCTAssertEqual([label(["Un succès."], bands), label(["Un échec."], bands), label(article, bands)], [.neutral, .neutral, .positive])
+    (bands.positive, bands.negative, bands.article) = (0.1, -0.3, 0.6)
+    XCTAssertEqual([label(["Un succès."], bands), label(["Un échec."], bands), label(article, bands)], [.positive, .neutral, .neutral])
+  }
+
   func testAScoreThatAnEarlierVersionStoredIsStillRead() throws {
     let old = #"{"score":-0.5,"label":"negative","keywords":[]}"#
     let tone = try JSONDecoder().decode(ToneScore.self, from: Data(old.utf8))

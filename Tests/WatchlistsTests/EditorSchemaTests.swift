@@ -17,7 +17,7 @@ final class EditorSchemaTests: XCTestCase {
     let rows: [(String, [String])] = [
       ("file", FolderLoader.keys), ("settings", SettingsReader.keys), ("receiver", SettingsReader.receiverKeys), ("feed", FeedReader.keys),
       ("watchlist", WatchlistReader.keys), ("tests", WatchlistReader.testKeys), ("list", ListReader.keys), ("lexicon", LexiconReader.keys),
-      ("mark", FileReader.marks),
+      ("mark", FileReader.marks), ("bands", SettingsReader.toneKeys),
     ]
     for (name, keys) in rows {
       let definition = try XCTUnwrap(definitions[name], name)

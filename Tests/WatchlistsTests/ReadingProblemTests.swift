@@ -31,6 +31,21 @@ final class ReadingProblemTests: XCTestCase {
 
   private func list(_ rest: String) -> String { "watchlists:\n  - name: W\n    \(rest)\n" }
 
+  func testTheBandsOfToneKeepTheirSides() throws {
+    let range = "is not a number between"
+    try check([
+      ("settings: {tone: {positive: 0.2, negative: -0.1, article: 1}}", []),
+      ("settings: {tone: {}}", []),
+      ("settings: {tone: {positive: 0}}", ["1:29: error: “0” \(range) 0.01 and 1.0"]),
+      ("settings: {tone: {positive: -0.15}}", ["1:29: error: “-0.15” \(range) 0.01 and 1.0"]),
+      ("settings: {tone: {negative: 0.05}}", ["1:29: error: “0.05” \(range) -1.0 and -0.01"]),
+      ("settings:\n  tone:\n    article: 15", ["3:14: error: “15” \(range) 0.01 and 1.0"]),
+      ("settings: {tone: {article: nan}}", ["1:28: error: “nan” \(range) 0.01 and 1.0"]),
+      ("settings: {tone: {positiv: 0.2}}", ["1:19: error: unknown key `positiv`; did you mean `positive`?"]),
+      ("settings: {tone: 0.2}", ["1:18: error: a map with the keys positive, negative, article is expected here"]),
+    ])
+  }
+
   func testWordsThatWereMeantAsOperatorsAreNamed() throws {
     let list =
       "these words are one term and must stand near each other; terms of their own are each an entry, `- Lavrov`, or a list, "

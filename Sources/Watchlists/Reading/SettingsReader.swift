@@ -5,7 +5,11 @@ import Yams
 struct SettingsReader {
   static let keys = [
     "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
+    "tone",
   ]
+  static let toneKeys = ["positive", "negative", "article"]
+  /// A band of 0 would leave nothing neutral.
+  static let bands = 0.01...1.0
   static let receiverKeys = ["name", "type", "url", "url-file", "secret", "secret-file"]
 
   var reader: FileReader
@@ -42,12 +46,24 @@ struct SettingsReader {
           mentions.append((name, reader.document.place(of: item)))
           return name
         }
+      case "tone": tone(value, into: &settings.tone)
       default: break
       }
     }
     let host = settings.listen.split(separator: ":").dropLast().joined(separator: ":")
     if !["127.0.0.1", "localhost", "[::1]"].contains(host), settings.pageToken == nil {
       reader.error(node, .needsPageToken(settings.listen))
+    }
+  }
+
+  private mutating func tone(_ node: Node, into bands: inout ToneBands) {
+    for (_, key, value) in reader.fields(node, Self.toneKeys) {
+      switch key {
+      case "positive": bands.positive = reader.number(value, in: Self.bands) ?? bands.positive
+      case "negative": bands.negative = reader.number(value, in: -Self.bands.upperBound...(-Self.bands.lowerBound)) ?? bands.negative
+      case "article": bands.article = reader.number(value, in: Self.bands) ?? bands.article
+      default: break
+      }
     }
   }
 
