@@ -111,11 +111,11 @@ package struct AlertPayload: Encodable, Sendable {
   package var bytes: [UInt8] {
     var payload = self
     var bytes = PayloadJSON.bytes(payload)
-    // Sentences go first from the end, since the first ones tell most; then tone words.
+    // Sentences go first from the end, since the first ones tell most; and the tone words that weigh least.
     for keep in [5, 2, 1, 0] where bytes.count > Self.targetBytes {
       payload.data.truncated = true
       for index in payload.data.terms.indices { payload.data.terms[index].shorten(keep) }
-      payload.data.tone.keywords = Array(payload.data.tone.keywords.prefix(10 * keep + 3))
+      payload.data.tone.keepStrongest(10 * keep + 3)
       if keep == 0 { payload.data.terms = payload.data.terms.prefix(50).map { $0 } }
       bytes = PayloadJSON.bytes(payload)
     }
@@ -182,6 +182,14 @@ extension AlertPayload.ToneData {
       headline: tone.headline.map(AlertPayload.ToneBrief.init), article: tone.article.map(AlertPayload.ToneBrief.init),
       ignored: tone.ignored.isEmpty ? nil : tone.ignored.prefix(20).map { AlertPayload.cut($0, 100) },
       keywords: tone.keywords.map(AlertPayload.Keyword.init))
+  }
+}
+
+extension AlertPayload.ToneData {
+  /// Of words that weigh the same the first ones stay.
+  mutating func keepStrongest(_ count: Int) {
+    let order = keywords.indices.sorted { (-abs(keywords[$0].contribution), $0) < (-abs(keywords[$1].contribution), $1) }
+    keywords = order.prefix(count).sorted().map { keywords[$0] }
   }
 }
 

@@ -15,12 +15,13 @@ extension WatchSet {
   /// In the order of the watchlists.
   func findings(in article: Article, except names: Set<String> = []) -> [Finding] {
     let blocks = article.blocks
-    let matches = matcher.matches(in: article, blocks: blocks).filter { !names.contains($0.watchlist) }
+    let all = matcher.matches(in: article, blocks: blocks)
+    let matches = all.filter { !names.contains($0.watchlist) }
     guard !matches.isEmpty else { return [] }
-    let reading = scorer.read(blocks, language: article.language)
+    let tones = tones.read(blocks, language: article.language, matches: all)
     return matches.compactMap { match in
       guard let watchlist = watchlist(named: match.watchlist) else { return nil }
-      return Finding(match: match, watchlist: watchlist, tone: reading.score(towards: ToneTarget(match)))
+      return Finding(match: match, watchlist: watchlist, tone: tones.score(towards: match))
     }
   }
 }

@@ -1,7 +1,8 @@
+import Alerts
 package import Deliveries
 package import HTTP
 package import Matches
-package import Tone
+import Tone
 package import Watchlists
 
 /// Why a folder that reads well cannot be put to work.
@@ -14,7 +15,7 @@ package enum SetError: Error, Equatable {
 package struct WatchSet: Sendable {
   package let folder: WatchFolder
   package let matcher: Matcher
-  package let scorer: ToneScorer
+  let tones: TargetTones
   /// By name; those that are switched off are not among them.
   package let receivers: [String: Receiver]
   package let policy: NetworkPolicy
@@ -23,7 +24,7 @@ package struct WatchSet: Sendable {
   package init(_ folder: WatchFolder) throws(SetError) {
     self.folder = folder
     matcher = Matcher(folder.watchlists)
-    scorer = ToneScorer(folder.lexicons, bands: folder.settings.tone)
+    tones = TargetTones(ToneScorer(folder.lexicons, bands: folder.settings.tone))
     policy = try Self.policy(folder.settings.allowNetworks)
     receivers = try Self.receivers(folder.receivers)
     watchlists = Dictionary(folder.watchlists.map { ($0.name, $0) }) { first, _ in first }

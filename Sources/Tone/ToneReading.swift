@@ -26,21 +26,32 @@ package struct ToneReading: Sendable {
   let versions: [[ReadBlock]]
   let bands: ToneBands
 
-  /// - Parameter target: whom the tone is asked towards; nil for the tone of the text as a whole.
-  package func score(towards target: ToneTarget? = nil) -> ToneScore {
-    let scores = versions.map { score($0, target) }
-    return scores.max { $0.keywords.count < $1.keywords.count } ?? ToneScore(score: 0, label: .none, keywords: [])
+  /// - Parameters:
+  ///   - target: whom the tone is asked towards; nil for the tone of the text as a whole.
+  ///   - names: what stands in them does not count.
+  package func score(towards target: ToneTarget? = nil, names: NameSpans = NameSpans()) -> ToneScore {
+    Self.richest(versions.map { score($0, target, names) })
   }
 
-  private func score(_ blocks: [ReadBlock], _ target: ToneTarget?) -> ToneScore {
+  /// The tone of the title by itself; nil where there is none.
+  package func headline(names: NameSpans = NameSpans()) -> ToneScore? {
+    let titles = versions.map { $0.filter { $0.kind == .title && !$0.words.isEmpty } }.filter { !$0.isEmpty }
+    return titles.isEmpty ? nil : Self.richest(titles.map { score($0, nil, names) })
+  }
+
+  private static func richest(_ scores: [ToneScore]) -> ToneScore {
+    scores.max { $0.keywords.count < $1.keywords.count } ?? ToneScore(score: 0, label: .none, keywords: [])
+  }
+
+  private func score(_ blocks: [ReadBlock], _ target: ToneTarget?, _ names: NameSpans) -> ToneScore {
     let sentences = blocks.reduce(0) { $0 + Int($1.words.last?.sentence ?? 0) + 1 }
     let isLong = sentences > ToneTally.fewSentences
     var tally = ToneTally()
+    let elsewhere = TargetWeights.elsewhere(sentences: sentences)
     for block in blocks {
-      // In a few sentences those that do not speak of the target say nothing of it.
-      let weights = target.map { TargetWeights(block, mentions: $0.mentions[block.kind] ?? [], elsewhere: isLong ? 0.15 : 0) }
+      let weights = target.map { TargetWeights(block, mentions: $0.mentions[block.kind] ?? [], elsewhere: elsewhere) }
       tally.words += weights?.sum ?? Double(block.words.count)
-      for evidence in block.evidence { tally.take(evidence, in: block, weights) }
+      for evidence in block.evidence where !names.contain(evidence.bytes, in: block.kind) { tally.take(evidence, in: block, weights) }
     }
     return tally.score(isArticle: target == nil && isLong, isLong: isLong, bands)
   }

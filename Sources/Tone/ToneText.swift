@@ -20,8 +20,11 @@ package struct ToneText: Sendable, Hashable {
     if let narrative = tone.narrative, let quoted = tone.quoted, abs(narrative - quoted) >= Self.leastDifference {
       beside.append("narrative \(Self.number(narrative)), quoted \(Self.number(quoted))")
     }
-    if let headline = tone.headline { beside.append("headline \(Self.verdict(headline))") }
-    if let article = tone.article { beside.append("article \(Self.verdict(article))") }
+    // Where the whole article has no tone word nothing beside it has one.
+    if let article = tone.article, article.label != .none {
+      if let headline = tone.headline { beside.append("headline \(Self.verdict(headline))") }
+      beside.append("article \(Self.verdict(article))")
+    }
     if !tone.ignored.isEmpty { beside.append("left out as the topic's own: \(tone.ignored.joined(separator: ", "))") }
     self.beside = beside
   }

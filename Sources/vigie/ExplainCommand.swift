@@ -37,13 +37,14 @@ struct ExplainCommand: AsyncParsableCommand {
     let folder = try Folder.load(options.watchlists ?? "", unset: .warning)
     let lists = try chosen(of: folder)
     let article = try await read(folder)
-    let matcher = Matcher(lists)
-    let scorer = try Folder.toneScorer(of: folder)
+    // The other watchlists' names are no opinions, and so have their say in the tone.
+    let matcher = Matcher(folder.watchlists)
+    let matches = matcher.matches(in: article)
+    let tones = try Folder.targetTones(of: folder).read(article.blocks, language: article.language, matches: matches)
     for list in lists {
       guard let explanation = matcher.explain(list.name, article) else { continue }
-      let match = matcher.matches(in: article).first { $0.watchlist == list.name }
-      let score = match.map { scorer.score(article.blocks, language: article.language, towards: ToneTarget($0)) }
-      let tone = ExplainedTone(gate: list.tone, score: score)
+      let match = matches.first { $0.watchlist == list.name }
+      let tone = ExplainedTone(gate: list.tone, score: match.map { tones.score(towards: $0) })
       switch format {
       case .text: Console.out(ExplanationText(explanation, article, tone).text)
       case .json: try Console.json(ExplanationJSON(explanation, article, tone))

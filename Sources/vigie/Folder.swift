@@ -1,3 +1,4 @@
+import Alerts
 import Foundation
 import Matches
 import Pipeline
@@ -37,6 +38,10 @@ enum Folder {
   /// With the lexicons of a folder, or with nothing but those that come with the program.
   static func toneScorer(_ path: String?) throws -> ToneScorer {
     try toneScorer(of: path.map { try load($0, unset: .warning) } ?? WatchFolder())
+  }
+
+  static func targetTones(of folder: WatchFolder) throws -> TargetTones {
+    TargetTones(try toneScorer(of: folder))
   }
 
   static func toneScorer(of folder: WatchFolder) throws -> ToneScorer {

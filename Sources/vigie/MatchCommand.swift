@@ -10,7 +10,8 @@ struct MatchCommand: AsyncParsableCommand {
     commandName: "match", abstract: "Matches articles from stdin against the watchlists of a file or folder.",
     discussion: """
       Reads JSON Lines {"id", "url"?, "title", "lead"?, "text", "lang"?, "feed"?, "author"?, "published"?} and prints one JSON line for each
-      article and watchlist that match, with every occurrence, why it counts, and the tone towards it.
+      article and watchlist that match, with every occurrence, why it counts, and the tone towards it beside that of the
+      headline and of the article.
 
       Example: echo '{"id":"1","title":"","text":"Une invasion pourrait être imminente.","lang":"fr"}' | vigie match --watchlists watchlists
       """)
@@ -20,16 +21,14 @@ struct MatchCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try Folder.load(watchlists, unset: .warning)
     let matcher = Matcher(folder.watchlists)
-    let scorer = try Folder.toneScorer(of: folder)
+    let tones = try Folder.targetTones(of: folder)
     let failures = try JSONLines.forEachAtOnce(ArticleLine.self) { line, json in
       let article = line.article
       let blocks = article.blocks
       let matches = matcher.matches(in: article, blocks: blocks)
       guard !matches.isEmpty else { return }
-      let reading = scorer.read(blocks, language: article.language)
-      for match in matches {
-        json.line(MatchLine(article: article.id, match: match, tone: reading.score(towards: ToneTarget(match))))
-      }
+      let read = tones.read(blocks, language: article.language, matches: matches)
+      for match in matches { json.line(MatchLine(article: article.id, match: match, tone: read.score(towards: match))) }
     }
     if failures > 0 { throw ExitCode(1) }
   }

@@ -83,6 +83,15 @@ final class AlertPayloadTests: XCTestCase {
     XCTAssertEqual((try json(alert(sentences: 500))["data"] as? [String: Any])?["truncated"] as? Bool, true)
   }
 
+  func testTheToneWordsThatWeighMostStayInASmallBody() throws {
+    var large = alert(keywords: 5000)
+    large.tone.keywords[4000].contribution = 3.5
+    large.tone.keywords[4500].contribution = -3.5
+    let tone = try XCTUnwrap((try json(large)["data"] as? [String: Any])?["tone"] as? [String: Any])
+    let contributions = try XCTUnwrap(tone["keywords"] as? [[String: Any]]).compactMap { $0["contribution"] as? Double }
+    XCTAssertEqual(contributions.suffix(3), [-2, 3.5, -3.5], "in the order of the text")
+  }
+
   func testTheSameAlertHasTheSameBytes() {
     XCTAssertEqual(AlertPayload(alert()).bytes, AlertPayload(alert()).bytes)
   }
@@ -94,9 +103,10 @@ final class AlertPayloadTests: XCTestCase {
     XCTAssertTrue(text.contains("tone: negative -0.12 — grave -2.0"))
     var beside = alert()
     beside.tone.headline = .init(score: 0.5, label: .positive)
+    beside.tone.article = .init(score: 0, label: .neutral)
     beside.tone.ignored = ["gu\u{1B}erre"]
-    XCTAssertTrue(
-      ConsoleReceiver(colour: false).text(for: beside).contains("\n    headline positive +0.50 · left out as the topic's own: gu erre\n"))
+    let line = "\n    headline positive +0.50 · article neutral +0.00 · left out as the topic's own: gu erre\n"
+    XCTAssertTrue(ConsoleReceiver(colour: false).text(for: beside).contains(line))
   }
 
   func testIdsHaveNoDotAndAreMadeFromAlertAndReceiver() {

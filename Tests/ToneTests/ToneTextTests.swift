@@ -27,6 +27,12 @@ final class ToneTextTests: XCTestCase {
       ])
   }
 
+  func testAnArticleWithoutAToneWordHasNothingBesideIt() {
+    var tone = ToneScore(score: 0, label: .none, keywords: [])
+    (tone.headline, tone.article) = (.init(score: 0, label: .none), .init(score: 0, label: .none))
+    XCTAssertEqual(ToneText(tone).beside, [])
+  }
+
   func testNarrativeAndQuotedStandWhereTheyDiffer() {
     XCTAssertEqual(ToneText(ToneScore(score: 0.2, label: .positive, keywords: [], narrative: 0.14, quoted: 0.18)).beside, [])
     XCTAssertEqual(ToneText(ToneScore(score: 0.2, label: .positive, keywords: [], narrative: 0.2)).beside, [])

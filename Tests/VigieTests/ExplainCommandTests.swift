@@ -38,6 +38,7 @@ final class ExplainCommandTests: XCTestCase {
       none      none may be there: none is
         ✓ horoscope
       tone      no tone word near the match
+                headline without a tone word; article negative -0.35
       result    matches
       """)
   }

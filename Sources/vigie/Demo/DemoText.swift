@@ -68,7 +68,8 @@ enum DemoText {
       lines.append("  ● \(term.term) (\(term.block)\(why))")
       for sentence in term.sentences { lines.append("      \(marked(sentence, colour))") }
     }
-    let words = data.tone.keywords.map { "\($0.term) \(String(format: "%+.1f", $0.contribution))" }
+    let strongest = data.tone.keywords.sorted { abs($0.contribution) > abs($1.contribution) }.prefix(8)
+    let words = strongest.map { "\($0.term) \(String(format: "%+.1f", $0.contribution))" }
     lines.append("  ● tone towards it: \(data.tone.label) \(String(format: "%+.2f", data.tone.score)): \(words.joined(separator: ", "))")
     let beside = [("the headline", data.tone.headline), ("the article", data.tone.article)].compactMap { name, tone in
       tone.map { "\(name): \($0.label) \(String(format: "%+.2f", $0.score))" }

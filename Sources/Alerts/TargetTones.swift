@@ -1,0 +1,44 @@
+package import Matches
+package import Text
+package import Tone
+import Watchlists
+
+/// Scores the tone towards what watchlists match; one reading of an article answers for all of them.
+package struct TargetTones: Sendable {
+  private let scorer: ToneScorer
+
+  package init(_ scorer: ToneScorer) {
+    self.scorer = scorer
+  }
+
+  /// - Parameters:
+  ///   - matches: all that the article has: what is a name for one watchlist is no opinion for another.
+  ///   - language: as for `ToneScorer`.
+  package func read(_ blocks: [Block], language: String?, matches: [Match]) -> ArticleTones {
+    // In German every noun has a capital, and so no name can be told by it.
+    let names = Language.primary(language) == "de" ? NameSpans() : NameSpans(of: matches)
+    return ArticleTones(scorer.read(blocks, language: language), names: names)
+  }
+}
+
+/// An article that has been read: its own tone, and that towards each match.
+package struct ArticleTones: Sendable {
+  private let reading: ToneReading
+  private let names: NameSpans
+  private let headline: ToneScore.Brief?
+  private let article: ToneScore.Brief
+
+  init(_ reading: ToneReading, names: NameSpans) {
+    self.reading = reading
+    self.names = names
+    headline = reading.headline(names: names)?.brief
+    article = reading.score(names: names).brief
+  }
+
+  /// Towards the words that matched, with the tone of the headline and of the article beside it.
+  package func score(towards match: Match) -> ToneScore {
+    var score = reading.score(towards: ToneTarget(match), names: names)
+    (score.headline, score.article) = (headline, article)
+    return score
+  }
+}
