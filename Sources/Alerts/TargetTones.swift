@@ -1,14 +1,17 @@
 package import Matches
 package import Text
 package import Tone
-import Watchlists
+package import Watchlists
 
 /// Scores the tone towards what watchlists match; one reading of an article answers for all of them.
 package struct TargetTones: Sendable {
   private let scorer: ToneScorer
+  /// By the names of the watchlists that have any.
+  private let topics: [String: TopicWords]
 
-  package init(_ scorer: ToneScorer) {
+  package init(_ scorer: ToneScorer, _ watchlists: [Watchlist]) {
     self.scorer = scorer
+    topics = Dictionary(watchlists.compactMap { list in TopicWords(list.ignore).map { (list.name, $0) } }) { first, _ in first }
   }
 
   /// - Parameters:
@@ -17,7 +20,7 @@ package struct TargetTones: Sendable {
   package func read(_ blocks: [Block], language: String?, matches: [Match]) -> ArticleTones {
     // In German every noun has a capital, and so no name can be told by it.
     let names = Language.primary(language) == "de" ? NameSpans() : NameSpans(of: matches)
-    return ArticleTones(scorer.read(blocks, language: language), names: names)
+    return ArticleTones(scorer.read(blocks, language: language), names: names, topics: topics)
   }
 }
 
@@ -25,11 +28,13 @@ package struct TargetTones: Sendable {
 package struct ArticleTones: Sendable {
   private let reading: ToneReading
   private let names: NameSpans
+  private let topics: [String: TopicWords]
   private let headline: ToneScore.Brief?
   private let article: ToneScore.Brief
 
-  init(_ reading: ToneReading, names: NameSpans) {
+  init(_ reading: ToneReading, names: NameSpans, topics: [String: TopicWords]) {
     self.reading = reading
+    self.topics = topics
     self.names = names
     headline = reading.headline(names: names)?.brief
     article = reading.score(names: names).brief
@@ -37,7 +42,7 @@ package struct ArticleTones: Sendable {
 
   /// Towards the words that matched, with the tone of the headline and of the article beside it.
   package func score(towards match: Match) -> ToneScore {
-    var score = reading.score(towards: ToneTarget(match), names: names)
+    var score = reading.score(towards: ToneTarget(match), names: names, ignoring: topics[match.watchlist])
     (score.headline, score.article) = (headline, article)
     return score
   }

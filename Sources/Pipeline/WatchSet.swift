@@ -24,7 +24,7 @@ package struct WatchSet: Sendable {
   package init(_ folder: WatchFolder) throws(SetError) {
     self.folder = folder
     matcher = Matcher(folder.watchlists)
-    tones = TargetTones(ToneScorer(folder.lexicons, bands: folder.settings.tone))
+    tones = TargetTones(ToneScorer(folder.lexicons, bands: folder.settings.tone), folder.watchlists)
     policy = try Self.policy(folder.settings.allowNetworks)
     receivers = try Self.receivers(folder.receivers)
     watchlists = Dictionary(folder.watchlists.map { ($0.name, $0) }) { first, _ in first }

@@ -14,6 +14,7 @@ struct WatchlistChange {
         parts.append("\(key) \(names)")
       }
     }
+    if let names = NamedChanges(from: old.ignore.map(\.written), to: new.ignore.map(\.written)).text { parts.append("ignore \(names)") }
     if let weights = Self.weights(old.weights, new.weights) { parts.append("weights \(weights)") }
     parts += Self.spellings(old, new)
     for (key, value) in Self.values where value(old) != value(new) { parts.append("\(key) \(value(old)) → \(value(new))") }

@@ -105,6 +105,6 @@ package final class ToneScorer: Sendable {
         source: vocabulary.units[outcome.found.unit].source, bytes: range)
     }
     let speech = reader.found.filter { $0.role == .speech }.map(\.words)
-    return ToneReading.ReadBlock(kind: block.kind, words: reader.words, evidence: evidence, speech: speech)
+    return ToneReading.ReadBlock(kind: block.kind, language: vocabulary.language, words: reader.words, evidence: evidence, speech: speech)
   }
 }

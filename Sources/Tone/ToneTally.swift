@@ -5,11 +5,15 @@ struct ToneTally {
   /// In a text of no more sentences a single word is enough to judge it by.
   static let fewSentences = 3
 
+  /// Spellings of words that are left out; more are not named.
+  private static let limitIgnored = 20
+
   /// Words of the text, each counted by how much it says of the target.
   var words = 0.0
   private var keywords: [(keyword: ToneKeyword, isQuoted: Bool)] = []
   /// How often each unit has come.
   private var times: [Int: Int] = [:]
+  private var ignored: [String] = []
 
   /// - Parameter weights: nil for the tone of the text as a whole.
   mutating func take(_ evidence: ToneReading.Evidence, in block: ToneReading.ReadBlock, _ weights: TargetWeights?) {
@@ -37,12 +41,25 @@ struct ToneTally {
     keywords.append((keyword, word.isQuoted))
   }
 
+  /// Notes a word of the topic itself, unless it would have said nothing anyway.
+  mutating func ignore(_ evidence: ToneReading.Evidence, _ weights: TargetWeights?) {
+    let words = evidence.outcome.found.words
+    if let weights, weights.isMention(words) || weights.weight(at: words.lowerBound) == 0 { return }
+    if ignored.count < Self.limitIgnored, !ignored.contains(evidence.term) { ignored.append(evidence.term) }
+  }
+
   /// - Parameters:
   ///   - isArticle: it is an article as a whole, and has the band of one.
   ///   - isLong: it has more than a few sentences.
   func score(isArticle: Bool, isLong: Bool, _ bands: ToneBands) -> ToneScore {
-    guard let score = score(of: keywords) else { return ToneScore(score: 0, label: .none, keywords: []) }
-    return ToneScore(
+    var tone = ToneScore(score: 0, label: .none, keywords: [])
+    if let score = self.score(of: keywords) { tone = self.tone(score, isArticle: isArticle, isLong: isLong, bands) }
+    tone.ignored = ignored
+    return tone
+  }
+
+  private func tone(_ score: Double, isArticle: Bool, isLong: Bool, _ bands: ToneBands) -> ToneScore {
+    ToneScore(
       score: score, label: bands.label(score, isArticle: isArticle), keywords: keywords.map(\.keyword),
       evidence: isLong && keywords.count < 2 ? .weak : .enough,
       narrative: self.score(of: keywords.filter { !$0.isQuoted }), quoted: self.score(of: keywords.filter(\.isQuoted)))

@@ -35,6 +35,11 @@ package struct Diagnostic: Error, Sendable, Hashable {
     Diagnostic(.error, Place(file: path, line: 1, column: 1), .noWatchlist)
   }
 
+  /// For who knows the lexicons that come with the program: the entry has no tone in any of the watchlist's languages.
+  package static func toneless(_ word: TopicWord, in watchlist: Watchlist) -> Diagnostic {
+    Diagnostic(.warning, word.place, .tonelessTopicWord(word.written, watchlist.languages))
+  }
+
   init(_ severity: Severity, _ place: Place, _ problem: Problem, sourceLine: String? = nil) {
     self.severity = severity
     self.place = place

@@ -117,6 +117,10 @@ extension Problem {
       "“\(entry)” catches too many words; a pattern needs \(LexiconReader.leastPattern) letters before the *"
     case .unmatchableTone(let entry):
       "“\(entry)” can never be found; write words and the spaces between them, a * only at the very end, and each { with its }"
+    case .tooManyTopicWords(let count, let limit):
+      "\(count) words to ignore in one watchlist, \(limit) at most; a pattern such as attaqu* stands for many"
+    case .tonelessTopicWord(let word, let languages):
+      "“\(word)” is no tone word of \(languages.isEmpty ? "any language" : languages.joined(separator: ", ")), so there is nothing to ignore"
     case .oppositeTone(let entry, let first):
       "“\(entry)” has the other sign at \(first.file):\(first.line), and the later file goes before; keep one"
     case .thresholdOutOfReach(let threshold, let most):

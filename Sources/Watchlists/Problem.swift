@@ -105,6 +105,9 @@ enum Problem: Hashable, Sendable {
   case shortTonePattern(String)
   /// A tone word that no text can hold.
   case unmatchableTone(String)
+  case tooManyTopicWords(count: Int, limit: Int)
+  /// An entry of `ignore:` that no lexicon has.
+  case tonelessTopicWord(String, [String])
   /// A tone word that is good in one place and bad in another.
   case oppositeTone(String, first: Place)
 

@@ -21,6 +21,8 @@ package struct Watchlist: Sendable, Hashable {
   package var inflection = Inflection.light
   /// Alert only where the tone towards the matched terms lies in this range, −1…1; nil: whatever the tone.
   package var tone: ToneGate?
+  /// Words that belong to the topic and carry no tone for it (`ignore:`).
+  package var ignore: [TopicWord] = []
   /// Names of receivers; nil means all of them.
   package var receivers: [String]?
   package var tests: [WatchlistTest] = []

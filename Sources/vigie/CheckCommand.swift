@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Matches
+import Tone
 import Watchlists
 
 struct CheckCommand: AsyncParsableCommand {
@@ -34,7 +35,18 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// What is wrong with a set that loads.
   private func problems(of folder: WatchFolder) -> [Diagnostic] {
-    folder.watchlists.isEmpty ? [.noWatchlist(in: watchlists)] : RuleTests.diagnostics(of: folder.watchlists)
+    if folder.watchlists.isEmpty { return [.noWatchlist(in: watchlists)] }
+    return Self.toneless(in: folder) + RuleTests.diagnostics(of: folder.watchlists)
+  }
+
+  /// What `ignore:` names and no lexicon has.
+  private static func toneless(in folder: WatchFolder) -> [Diagnostic] {
+    // Where the program's own lexicons are missing nothing can be said, and other commands complain of that.
+    guard folder.watchlists.contains(where: { !$0.ignore.isEmpty }), let lexicons = try? Folder.lexicons(of: folder) else { return [] }
+    let book = ToneWordBook(lexicons)
+    return folder.watchlists.flatMap { list in
+      list.ignore.filter { !book.knows($0, languages: list.languages) }.map { .toneless($0, in: list) }
+    }
   }
 
   private static func summary(_ report: CheckReport, _ folder: WatchFolder?) -> String {

@@ -41,7 +41,7 @@ enum Folder {
   }
 
   static func targetTones(of folder: WatchFolder) throws -> TargetTones {
-    TargetTones(try toneScorer(of: folder))
+    TargetTones(try toneScorer(of: folder), folder.watchlists)
   }
 
   static func toneScorer(of folder: WatchFolder) throws -> ToneScorer {

@@ -33,7 +33,7 @@ final class TargetTonesTests: XCTestCase {
     let article = Article(id: "1", title: "", language: language)
     let matches = Matcher(watchlists).matches(in: article, blocks: blocks)
     XCTAssertEqual(matches.count, terms.count, "every watchlist of the test matches")
-    let read = TargetTones(ToneScorer(lexicons)).read(blocks, language: language, matches: matches)
+    let read = TargetTones(ToneScorer(lexicons), watchlists).read(blocks, language: language, matches: matches)
     return Dictionary(uniqueKeysWithValues: matches.map { (terms[Int($0.watchlist.dropFirst()) ?? 0], read.score(towards: $0)) })
   }
 
@@ -63,6 +63,54 @@ final class TargetTonesTests: XCTestCase {
     ]
     for row in rows {
       XCTAssertEqual(words(try tones(["Lavrov", row.other], [Block(.lead, row.text)])["Lavrov"]), row.words, "\(row.other): \(row.text)")
+    }
+  }
+
+  func testTheTopicsOwnWordsHaveNoToneForTheirWatchlistAlone() throws {
+    let text = "Lavrov parle de GUERRES, de crise et d’échec ; la guerre."
+    let blocks = [Block(.lead, text)]
+    let plain = try XCTUnwrap(try tones(["Lavrov"], blocks)["Lavrov"])
+    XCTAssertEqual(words(plain), ["GUERRES", "crise", "échec", "guerre"])
+    XCTAssertEqual(plain.ignored, [])
+    let rows: [(ignore: String, words: [String], ignored: [String])] = [
+      ("guerre", ["crise", "échec"], ["GUERRES", "guerre"]), ("guer*", ["crise", "échec"], ["GUERRES", "guerre"]),
+      ("'{guerre,crise}'", ["échec"], ["GUERRES", "crise", "guerre"]), ("crime de guerre", words(plain), []),
+      ("[guerre, crise, échec]", [], ["GUERRES", "crise", "échec", "guerre"]),
+    ]
+    for row in rows {
+      let tone = try XCTUnwrap(try tones(["Lavrov"], blocks, rest: "    ignore: \(row.ignore)\n")["Lavrov"])
+      XCTAssertEqual(words(tone), row.words, row.ignore)
+      XCTAssertEqual(tone.ignored, row.ignored, row.ignore)
+      XCTAssertEqual(tone.article, plain.article, "the article's own tone is nobody's")
+      XCTAssertEqual(tone.evidence, row.words.isEmpty ? .none : .enough)
+    }
+  }
+
+  func testAWordThatIsIgnoredLeavesPhrasesAlone() throws {
+    var lexicon = Lexicon(language: "fr")
+    lexicon.words = [("guerre", -3.0), ("crime de guerre", -4)].map { .init(written: $0, weight: $1, place: Self.place) }
+    let blocks = [Block(.lead, "Lavrov, la guerre et un crime de guerre.")]
+    let tone = try XCTUnwrap(try tones(["Lavrov"], blocks, [lexicon], rest: "    ignore: guerre\n")["Lavrov"])
+    XCTAssertEqual(words(tone), ["crime de guerre"])
+  }
+
+  func testAWordToIgnoreIsAskedOfTheLexiconsOfItsLanguages() {
+    var french = Lexicon(language: "fr")
+    french.words = [("guerre", -3.0), ("attaqu*", -2), ("banal", 0)].map { .init(written: $0, weight: $1, place: Self.place) }
+    french.phrases = [.init(written: "crime de guerre", weight: -4, place: Self.place)]
+    french.quantities = [.init(written: "chômage", weight: -2, place: Self.place)]
+    var english = Lexicon(language: "en")
+    english.words = [.init(written: "war", weight: -3, place: Self.place)]
+    let book = ToneWordBook([french, english])
+    let rows: [(String, [String], Bool)] = [
+      ("guerre", ["fr"], true), ("Guerres", ["fr"], true), ("guer*", ["fr"], true), ("attaquer", ["fr"], true), ("attaqu*", ["fr"], true),
+      ("crime de guerre", ["fr"], true), ("chômage", ["fr"], true), ("{guerre,paix}", ["fr"], true), ("guerre", [], true),
+      ("war", ["fr"], false), ("war", ["fr", "en"], true), ("banal", ["fr"], false), ("paix", ["fr"], false), ("zone de guerre", [], false),
+      ("guerre", ["nl"], false),
+    ]
+    for (written, languages, isKnown) in rows {
+      let word = TopicWord(written: written, place: Self.place)
+      XCTAssertEqual(book.knows(word, languages: languages), isKnown, "\(written) in \(languages)")
     }
   }
 

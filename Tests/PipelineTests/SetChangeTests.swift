@@ -36,6 +36,7 @@ final class SetChangeTests: XCTestCase {
       ("{terms: [a1], none: [x1]}", "{terms: [a1], none: [x1, y1], except: [rue a1]}", ["none + y1", "except + rue a1"]),
       ("{terms: [a1]}", "{terms: [a1], languages: [fr], inflect: none}", ["languages all → fr", "inflect light → none"]),
       ("{terms: [a1], tone: below -0.2}", "{terms: [a1], tone: above 0.25}", ["tone below -0.2 → above 0.25"]),
+      ("{terms: [a1], ignore: [crise]}", "{terms: [a1], ignore: [guerre, crise]}", ["ignore + guerre"]),
       ("{terms: [a1]}", "{terms: [a1], tone: below 0}", ["tone whatever it is → below 0"]),
       (
         "{weights: {a1: 1, b1: 2}, threshold: 2}", "{weights: {a1: 1.5, c1: -3}, threshold: 4.5}",

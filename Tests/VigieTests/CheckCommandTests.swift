@@ -23,6 +23,30 @@ final class CheckCommandTests: XCTestCase {
     return (result.code, result.output, result.errors.replacing(folder.path + "/", with: ""))
   }
 
+  func testAWordToIgnoreThatNoLexiconHasIsWarnedOf() throws {
+    try write(
+      "watchlists:\n  - name: A\n    terms: [Lavrov]\n    languages: [fr]\n    ignore: [guerre, tagada, war]\n"
+        + "  - name: B\n    terms: [Lavrov]\n    ignore: [war, tagada]\n",
+      to: "a.yaml")
+    let result = try check()
+    XCTAssertEqual(result.code, 0, result.errors)
+    XCTAssertEqual(
+      result.errors,
+      """
+      a.yaml:5:22: warning: “tagada” is no tone word of fr, so there is nothing to ignore
+            ignore: [guerre, tagada, war]
+                             ^
+      a.yaml:5:30: warning: “war” is no tone word of fr, so there is nothing to ignore
+            ignore: [guerre, tagada, war]
+                                     ^
+      a.yaml:8:19: warning: “tagada” is no tone word of any language, so there is nothing to ignore
+            ignore: [war, tagada]
+                          ^
+      fine: 2 watchlists (0 tests passed), 0 feeds, 0 receivers, 0 lexicons; 3 warnings.
+
+      """)
+  }
+
   /// One run of a bad folder: each file's first syntax error, every later problem of those that parse, in the order of the files.
   func testEveryProblemOfTheFolderIsShownInOneRun() throws {
     try write(

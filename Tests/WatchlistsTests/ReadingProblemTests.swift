@@ -31,6 +31,31 @@ final class ReadingProblemTests: XCTestCase {
 
   private func list(_ rest: String) -> String { "watchlists:\n  - name: W\n    \(rest)\n" }
 
+  func testWordsToIgnoreAreWrittenLikeThoseOfALexicon() throws {
+    let many = "[" + (0...200).map { "mot\($0)" }.joined(separator: ", ") + "]"
+    let never = "can never be found; write words and the spaces between them, a * only at the very end, and each { with its }"
+    try check([
+      (list("terms: [Lavrov]\n    ignore: [guerre, attaqu*, crime de guerre, '{tire,tirent} la sonnette d''alarme']"), []),
+      (list("terms: [Lavrov]\n    ignore: guerre"), []),
+      (list("terms: [Lavrov]\n    ignore: []"), []),
+      (list("terms: [Lavrov]\n    ignore: [guerre, 'gu*rre']"), ["4:22: error: “gu*rre” \(never)"]),
+      (list("terms: [Lavrov]\n    ignore: ['—', '{a']"), ["4:14: error: “—” \(never)", "4:19: error: “{a” \(never)"]),
+      (
+        list("terms: [Lavrov]\n    ignore: ['gu*']"),
+        ["4:14: warning: “gu*” catches too many words; a pattern needs 4 letters before the *"]
+      ),
+      (
+        list("terms: [Lavrov]\n    ignore: {guerre: 0}"),
+        ["4:13: error: a list of tone words, such as [guerre, attaqu*], is expected here"]
+      ),
+      (list("terms: [Lavrov]\n    ignore: [[guerre]]"), ["4:14: error: a single value is expected here"]),
+      (
+        list("terms: [Lavrov]\n    ignore: \(many)"),
+        ["4:13: error: 201 words to ignore in one watchlist, 200 at most; a pattern such as attaqu* stands for many"]
+      ),
+    ])
+  }
+
   func testTheBandsOfToneKeepTheirSides() throws {
     let range = "is not a number between"
     try check([

@@ -60,7 +60,7 @@ struct LexiconReader {
   /// Letters before the star of a pattern.
   static let leastPattern = 4
 
-  private static func problem(with entry: String) -> Problem? {
+  static func problem(with entry: String) -> Problem? {
     let body = entry.hasSuffix("*") ? entry.dropLast() : Substring(entry)
     let rest = alternatives(String(body)).joined()
     let isEmpty = !rest.contains { $0.isLetter || $0.isNumber }

@@ -5,10 +5,11 @@ struct WatchlistReader {
   static let limitTerms = 2_000
   static let limitRegexes = 100
   static let weights = -1000.0...1000.0
+  static let limitTopicWords = 200
 
   static let keys = [
-    "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone", "alert",
-    "aliases", "forms", "tests",
+    "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone", "ignore",
+    "alert", "aliases", "forms", "tests",
   ]
   static let testKeys = ["match", "ignore"]
   /// What `weights:` stands instead of.
@@ -42,6 +43,7 @@ struct WatchlistReader {
       case "languages": draft.list.languages = reader.items(value).compactMap { reader.language($0) }
       case "inflect": draft.list.inflection = inflection(value)
       case "tone": draft.list.tone = toneGate(value)
+      case "ignore": draft.list.ignore = topicWords(value)
       case "alert": draft.list.receivers = receivers(value, of: &draft)
       case "aliases", "forms": reader.spellings(value, asAliases: key == "aliases", into: &draft.spellings)
       case "tests": draft.list.tests = tests(value)
@@ -128,6 +130,26 @@ struct WatchlistReader {
       return nil
     }
     return parts[0] == "below" ? .below(limit) : .above(limit)
+  }
+
+  private mutating func topicWords(_ node: Node) -> [TopicWord] {
+    let items = reader.items(node)
+    if case .mapping = node {
+      reader.error(node, .wrongKind(expected: "a list of tone words, such as [guerre, attaqu*],"))
+      return []
+    }
+    if items.count > Self.limitTopicWords { reader.error(node, .tooManyTopicWords(count: items.count, limit: Self.limitTopicWords)) }
+    return items.prefix(Self.limitTopicWords).compactMap { item in
+      guard let written = reader.text(item) else { return nil }
+      switch LexiconReader.problem(with: written) {
+      case let problem? where problem == .unmatchableTone(written):
+        reader.error(item, problem)
+        return nil
+      case let problem?: reader.warning(item, problem)
+      case nil: break
+      }
+      return TopicWord(written: written, place: reader.document.place(of: item))
+    }
   }
 
   private mutating func tests(_ node: Node) -> [WatchlistTest] {
