@@ -4,7 +4,6 @@ import Feeds
 import Foundation
 import Storage
 import Text
-import Tone
 
 /// The HTML of the page: no script, nothing fetched from elsewhere, every word from outside escaped.
 struct Page {
@@ -31,7 +30,7 @@ struct Page {
 
   /// The alert with its evidence, then the article with every mark.
   func alert(_ alert: Alert) -> String {
-    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert)
+    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert, strongest: 24)
     body += "<article lang=\"\((alert.article.language ?? "und").htmlEscaped)\">"
     for block in alert.article.blocks {
       let marks = BlockMarks(block: block, alert: alert)
@@ -51,7 +50,7 @@ struct Page {
   }
 
   /// - Parameter strongest: show only so many tone words, those that weigh most.
-  private func card(_ alert: Alert, strongest: Int = .max) -> String {
+  private func card(_ alert: Alert, strongest: Int) -> String {
     let article = alert.article
     var html = "<section><h2><a href=\"/alerts/\(alert.id.htmlEscaped)\">\(article.title.htmlEscaped)</a></h2><p class=\"facts\">"
     let date = (article.published ?? alert.firstSeen).formatted(.iso8601)
@@ -71,28 +70,6 @@ struct Page {
     }
     html += "</ul>" + tone(alert.tone, strongest) + "</section>"
     return html
-  }
-
-  /// A bar from −1 to 1 and the words that made the score.
-  private func tone(_ tone: ToneScore, _ strongest: Int) -> String {
-    let text = ToneText(tone)
-    let beside = text.beside.isEmpty ? "" : "<p class=\"beside\">\(text.beside.joined(separator: " · ").htmlEscaped)</p>"
-    guard tone.evidence != .none else { return "<p class=\"tone\">Tone: \(text.verdict).</p>" + beside }
-    let score = String(format: "%+.2f", tone.score)
-    let left = 100 * (1 + min(tone.score, 0))
-    let width = 100 * abs(tone.score)
-    var html = "<p class=\"tone\">Tone: <b class=\"\(tone.label.rawValue)\">\(text.verdict)</b> "
-    html += "<svg width=\"200\" height=\"10\" role=\"img\" aria-label=\"\(score) on a scale from −1 to 1\">"
-    html += "<rect width=\"200\" height=\"10\" class=\"scale\"/>"
-    html += "<rect x=\"\(left)\" width=\"\(width)\" height=\"10\" class=\"\(tone.label.rawValue)\"/>"
-    html += "<rect x=\"99.5\" width=\"1\" height=\"10\"/></svg></p>" + beside + "<p class=\"words\">"
-    let least = tone.keywords.map { abs($0.contribution) }.sorted(by: >).prefix(strongest).last ?? 0
-    html += tone.keywords.filter { abs($0.contribution) >= least }.prefix(strongest).map { keyword in
-      let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
-      let source = keyword.source.map { " title=\"\($0.htmlEscaped)\"" } ?? ""
-      return "<span class=\"\(keyword.contribution < 0 ? "negative" : "positive")\"\(source)>\((keyword.term + marks).htmlEscaped)</span>"
-    }.joined(separator: " · ")
-    return html + "</p>"
   }
 
   func document(title: String, body: String, isWide: Bool = false) -> String {
