@@ -58,6 +58,7 @@ package struct AlertPayload: Encodable, Sendable {
   package struct ToneBrief: Encodable, Sendable {
     let score: Double
     let label: String
+    let evidence: String
   }
 
   package struct ToneData: Encodable, Sendable {
@@ -195,7 +196,7 @@ extension AlertPayload.ToneData {
 
 extension AlertPayload.ToneBrief {
   init(_ brief: ToneScore.Brief) {
-    self.init(score: AlertPayload.rounded(brief.score), label: brief.label.rawValue)
+    self.init(score: AlertPayload.rounded(brief.score), label: brief.label.rawValue, evidence: brief.evidence.rawValue)
   }
 }
 

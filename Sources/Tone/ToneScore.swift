@@ -12,6 +12,10 @@ package struct ToneScore: Codable, Sendable, Hashable {
     /// One word in a text of more than three sentences.
     case weak
     case enough
+
+    fileprivate init(for label: Label) {
+      self = label == .none ? .none : .enough
+    }
   }
 
   /// A score without its words.
@@ -19,10 +23,13 @@ package struct ToneScore: Codable, Sendable, Hashable {
     /// −1…1; 0 without evidence.
     package var score: Double
     package var label: Label
+    package var evidence: Evidence
 
-    package init(score: Double, label: Label) {
+    /// - Parameter evidence: left out, as for the score itself.
+    package init(score: Double, label: Label, evidence: Evidence? = nil) {
       self.score = score
       self.label = label
+      self.evidence = evidence ?? Evidence(for: label)
     }
   }
 
@@ -50,12 +57,12 @@ package struct ToneScore: Codable, Sendable, Hashable {
     self.score = score
     self.label = label
     self.keywords = keywords
-    self.evidence = evidence ?? (label == .none ? .none : .enough)
+    self.evidence = evidence ?? Evidence(for: label)
     self.narrative = narrative
     self.quoted = quoted
   }
 
-  package var brief: Brief { Brief(score: score, label: label) }
+  package var brief: Brief { Brief(score: score, label: label, evidence: evidence) }
 }
 
 extension ToneScore {

@@ -11,11 +11,7 @@ package struct ToneText: Sendable, Hashable {
   package let beside: [String]
 
   package init(_ tone: ToneScore) {
-    switch tone.evidence {
-    case .none: verdict = "no tone word near the match"
-    case .weak: verdict = "\(Self.verdict(tone.brief)), on too little evidence: one word"
-    case .enough: verdict = Self.verdict(tone.brief)
-    }
+    verdict = tone.evidence == .none ? "no tone word near the match" : Self.verdict(tone.brief)
     var beside: [String] = []
     if let narrative = tone.narrative, let quoted = tone.quoted, abs(narrative - quoted) >= Self.leastDifference {
       beside.append("narrative \(Self.number(narrative)), quoted \(Self.number(quoted))")
@@ -30,7 +26,11 @@ package struct ToneText: Sendable, Hashable {
   }
 
   private static func verdict(_ brief: ToneScore.Brief) -> String {
-    brief.label == .none ? "without a tone word" : "\(brief.label.rawValue) \(number(brief.score))"
+    switch brief.evidence {
+    case .none: "without a tone word"
+    case .weak: "\(brief.label.rawValue) \(number(brief.score)) on too little evidence, one word"
+    case .enough: "\(brief.label.rawValue) \(number(brief.score))"
+    }
   }
 
   private static func number(_ value: Double) -> String { String(format: "%+.2f", value) }

@@ -14,6 +14,7 @@ struct ToneLine: Encodable, JSONLine {
   struct Brief: Encodable {
     let score: Double
     let label: String
+    let evidence: String
   }
 
   let id: String?
@@ -84,11 +85,13 @@ extension ToneLine {
 
 extension ToneLine.Brief {
   init(_ brief: ToneScore.Brief) {
-    self.init(score: brief.score, label: brief.label.rawValue)
+    self.init(score: brief.score, label: brief.label.rawValue, evidence: brief.evidence.rawValue)
   }
 
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
+      json.key("evidence")
+      json.string(evidence)
       json.key("label")
       json.string(label)
       json.key("score")

@@ -58,7 +58,8 @@ final class AlertPayloadTests: XCTestCase {
     XCTAssertTrue(
       body.contains(
         """
-        "tone":{"article":{"label":"none","score":0},"evidence":"weak","headline":{"label":"positive","score":0.5},"ignored":["guerre"],"keywords":[
+        "tone":{"article":{"evidence":"none","label":"none","score":0},"evidence":"weak",\
+        "headline":{"evidence":"enough","label":"positive","score":0.5},"ignored":["guerre"],"keywords":[
         """), body)
     XCTAssertTrue(body.contains(#""narrative":-0.2,"quoted":0.25,"score":-0.123}"#), body)
     let file = URL(filePath: Fixtures.exampleSet()).deletingLastPathComponent().appending(path: "deploy/alert.schema.json")
