@@ -35,11 +35,14 @@ enum Allowances {
     }
   }
 
+  /// Words that are shown on either side of one in a compound: a chain of hyphens may be as long as a page.
+  private static let longestCompound: Int32 = 6
+
   /// What hyphens tie to a word, with it; nil where none does.
   private static func compound(around word: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan) -> String? {
     var (first, last) = (word, word)
-    while first > block.words.lowerBound, isTied(first, block, scan) { first -= 1 }
-    while last + 1 < block.words.upperBound, isTied(last + 1, block, scan) { last += 1 }
+    while first > block.words.lowerBound, word - first < longestCompound, isTied(first, block, scan) { first -= 1 }
+    while last + 1 < block.words.upperBound, last - word < longestCompound, isTied(last + 1, block, scan) { last += 1 }
     return first == last ? nil : text(first, last, block, scan)
   }
 

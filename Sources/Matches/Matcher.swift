@@ -28,10 +28,12 @@ package final class Matcher: Sendable {
 
   /// In the order of the watchlists; those that found nothing are left out.
   ///
-  /// - Parameter blocks: the article's own, for who has asked for them already.
-  package func matches(in article: Article, blocks: [Block]? = nil) -> [Match] {
+  /// - Parameters:
+  ///   - blocks: the article's own, for who has asked for them already.
+  ///   - awaitsBody: true while the body may still come. What must not be there is then unknown, and a watchlist that it decides finds nothing yet.
+  package func matches(in article: Article, blocks: [Block]? = nil, awaitsBody: Bool = false) -> [Match] {
     withScan { scan in
-      scan.scan(article, blocks ?? article.blocks, set)
+      scan.scan(article, blocks ?? article.blocks, awaitsBody: awaitsBody, set)
       return MatchMaker.matches(scan, set)
     }
   }

@@ -13,9 +13,9 @@ struct Finding {
 
 extension WatchSet {
   /// In the order of the watchlists.
-  func findings(in article: Article, except names: Set<String> = []) -> [Finding] {
+  func findings(in article: Article, except names: Set<String> = [], awaitsBody: Bool = false) -> [Finding] {
     let blocks = article.blocks
-    let all = matcher.matches(in: article, blocks: blocks)
+    let all = matcher.matches(in: article, blocks: blocks, awaitsBody: awaitsBody)
     let matches = all.filter { !names.contains($0.watchlist) }
     guard !matches.isEmpty else { return [] }
     let tones = tones.read(blocks, language: article.language, matches: all)

@@ -43,10 +43,13 @@ struct Intake {
       let firstSeen = seen?.firstSeen ?? now
       articles.append(
         StoredArticle(article: article, feed: feed.url, keys: item.keys, fingerprint: item.fingerprint, firstSeen: firstSeen))
+      var awaitsBody = false
       if feed.fullText, let url = article.url, ownPages.contains(url), judge.asksForPage(of: article) {
         pages.append(PendingPage(article: article.id, feed: feed.url, url: url, due: now))
+        awaitsBody = true
       }
-      let verdict = judge.verdict(on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [])
+      let verdict = judge.verdict(
+        on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [], awaitsBody: awaitsBody)
       matches += verdict.matches
       alerts += verdict.alerts
       deliveries += verdict.deliveries

@@ -26,9 +26,11 @@ struct Judge {
   }
 
   /// Watchlists that matched an earlier version of the article are left out: they have had their say.
-  func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = []) -> Verdict {
+  ///
+  /// - Parameter awaitsBody: true while the article's page may still bring its text.
+  func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = [], awaitsBody: Bool = false) -> Verdict {
     var verdict = Verdict()
-    for finding in set.findings(in: article, except: alreadyMatched) {
+    for finding in set.findings(in: article, except: alreadyMatched, awaitsBody: awaitsBody) {
       let (match, watchlist, tone) = (finding.match, finding.watchlist, finding.tone)
       let decision = AlertDecision(
         tone: tone, gate: watchlist.tone, isBaseline: isBaseline, backfill: feed.backfill, published: article.published, now: now)

@@ -35,7 +35,7 @@ struct PageCycle: Sendable {
   func attempt(_ page: PendingPage, _ set: WatchSet) async throws(StorageError) -> Outcome {
     guard let stored = try await store.article(id: page.article) else { return .interrupted }
     guard let feed = set.folder.feeds.first(where: { $0.url == page.feed }) else {
-      return try await leave(page, because: "its feed is no longer in the folder")
+      return try await leave(page, because: "its feed is no longer in the folder", Judge.Verdict())
     }
     let access: FeedAccess
     do throws(HTTPURLError) {
@@ -56,15 +56,17 @@ struct PageCycle: Sendable {
         let host = URLComponents(string: fetched.finalURL)?.host ?? ""
         read = try sites.read(fetched.bytes, host: host, url: fetched.finalURL, contentType: fetched.contentType)
       } catch {
-        return try await leave(page, because: ErrorMessage.text(for: error))
+        return try await leave(page, stored, because: ErrorMessage.text(for: error), feed, set)
       }
       if Self.isSection(fetched.finalURL, insteadOf: page.url) {
-        return try await leave(page, because: ErrorMessage.text(for: PageError.notAnArticle))
+        return try await leave(page, stored, because: ErrorMessage.text(for: PageError.notAnArticle), feed, set)
       }
       return try await decide(page, stored, read, feed, set)
     case .failed(let failure):
-      return try await leave(page, because: ErrorMessage.pageText(for: failure), hope: failure.reason == .gone ? .none : .usual)
-    case .notModified: return try await leave(page, because: ErrorMessage.pageText(for: FetchFailure(.status(304), status: 304)))
+      let hope: PageSchedule.Hope = failure.reason == .gone ? .none : .usual
+      return try await leave(page, stored, because: ErrorMessage.pageText(for: failure), hope: hope, feed, set)
+    case .notModified:
+      return try await leave(page, stored, because: ErrorMessage.pageText(for: FetchFailure(.status(304), status: 304)), feed, set)
     case .hostPaused(let pause): return try await postpone(page, because: ErrorMessage.hostPausedText, for: pause)
     }
   }
@@ -86,9 +88,7 @@ struct PageCycle: Sendable {
   ) async throws(StorageError) -> Outcome {
     var whole = stored
     whole.article.take(read)
-    let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
-    let verdict = Judge(set: set, isBaseline: false, feed: feed, now: clock.now)
-      .verdict(on: whole.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
+    let verdict = try await verdict(on: whole, feed, set)
     guard !read.isPaywalled else {
       return try await leave(page, because: ErrorMessage.text(for: PageError.paywall(teaser: nil)), hope: .little, verdict)
     }
@@ -99,8 +99,23 @@ struct PageCycle: Sendable {
     return .read(alerts: verdict.alerts.count)
   }
 
+  private func verdict(on stored: StoredArticle, _ feed: FeedSettings, _ set: WatchSet) async throws(StorageError) -> Judge.Verdict {
+    let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
+    return Judge(set: set, isBaseline: false, feed: feed, now: clock.now)
+      .verdict(on: stored.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
+  }
+
+  /// What waits for the body, since it asks for something not to be there, does so for half an hour. Then the teaser decides.
   private func leave(
-    _ page: PendingPage, because reason: String, hope: PageSchedule.Hope = .usual, _ verdict: Judge.Verdict = Judge.Verdict()
+    _ page: PendingPage, _ stored: StoredArticle, because reason: String, hope: PageSchedule.Hope = .usual, _ feed: FeedSettings,
+    _ set: WatchSet
+  ) async throws(StorageError) -> Outcome {
+    let isLate = page.attempts >= PageSchedule.attemptsInTime || PageSchedule.wait(after: page.attempts, hope) == nil
+    return try await leave(page, because: reason, hope: hope, isLate ? verdict(on: stored, feed, set) : Judge.Verdict())
+  }
+
+  private func leave(
+    _ page: PendingPage, because reason: String, hope: PageSchedule.Hope = .usual, _ verdict: Judge.Verdict
   ) async throws(StorageError) -> Outcome {
     var page = page
     page.reason = reason
@@ -141,6 +156,8 @@ enum PageSchedule {
   static let mostAttempts = 12
   /// A wall is seldom taken away.
   static let fewAttempts = 3
+  /// Within half an hour or so.
+  static let attemptsInTime = 4
 
   /// That it will be there another time.
   enum Hope {

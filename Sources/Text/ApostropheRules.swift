@@ -4,21 +4,19 @@ struct ApostropheRules {
     case whole, particle, possessive, separate
   }
 
-  private let particles: Set<UInt64>
-  private let keepsApostrophes: Bool
-  private let dropsPossessive: Bool
+  /// Of every language that has some: « Côte d'Ivoire » stands in English articles, too, and terms know no language.
+  private static let particles = Language.particles(nil)
+  /// Turkish hangs its suffixes on names by one.
+  private let hangsSuffixes: Bool
 
   init(_ language: String?) {
-    particles = Language.particles(language)
-    keepsApostrophes = language == "uk" || language == "tr"
-    dropsPossessive = language == nil || language == "en"
+    hangsSuffixes = language == "tr"
   }
 
   /// - Parameters:
   ///   - begin: where the word begins.
   ///   - after: where the letter behind the apostrophe stands, of the class `next`.
   func joint(_ text: TextBytes, _ begin: Int, _ apostrophe: Int, _ after: Int, _ next: ScalarClass) -> Joint {
-    if keepsApostrophes { return .whole }
     let key = text.shortWord(begin, apostrophe)
     // Cyrillic: in Ukrainian the apostrophe is part of the word.
     if key == nil, text.base[begin] == 0xD0 || text.base[begin] == 0xD1 { return .whole }
@@ -29,8 +27,11 @@ struct ApostropheRules {
         return .whole
       }
     }
-    if let key, particles.contains(key) { return .particle }
-    if dropsPossessive, text.base[after] | 0x20 == 0x73, !text.peek(after + 1).kind.continuesWord { return .possessive }
-    return .separate
+    let isParticle = key.map(Self.particles.contains) ?? false
+    let isOneLetter = apostrophe &- begin == 1
+    if hangsSuffixes { return isParticle && isOneLetter && next == .capital ? .particle : .whole }
+    // `Dell's` is no Italian dell'.
+    if text.base[after] | 0x20 == 0x73, !text.peek(after + 1).kind.continuesWord, !(isParticle && isOneLetter) { return .possessive }
+    return isParticle ? .particle : .separate
   }
 }

@@ -114,6 +114,10 @@ package struct TextBytes {
 extension TextBytes {
   /// `50 000`, `50.000`, `1,250,000`: up to three digits, then groups of exactly three behind one and the same separator. Nil without a group.
   func groupedNumber(_ begin: Int) -> Int? {
+    // The number of a name is whole: `F-16 120 000 heures`.
+    if begin > 1, base[begin - 1] == 0x2D, base[begin - 2] >= 0x80 || Self.lettersAndDigits(UInt64(base[begin - 2])) & 0x80 != 0 {
+      return nil
+    }
     var end = begin
     while case let (kind, length) = peek(end), kind == .digit, end - begin <= 12 { end += length }
     guard end - begin <= 3 else { return nil }
@@ -138,7 +142,8 @@ extension TextBytes {
     return hasGroups ? end : nil
   }
 
-  /// `O.T.A.N.`: capitals with a dot after each; the last dot belongs to it.
+  /// `O.T.A.N.`: capitals with a dot after each; the last dot belongs to it. The initials of a name may have a space between them: `J. D. Vance` is
+  /// `J.D. Vance`.
   func dottedAcronym(_ begin: Int) -> Int? {
     var end = begin
     var letters = 0
@@ -150,7 +155,17 @@ extension TextBytes {
       }
       letters += 1
       end = dot + 1
+      if let next = spacedInitial(end) { end = next }
     }
     return letters >= 2 && !peek(end).kind.isWord ? end : nil
+  }
+
+  /// Where a capital with a dot behind it begins, one space on.
+  private func spacedInitial(_ place: Int) -> Int? {
+    let (kind, length) = peek(place)
+    guard kind == .space, base[place] != 0x0A else { return nil }
+    let letter = place + length
+    let (next, width) = peek(letter)
+    return next == .capital && letter + width < count && base[letter + width] == 0x2E ? letter : nil
   }
 }

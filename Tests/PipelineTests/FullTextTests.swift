@@ -81,6 +81,29 @@ final class FullTextTests: XCTestCase {
     try await harness.end()
   }
 
+  func testWhatMustNotBeThereWaitsForThePage() async throws {
+    for (answer, wanted) in [(200, ["Chapeau", "Corps"]), (410, ["Chapeau", "Sans"])] {
+      let harness = try await AgentHarness()
+      let desk = try WebhookCollector()
+      let page = article
+      let pageMayCome = Mutex(false)
+      let origin = try origin {
+        if pageMayCome.withLock({ !$0 }) { return .status(503) }
+        return answer == 200 ? .ok(page, type: "text/html; charset=utf-8") : .status(answer)
+      }
+      let text = yaml(origin, desk) + "\n  - {name: Sans, terms: [Blinken AND NOT imminente]}"
+      let store = harness.store
+      try await harness.run(try harness.set(text)) { _ in
+        try await until { try await store.undecided(limit: 9).first?.reason != nil }
+        XCTAssertEqual(desk.received.count, 1, "of Chapeau")
+        pageMayCome.withLock { $0 = true }
+        try await advance(harness) { desk.received.count == 2 }
+      }
+      XCTAssertEqual(watchlists(desk), wanted, "\(answer)")
+      try await harness.end()
+    }
+  }
+
   func testThePageMayOverturnWhatTheTeasersToneKeptBack() async throws {
     let harness = try await AgentHarness()
     let desk = try WebhookCollector()

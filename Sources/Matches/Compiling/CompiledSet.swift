@@ -80,6 +80,8 @@ final class CompiledWatchlist: Sendable {
   let weights: [Double]
   /// Nil without weights.
   let threshold: Double?
+  /// True where something in the body could rule out what the rest of the article says.
+  let waitsForBody: Bool
   let languages: [String]
   /// Nil where they are those of the article's language.
   let functionWords: FunctionWords.Languages?
@@ -104,6 +106,10 @@ final class CompiledWatchlist: Sendable {
       ranges.append(first..<Int32(truncatingIfNeeded: terms.count))
     }
     (any, all, none, except, weighted) = (ranges[0], ranges[1], ranges[2], ranges[3], ranges[4])
+    let against = zip(weighted, weights).filter { $1 < 0 }.map(\.0)
+    var waits = false
+    for term in Array(none) + against where builder.tree.looksAtBody(term) { waits = true }
+    waitsForBody = waits
   }
 
   /// A term's place in the list of its role.

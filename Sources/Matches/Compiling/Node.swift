@@ -33,6 +33,10 @@ struct Node: BitwiseCopyable, Sendable {
     static let isOrdered = Marks(rawValue: 1)
     /// Of `several`: one of its words is a function word in some language.
     static let hasFunctionWord = Marks(rawValue: 2)
+    /// Of `sequence`: a full stop or a colon was written in it, and may stand between its words.
+    static let crossesStops = Marks(rawValue: 8)
+    /// Of `not`: more of the body could make what it rules out hold.
+    static let looksAtBody = Marks(rawValue: 16)
     /// It has two parts, and they stand in the node itself.
     static let isPair = Marks(rawValue: 4)
   }
@@ -168,6 +172,20 @@ struct NodeTree: Sendable {
     switch node.kind {
     case .sequence, .several, .near, .and, .or: (0..<node.partCount).map { part($0, of: node) }
     case .never, .word, .not, .scoped, .value, .atLeast, .alias, .regex: []
+    }
+  }
+
+  /// Whether more of the body could make it hold.
+  ///
+  /// - Parameter scope: a `Scope.number`, of where it looks.
+  func looksAtBody(_ number: Int32, _ scope: UInt8 = Scope.text.number) -> Bool {
+    let node = node(number)
+    switch node.kind {
+    case .never, .value: return false
+    case .scoped: return looksAtBody(node.operand, scope == Scope.text.number ? node.scope : scope)
+    case .not, .atLeast, .alias: return looksAtBody(node.operand, scope)
+    case .and, .or: return parts(of: node).contains { looksAtBody($0, scope) }
+    case .word, .sequence, .several, .near, .regex: return scope == Scope.text.number || scope == Scope.body.number
     }
   }
 

@@ -36,7 +36,7 @@ struct NodeBuilder: ~Copyable {
       return groupNode(node, [left, right], inflection)
     case .and(let parts): return groupNode(Node(.and), parts, inflection)
     case .or(let parts): return groupNode(Node(.or), parts, inflection)
-    case .not(let part): return wrappedNode(.not, part, inflection)
+    case .not(let part): return notNode(build(part, inflection))
     case .scoped(let scope, let part): return scopedNode(scope, part, inflection)
     case .atLeast(let count, let part): return wrappedNode(.atLeast, part, inflection, amount: Int32(truncatingIfNeeded: count))
     case .spelled(let part, let aliases):
@@ -77,6 +77,13 @@ struct NodeBuilder: ~Copyable {
     return tree.add(node)
   }
 
+  private mutating func notNode(_ part: Int32) -> Int32 {
+    var node = Node(.not)
+    node.operand = part
+    if tree.looksAtBody(part) { node.marks.insert(.looksAtBody) }
+    return tree.add(node)
+  }
+
   private mutating func alias(_ written: String) -> Int32 {
     if let number = aliasNumbers[written] { return number }
     let number = Int32(truncatingIfNeeded: tree.aliases.count)
@@ -90,6 +97,14 @@ struct NodeBuilder: ~Copyable {
   }
 
   /// The tokenizer cuts a term as it cuts an article, so that both come to the same words.
+  private mutating func pieces(_ word: Word) -> [String] {
+    guard word.form == .pattern else { return pieces(word.text) }
+    // Any letter will do for one that is left open: `porte-parol?` is two words, too.
+    return pieces(word.text.replacing("?", with: Self.openLetter)).map { $0.replacing(Self.openLetter, with: "?") }
+  }
+
+  private static let openLetter = "\u{02AC}"
+
   private mutating func pieces(_ text: String) -> [String] {
     if text.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) { return [text] }
     tokenizer.tokenize(text, language: nil)
@@ -98,14 +113,20 @@ struct NodeBuilder: ~Copyable {
   }
 
   private mutating func wordNode(_ word: Word, _ inflection: Inflection) -> Int32 {
-    if word.form == .pattern { return wordNode(number(word.text, .pattern, .none)) }
-    let pieces = pieces(word.text)
+    let pieces = pieces(word)
     if pieces.count == 1 { return wordNode(number(pieces[0], word.form, inflection)) }
     var run: [Int32] = []
     for (place, piece) in pieces.enumerated() {
-      run.append(number(piece, word.form == .prefix && place < pieces.count - 1 ? .folded : word.form, inflection))
+      let isLast = place == pieces.count - 1
+      let isWhole = word.form == .prefix && !isLast || word.form == .pattern && !piece.contains("?")
+      run.append(number(piece, isWhole ? .folded : word.form, inflection))
     }
-    return run.isEmpty ? tree.add(Node(.never)) : tree.add(Node(.sequence), parts: run)
+    if run.isEmpty { return tree.add(Node(.never)) }
+    let sequence = tree.add(Node(.sequence), parts: run)
+    // Turkish keeps together what an apostrophe parts elsewhere.
+    guard word.form == .folded, word.text.unicodeScalars.contains(where: "'’ʼ′＇".unicodeScalars.contains) else { return sequence }
+    let whole = wordNode(number(word.text, .folded, inflection))
+    return tree.add(Node(.or), parts: [sequence, whole])
   }
 
   private mutating func wordNode(_ pattern: Int32) -> Int32 {
@@ -117,19 +138,21 @@ struct NodeBuilder: ~Copyable {
 
   private mutating func phraseNode(_ parts: [Word?]) -> Int32 {
     var run: [Int32] = []
-    for part in parts {
+    var node = Node(.sequence)
+    for (place, part) in parts.enumerated() {
       guard let part else {
         run.append(-1)
         continue
       }
-      if part.form == .pattern {
-        run.append(number(part.text, .pattern, .none))
-      } else {
-        for piece in pieces(part.text) { run.append(number(piece, part.form, .none)) }
+      if place < parts.count - 1, part.text.unicodeScalars.last.map(".!?;:".unicodeScalars.contains) ?? false {
+        node.marks.insert(.crossesStops)
+      }
+      for piece in pieces(part) {
+        run.append(number(piece, part.form == .pattern && !piece.contains("?") ? .folded : part.form, .none))
       }
     }
     if run.allSatisfy({ $0 < 0 }) { return tree.add(Node(.never)) }
-    return run.count == 1 ? wordNode(run[0]) : tree.add(Node(.sequence), parts: run)
+    return run.count == 1 ? wordNode(run[0]) : tree.add(node, parts: run)
   }
 
   private mutating func regexNode(_ pattern: String) -> Int32 {
@@ -170,10 +193,7 @@ struct NodeBuilder: ~Copyable {
       for part in parts { run.append(valueNode(scope, part)) }
       if case .or = part { return tree.add(Node(.or), parts: run) }
       return tree.add(Node(.and), parts: run)
-    case .not(let part):
-      var node = Node(.not)
-      node.operand = valueNode(scope, part)
-      return tree.add(node)
+    case .not(let part): return notNode(valueNode(scope, part))
     default: return tree.add(Node(.never))
     }
     var node = Node(.value)

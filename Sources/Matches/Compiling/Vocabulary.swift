@@ -86,7 +86,7 @@ struct Vocabulary: ~Copyable, Sendable {
   func candidates(for surface: String, shape: Token.Shape, language: String?, inflections: Inflections?) -> [Candidate] {
     let folded = Folding.folded(surface)
     var found: [Int32] = []
-    for reading in readings(of: surface, folded: folded, language: language) { withPatterns(folded: reading) { found.append($0) } }
+    withPatterns(folded: folded) { found.append($0) }
     if let inflections, shape != .digits { found += inflections.patterns(of: surface) }
     if !prefixLengths.isEmpty {
       let scalars = folded.unicodeScalars
@@ -95,13 +95,16 @@ struct Vocabulary: ~Copyable, Sendable {
       }
     }
     for number in wildcards where Self.fits(folded, patterns[Int(number)].folded) { found.append(number) }
-    guard !found.isEmpty else { return [] }
+    let stem = Self.stem(of: surface, language)
+    let ofStem = stem.map { candidates(for: $0, shape: Self.shape($0), language: nil, inflections: nil) } ?? []
+    guard !found.isEmpty else { return ofStem }
     let lowered = Folding.lowered(surface)
-    return Set(found).sorted().compactMap { number in
+    let own = Set(found).sorted().compactMap { number -> Candidate? in
       let pattern = patterns[Int(number)]
       guard admits(pattern, surface, shape) else { return nil }
       return Candidate(pattern: number, spelling: pattern.spelling(lowered: lowered, folded: folded))
     }
+    return own + ofStem.filter { candidate in !own.contains { $0.pattern == candidate.pattern } }
   }
 
   private func admits(_ pattern: WordPattern, _ surface: String, _ shape: Token.Shape) -> Bool {
@@ -110,11 +113,20 @@ struct Vocabulary: ~Copyable, Sendable {
   }
 
   /// In Turkish a suffix hangs on behind the apostrophe, and the word is read without it too.
-  private func readings(of surface: String, folded: String, language: String?) -> [String] {
+  private static func stem(of surface: String, _ language: String?) -> String? {
     guard language == "tr", let apostrophe = surface.unicodeScalars.firstIndex(where: { "'’ʼ′＇".unicodeScalars.contains($0) }) else {
-      return [folded]
+      return nil
     }
-    return [folded, Folding.folded(surface[..<apostrophe])]
+    return String(surface[..<apostrophe])
+  }
+
+  private static func shape(_ word: String) -> Token.Shape {
+    var word = word
+    return word.withUTF8 { bytes in
+      bytes.baseAddress.map {
+        TextBytes(base: $0, count: bytes.count).shape(of: WordSpan(start: 0, end: UInt32(truncatingIfNeeded: bytes.count)))
+      } ?? .lower
+    }
   }
 
   private static func fits(_ word: String, _ pattern: String) -> Bool {

@@ -58,14 +58,15 @@ struct ArticleScan: ~Copyable {
     isFound.grow(to: set.watchlists.count, filling: 0)
   }
 
-  mutating func scan(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
-    begin(article, blocks, set)
+  /// - Parameter awaitsBody: what asks for something not to be there waits until the body is.
+  mutating func scan(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
+    begin(article, blocks, awaitsBody: awaitsBody, set)
     lookAtTriggered(set)
     for list in set.alwaysTried {
       guard let context = state(of: list, set) else { continue }
       for term in set.watchlists[Int(list)].any where keep(term, of: list, context, set) { isFound[Int(list)] = stamp }
     }
-    for index in 0..<touched.count where decides(touched[index], set) {
+    for index in 0..<touched.count where decides(touched[index], awaitsBody: awaitsBody, set) {
       matched.append(touched[index])
       states[Int(touched[index])].isMatch = true
     }
@@ -117,8 +118,8 @@ struct ArticleScan: ~Copyable {
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
-  private mutating func begin(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
-    evaluator.read(article, blocks, set)
+  private mutating func begin(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
+    evaluator.read(article, blocks, awaitsBody: awaitsBody, set)
     functionWords = FunctionWords.bits(evaluator.words.language.map { [$0] } ?? [])
     found.removeAll()
     hits.removeAll()
@@ -176,9 +177,10 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Whether a watchlist matches; the terms of `all` and of `weights` are looked at only now.
-  private mutating func decides(_ list: Int32, _ set: CompiledSet) -> Bool {
+  private mutating func decides(_ list: Int32, awaitsBody: Bool, _ set: CompiledSet) -> Bool {
     guard let context = state(of: list, set) else { return false }
     let watchlist = set.watchlists[Int(list)]
+    if awaitsBody, watchlist.waitsForBody { return false }
     if watchlist.threshold == nil, !watchlist.any.isEmpty, isFound[Int(list)] != stamp { return false }
     if let threshold = watchlist.threshold, score(list, context, set) < threshold { return false }
     for term in watchlist.all where !keep(term, of: list, context, set) { return false }

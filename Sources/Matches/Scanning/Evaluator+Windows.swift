@@ -18,34 +18,67 @@ extension Evaluator {
       }
     }
     dropLists(base, end)
-    keepDisjoint(from: base)
+    keepMinimal(from: base)
   }
 
   /// Pairs of spans with the reach between their edges: each left one with its nearest right one on either side.
   mutating func joinNear(left: Int, right: Int, _ reach: Int32, ordered: Bool) {
     let end = spans.count
+    if !ordered { sortByEnds(right, end) }
     for index in left..<right {
       let span = spans[index]
       let block = words.block(of: span.first)
       let next = partition(right, end, after: span)
       if next < end, words.block(of: spans[next].first) == block { pushPair(index, next, reach) }
-      guard !ordered else { continue }
-      var before = next - 1
-      while before >= right, spans[before].overlaps(span) { before -= 1 }
-      if before >= right, words.block(of: spans[before].first) == block { pushPair(before, index, reach) }
+      guard !ordered, let before = nearest(before: span), words.block(of: spans[before].first) == block else { continue }
+      pushPair(before, index, reach)
     }
     dropLists(left, end)
-    keepDisjoint(from: left)
+    keepMinimal(from: left)
+  }
+
+  /// Spans by where they end; of those that end at the same word the shortest last.
+  private mutating func sortByEnds(_ first: Int, _ end: Int) {
+    byEnds.removeAll()
+    for index in first..<end { byEnds.append(Int32(truncatingIfNeeded: index)) }
+    for index in first..<end where index > first && spans[index].last < spans[index &- 1].last {
+      let spans = spans.base
+      return byEnds.sort(from: 0) {
+        let (left, right) = (spans[Int($0)], spans[Int($1)])
+        return left.last < right.last || left.last == right.last && left.first < right.first
+      }
+    }
+  }
+
+  /// Of the spans sorted by their ends, the last one that ends before this one begins.
+  private func nearest(before span: Span) -> Int? {
+    var (low, high) = (0, byEnds.count)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if spans[Int(byEnds[middle])].last < span.first { low = middle &+ 1 } else { high = middle }
+    }
+    return low > 0 ? Int(byEnds[low &- 1]) : nil
   }
 
   /// Shortest first where they overlap, then leftmost first; the result is in the order of the article and no two share a word.
   mutating func keepDisjoint(from base: Int) {
+    keepMinimal(from: base)
+    guard spans.count - base > 1 else { return }
+    var kept = base
+    for index in base..<spans.count where kept == base || spans[kept - 1].last < spans[index].first {
+      spans[kept] = spans[index]
+      kept += 1
+    }
+    spans.truncate(to: kept)
+  }
+
+  /// Those that hold no other one, in the order of the article. They may overlap: which of them is next to another word is still to be seen.
+  private mutating func keepMinimal(from base: Int) {
     guard spans.count - base > 1 else { return }
     sort(from: base)
     var kept = base
     for index in base..<spans.count {
       let span = spans[index]
-      // Of two, the one that holds the other is not minimal.
       while kept > base, spans[kept - 1].first <= span.first, spans[kept - 1].last >= span.last,
         spans[kept - 1].last - spans[kept - 1].first > span.last - span.first
       {
@@ -53,12 +86,6 @@ extension Evaluator {
       }
       if kept > base, spans[kept - 1].first == span.first, spans[kept - 1].last <= span.last { continue }
       spans[kept] = span
-      kept += 1
-    }
-    let minimal = kept
-    kept = base
-    for index in base..<minimal where kept == base || spans[kept - 1].last < spans[index].first {
-      spans[kept] = spans[index]
       kept += 1
     }
     spans.truncate(to: kept)

@@ -31,13 +31,18 @@ struct Evaluator: ~Copyable {
   /// Spans of one window, and where the lists of spans begin: scratch of `Evaluator+Windows`.
   var parts = Growable<Int32>()
   var lists = Growable<Int32>()
+  /// Numbers of spans in the order of their ends, as `joinNear` needs them.
+  var byEnds = Growable<Int32>()
+  /// True where the body is still to come: what must not be there is then not known to be missing.
+  private var awaitsBody = false
   /// Words of excepted phrases, a sorted run for each watchlist; of a run no two overlap. A list's run stays as it is while other lists add theirs.
   private var excepted = Growable<ArticleWords.Run>()
   private var repeatsLead: Bool?
   private var fields = FieldValues()
   private var plainTexts = PlainTexts()
 
-  mutating func read(_ article: Article, _ blocks: [Block], _ set: CompiledSet) {
+  mutating func read(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
+    self.awaitsBody = awaitsBody
     words.read(article, blocks, set)
     spans.removeAll()
     spanWords.removeAll()
@@ -95,6 +100,8 @@ struct Evaluator: ~Copyable {
       for index in 0..<node.partCount where find(set.tree.part(index, of: node), context, set) { holds = true }
       return holds
     case .not:
+      let isTitleAlone = context.scope != Scope.text.number && context.scope != Scope.body.number
+      if awaitsBody, !isTitleAlone, node.marks.contains(.looksAtBody) { return false }
       var everywhere = context
       everywhere.countsRepeatedLead = true
       let holds = find(node.operand, everywhere, set)
@@ -175,9 +182,11 @@ struct Evaluator: ~Copyable {
         guard pattern >= 0 else { continue }
         guard words.candidate(start &+ offset, as: pattern) != nil, counts(start &+ offset, context) else { continue positions }
       }
-      for next in start &+ 1..<start &+ length
-      where !words.isPlainGap(before: next, in: block) && words.gap(before: next, in: block).borders.contains(.phrase) {
-        continue positions
+      if !node.marks.contains(.crossesStops) {
+        for next in start &+ 1..<start &+ length
+        where !words.isPlainGap(before: next, in: block) && words.gap(before: next, in: block).borders.contains(.phrase) {
+          continue positions
+        }
       }
       spans.append(Span(start, start &+ length &- 1))
     }

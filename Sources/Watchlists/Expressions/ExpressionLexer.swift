@@ -72,6 +72,9 @@ struct ExpressionLexer {
         words.append(nil)
       } else if part.contains(where: isLetterOrDigit) {
         words.append(try word(Self.text(part), offset: offset))
+      } else if let last = words.indices.last, words[last]?.form == .folded {
+        // `Mission : Impossible` is `Mission: Impossible`.
+        words[last]?.text += Self.text(part)
       }
     }
     guard words.contains(where: { $0 != nil }) else {
