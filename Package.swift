@@ -72,7 +72,7 @@ let package = Package(
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),
-    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", grdb]),
+    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", grdb]),
     step(
       "Pipeline",
       [
@@ -108,8 +108,9 @@ let package = Package(
     tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
     tests(
-      of: "Pipeline", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Watchlists", crypto, grdb, logging]),
-    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Storage", "Text", "Tone", "Watchlists", logging]),
+      of: "Pipeline",
+      ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, grdb, logging]),
+    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Matches", "Storage", "Text", "Tone", "Watchlists", logging]),
     .testTarget(
       name: "VigieTests",
       dependencies: ["vigie", "Alerts", "Articles", "Feeds", "Matches", "Storage", "TestSupport", "Text", "Tone", "Watchlists"],

@@ -18,6 +18,7 @@ package struct ConsoleReceiver: Sendable {
     switch content {
     case .alert(let alert): text(for: alert)
     case .sourceEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(SourceEventWords.text(for: event)))"
+    case .toneEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(ToneEventWords.text(for: event)))"
     }
   }
 

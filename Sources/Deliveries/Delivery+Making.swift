@@ -20,4 +20,10 @@ extension Delivery {
       id: Self.id(subject: event.id, receiver: receiver), subject: .sourceEvent(id: event.id), receiver: receiver, body: body, due: now,
       created: now)
   }
+
+  package init(of event: ToneEvent, to receiver: String, body: [UInt8], now: Date) {
+    self.init(
+      id: Self.id(subject: event.id, receiver: receiver), subject: .toneEvent(id: event.id), receiver: receiver, body: body, due: now,
+      created: now)
+  }
 }

@@ -1,14 +1,15 @@
 package import Foundation
 
-/// One alert, or one source event, on its way to one receiver: a row of the outbox.
+/// One alert, source event or shift of tone on its way to one receiver: a row of the outbox.
 package struct Delivery: Sendable, Hashable {
   package enum Subject: Sendable, Hashable {
     case alert(id: String)
     case sourceEvent(id: String)
+    case toneEvent(id: String)
 
     package var id: String {
       switch self {
-      case .alert(let id), .sourceEvent(let id): id
+      case .alert(let id), .sourceEvent(let id), .toneEvent(let id): id
       }
     }
   }

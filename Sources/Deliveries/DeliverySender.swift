@@ -7,6 +7,7 @@ package import HTTP
 package enum DeliveryContent: Sendable, Hashable {
   case alert(Alert)
   case sourceEvent(SourceEvent)
+  case toneEvent(ToneEvent)
 }
 
 /// Makes one attempt at whatever kind of receiver it is, and says what becomes of the delivery.

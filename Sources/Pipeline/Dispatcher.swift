@@ -88,6 +88,7 @@ struct Dispatcher: Service {
     switch delivery.subject {
     case .alert(let id): try await store.alert(id: id).map { .alert($0) }
     case .sourceEvent(let id): try await store.sourceEvent(id: id).map { .sourceEvent($0) }
+    case .toneEvent(let id): try await store.toneEvent(id: id).map { .toneEvent($0) }
     }
   }
 

@@ -34,13 +34,14 @@ struct Judge {
       let (match, watchlist, tone) = (finding.match, finding.watchlist, finding.tone)
       let decision = AlertDecision(
         tone: tone, gate: watchlist.tone, isBaseline: isBaseline, backfill: feed.backfill, published: article.published, now: now)
+      let counted = decision == .suppress(.baseline) ? nil : MatchTone(tone, firstSeen: firstSeen)
       switch decision {
       case .suppress(let reason):
-        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .suppressed(reason)))
+        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .suppressed(reason), tone: counted))
       case .send(let reason):
         let alert = Alert(
           reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, created: now)
-        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id)))
+        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id), tone: counted))
         verdict.alerts.append(alert)
         let body = AlertPayload(alert).bytes
         verdict.deliveries += set.receivers(for: watchlist).map { Delivery(of: alert, to: $0.name, body: body, now: now) }

@@ -29,6 +29,7 @@ struct WatchlistChange {
       ("languages", { $0.languages.isEmpty ? "all" : $0.languages.joined(separator: ", ") }),
       ("inflect", { $0.inflection.rawValue }),
       ("tone", { $0.tone.map(tone) ?? "whatever it is" }),
+      ("tone-shift", { $0.toneShift.map { "\($0.direction.rawValue) \(number($0.least))" } ?? "off" }),
       ("alert", { $0.receivers.map { NamedChanges.shown($0.isEmpty ? "nobody" : $0.joined(separator: ", ")) } ?? "all receivers" }),
     ]
   }

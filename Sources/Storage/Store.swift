@@ -54,6 +54,16 @@ package protocol Store: SubscriptionStore {
   /// Spans that the given one touches, in order of their beginning.
   func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
 
+  // Tone
+  /// Days on which a watchlist matched, in order of the watchlists' names, then of the days; of all watchlists where none is named.
+  func toneDays(of watchlist: String?, from: Date, to: Date) async throws(StorageError) -> [ToneDay]
+
+  func toneEvent(id: String) async throws(StorageError) -> ToneEvent?
+  /// Newest first; of all watchlists where none is named.
+  func toneEvents(of watchlist: String?, limit: Int) async throws(StorageError) -> [ToneEvent]
+  /// An event and its outbox rows, all or nothing.
+  func save(_ event: ToneEvent, deliveries: [Delivery]) async throws(StorageError)
+
   // The agent
   /// To be told every minute, or more often, while an agent is at work.
   func noteRunning(at now: Date) async throws(StorageError)
@@ -84,7 +94,8 @@ package protocol Store: SubscriptionStore {
   func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery]
   func counts() async throws(StorageError) -> StoreCounts
 
-  /// Removes articles, matches, alerts and finished deliveries older than this; what was seen stays known, pending deliveries stay.
+  /// Removes articles, matches, alerts and finished deliveries older than this; what was seen stays known, pending deliveries stay, and so do the
+  /// tallies of tone for a year more.
   func prune(before: Date) async throws(StorageError) -> Int
   /// Throws when nothing can be written at present.
   func checkWritable() async throws(StorageError)
@@ -145,11 +156,14 @@ package struct MatchRecord: Sendable, Hashable {
   package var article: String
   package var match: Match
   package var outcome: Outcome
+  /// Nil where it says nothing of its day: what was there when the feed was first read.
+  package var tone: MatchTone?
 
-  package init(article: String, match: Match, outcome: Outcome) {
+  package init(article: String, match: Match, outcome: Outcome, tone: MatchTone? = nil) {
     self.article = article
     self.match = match
     self.outcome = outcome
+    self.tone = tone
   }
 }
 

@@ -23,6 +23,8 @@ package struct Watchlist: Sendable, Hashable {
   package var tone: ToneGate?
   /// Words that belong to the topic and carry no tone for it (`ignore:`).
   package var ignore: [TopicWord] = []
+  /// Nil: no shift of its tone is told of.
+  package var toneShift: ToneWatch?
   /// Names of receivers; nil means all of them.
   package var receivers: [String]?
   package var tests: [WatchlistTest] = []

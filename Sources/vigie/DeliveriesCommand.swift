@@ -72,7 +72,7 @@ private struct DeliveryLine: Encodable {
     id = delivery.id
     switch delivery.subject {
     case .alert(let id): (alert, event) = (id, nil)
-    case .sourceEvent(let id): (alert, event) = (nil, id)
+    case .sourceEvent(let id), .toneEvent(let id): (alert, event) = (nil, id)
     }
     receiver = delivery.receiver
     attempts = delivery.attempts

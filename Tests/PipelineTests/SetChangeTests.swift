@@ -38,6 +38,8 @@ final class SetChangeTests: XCTestCase {
       ("{terms: [a1], tone: below -0.2}", "{terms: [a1], tone: above 0.25}", ["tone below -0.2 → above 0.25"]),
       ("{terms: [a1], ignore: [crise]}", "{terms: [a1], ignore: [guerre, crise]}", ["ignore + guerre"]),
       ("{terms: [a1]}", "{terms: [a1], tone: below 0}", ["tone whatever it is → below 0"]),
+      ("{terms: [a1], tone-shift: worse}", "{terms: [a1], tone-shift: either 0.2}", ["tone-shift worse 0.15 → either 0.2"]),
+      ("{terms: [a1], tone-shift: worse}", "{terms: [a1]}", ["tone-shift worse 0.15 → off"]),
       (
         "{weights: {a1: 1, b1: 2}, threshold: 2}", "{weights: {a1: 1.5, c1: -3}, threshold: 4.5}",
         ["weights ~ a1 1 → 1.5, + c1 -3, − b1", "threshold 2 → 4.5"]

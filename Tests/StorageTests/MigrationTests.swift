@@ -1,3 +1,4 @@
+import Deliveries
 import Feeds
 import Foundation
 import GRDB
@@ -32,6 +33,31 @@ final class MigrationTests: XCTestCase {
     XCTAssertEqual(states, [expected])
     let subscriptions = try await store.subscriptions()
     XCTAssertEqual(subscriptions, [])
+    await store.close()
+  }
+
+  func testDeliveriesOfTheThirdVersionAreStillOnTheirWay() async throws {
+    let folder = try Fixtures.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "vigie.db").path
+    let old = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(old, upTo: "3")
+    try await old.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO sourceEvent VALUES ('evt_1', 'source.down', NULL, '{}', 1000);
+          INSERT INTO delivery (id, sourceEvent, receiver, body, state, attempts, due, created)
+            VALUES ('msg_1', 'evt_1', 'r', x'0102', 'pending', 2, 1000, 1000);
+          PRAGMA application_id = \(SQLiteStore.applicationID);
+          """)
+    }
+    try old.close()
+    let store = try await openStore(url: "sqlite://\(path)", mode: .agent)
+    let deliveries = try await store.claim(
+      limit: 9, perReceiver: 9, lease: .seconds(60), now: Date(timeIntervalSince1970: 2))
+    XCTAssertEqual(deliveries.map(\.subject), [.sourceEvent(id: "evt_1")])
+    XCTAssertEqual(deliveries.map(\.body), [[1, 2]])
+    XCTAssertEqual(deliveries.map(\.attempts), [3])
     await store.close()
   }
 }

@@ -147,24 +147,6 @@ extension Alert {
   }
 }
 
-extension MatchRecord {
-  func save(in db: Database) throws {
-    var alert: String?
-    var suppression: String?
-    switch outcome {
-    case .alerted(let id): alert = id
-    case .suppressed(let reason): suppression = reason.rawValue
-    }
-    try db.put(
-      """
-      INSERT INTO match (article, watchlist, terms, alert, suppression) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (article, watchlist) DO UPDATE SET terms = excluded.terms, alert = excluded.alert, suppression = excluded.suppression
-        WHERE match.suppression = 'tone'
-      """,
-      [article, match.watchlist, try JSONColumn.encode(match.terms), alert, suppression])
-  }
-}
-
 /// Structures that nobody queries by.
 enum JSONColumn {
   static func encode(_ value: some Encodable) throws -> String {

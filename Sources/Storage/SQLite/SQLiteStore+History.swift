@@ -72,10 +72,20 @@ extension SQLiteStore {
             (SELECT 1 FROM delivery WHERE delivery.sourceEvent = sourceEvent.id AND delivery.state = 'pending')
           """, arguments: [cut])
       removed += db.changesCount
+      // The last one of a watchlist says how it stands.
+      try db.execute(
+        sql: """
+          DELETE FROM toneEvent WHERE date < ?
+            AND EXISTS (SELECT 1 FROM toneEvent AS later WHERE later.watchlist = toneEvent.watchlist AND later.date > toneEvent.date)
+            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.toneEvent = toneEvent.id AND delivery.state = 'pending')
+          """, arguments: [cut])
+      removed += db.changesCount
       try db.execute(sql: "DELETE FROM coverage WHERE hour < ?", arguments: [cut])
       try db.execute(sql: "DELETE FROM blindSpan WHERE end < ?", arguments: [cut])
       // A run that is forgotten would look like an absence: kept for as long as anybody can look back.
-      try db.execute(sql: "DELETE FROM agentRun WHERE end < ?", arguments: [cut - 366 * 86_400_000])
+      let year: Int64 = 366 * 86_400_000
+      try db.execute(sql: "DELETE FROM agentRun WHERE end < ?", arguments: [cut - year])
+      try db.execute(sql: "DELETE FROM toneDay WHERE day < ?", arguments: [cut - year])
       return removed
     }
   }

@@ -74,8 +74,7 @@ extension SQLiteStore {
 extension Delivery {
   init(row: Row) {
     self.init(
-      id: row["id"], subject: (row["alert"] as String?).map { .alert(id: $0) } ?? .sourceEvent(id: row["sourceEvent"]),
-      receiver: row["receiver"], body: [UInt8](row["body"] as Data),
+      id: row["id"], subject: Subject(row: row), receiver: row["receiver"], body: [UInt8](row["body"] as Data),
       due: Date(milliseconds: row["due"]),
       created: Date(milliseconds: row["created"]))
     attempts = row["attempts"]
@@ -101,17 +100,30 @@ extension Delivery {
   }
 
   func insert(in db: Database) throws {
-    var alert: String?
-    var sourceEvent: String?
+    var (alert, sourceEvent, toneEvent): (String?, String?, String?)
     switch subject {
     case .alert(let id): alert = id
     case .sourceEvent(let id): sourceEvent = id
+    case .toneEvent(let id): toneEvent = id
     }
     try db.put(
       """
-      INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, receiver, body, state, attempts, due, created)
-      VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?)
+      INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, toneEvent, receiver, body, state, attempts, due, created)
+      VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?)
       """,
-      [id, alert, sourceEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
+      [id, alert, sourceEvent, toneEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
+  }
+}
+
+extension Delivery.Subject {
+  /// The table lets one of the three be there, and no row be without.
+  fileprivate init(row: Row) {
+    if let id = row["alert"] as String? {
+      self = .alert(id: id)
+    } else if let id = row["sourceEvent"] as String? {
+      self = .sourceEvent(id: id)
+    } else {
+      self = .toneEvent(id: row["toneEvent"])
+    }
   }
 }

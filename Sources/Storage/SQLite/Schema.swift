@@ -142,6 +142,44 @@ enum Schema {
           ALTER TABLE newSeenArticle RENAME TO seenArticle;
           """)
     }
+    migrator.registerMigration("4") { db in
+      try db.execute(
+        sql: """
+          -- Tone by watchlist and day (UTC), which outlives the articles; `sum` and `squares` are of the scores of those with evidence.
+          CREATE TABLE toneDay (
+            watchlist TEXT NOT NULL, day INTEGER NOT NULL, negative INTEGER NOT NULL DEFAULT 0, neutral INTEGER NOT NULL DEFAULT 0,
+            positive INTEGER NOT NULL DEFAULT 0, none INTEGER NOT NULL DEFAULT 0, sum REAL NOT NULL DEFAULT 0, squares REAL NOT NULL DEFAULT 0,
+            PRIMARY KEY (watchlist, day)
+          ) STRICT, WITHOUT ROWID;
+          -- What a match has added to its day.
+          ALTER TABLE match ADD COLUMN toneDay INTEGER;
+          ALTER TABLE match ADD COLUMN toneScore REAL;
+          ALTER TABLE match ADD COLUMN toneLabel TEXT;
+
+          CREATE TABLE toneEvent (
+            id TEXT PRIMARY KEY NOT NULL, watchlist TEXT NOT NULL, body TEXT NOT NULL, date INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX toneEventByWatchlist ON toneEvent (watchlist, date);
+
+          -- A delivery is of an alert, of a source event or of a shift of tone.
+          CREATE TABLE newDelivery (
+            id TEXT PRIMARY KEY NOT NULL, alert TEXT REFERENCES alert (id) ON DELETE CASCADE,
+            sourceEvent TEXT REFERENCES sourceEvent (id) ON DELETE CASCADE, toneEvent TEXT REFERENCES toneEvent (id) ON DELETE CASCADE,
+            receiver TEXT NOT NULL, body BLOB NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead', 'cancelled')), reason TEXT, delivered INTEGER,
+            attempts INTEGER NOT NULL, due INTEGER NOT NULL, created INTEGER NOT NULL, leasedUntil INTEGER, lastStatus INTEGER, lastError TEXT,
+            lastWait INTEGER, UNIQUE (alert, receiver), UNIQUE (sourceEvent, receiver), UNIQUE (toneEvent, receiver),
+            CHECK ((alert IS NOT NULL) + (sourceEvent IS NOT NULL) + (toneEvent IS NOT NULL) = 1)
+          ) STRICT;
+          INSERT INTO newDelivery
+            SELECT id, alert, sourceEvent, NULL, receiver, body, state, reason, delivered, attempts, due, created, leasedUntil, lastStatus,
+              lastError, lastWait
+            FROM delivery;
+          DROP TABLE delivery;
+          ALTER TABLE newDelivery RENAME TO delivery;
+          CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
+          """)
+    }
     return migrator
   }
 }

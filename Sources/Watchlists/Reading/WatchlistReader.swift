@@ -8,7 +8,8 @@ struct WatchlistReader {
   static let limitTopicWords = 200
 
   static let keys = [
-    "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone", "ignore",
+    "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone",
+    "ignore", "tone-shift",
     "alert", "aliases", "forms", "tests",
   ]
   static let testKeys = ["match", "ignore"]
@@ -44,6 +45,7 @@ struct WatchlistReader {
       case "inflect": draft.list.inflection = inflection(value)
       case "tone": draft.list.tone = toneGate(value)
       case "ignore": draft.list.ignore = topicWords(value)
+      case "tone-shift": draft.list.toneShift = toneShift(value)
       case "alert": draft.list.receivers = receivers(value, of: &draft)
       case "aliases", "forms": reader.spellings(value, asAliases: key == "aliases", into: &draft.spellings)
       case "tests": draft.list.tests = tests(value)
@@ -150,6 +152,19 @@ struct WatchlistReader {
       }
       return TopicWord(written: written, place: reader.document.place(of: item))
     }
+  }
+
+  private mutating func toneShift(_ node: Node) -> ToneWatch? {
+    guard let text = reader.text(node), text != "off" else { return nil }
+    let parts = text.split(separator: " ")
+    let least = parts.count > 1 ? Double(parts[1]) : ToneWatch.usualLeast
+    guard (1...2).contains(parts.count), let direction = ToneWatch.Direction(rawValue: String(parts[0])), let least,
+      ToneWatch.leasts.contains(least)
+    else {
+      reader.error(node, .badChoice(text, choices: ToneWatch.Direction.allCases.map(\.rawValue) + ["worse 0.2", "off"]))
+      return nil
+    }
+    return ToneWatch(direction, least: least)
   }
 
   private mutating func tests(_ node: Node) -> [WatchlistTest] {
