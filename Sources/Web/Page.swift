@@ -22,7 +22,7 @@ struct Page {
     where number > 0 && [.down, .gone, .stale].contains(standing) {
       body += " · <a href=\"/sources\">sources \(standing.rawValue) \(number)</a>"
     }
-    body += "</p><p><a href=\"/sources\">Sources and coverage →</a></p>" + edits
+    body += "</p><p><a href=\"/sources\">Sources and coverage →</a> · <a href=\"/tone\">Tone by the day →</a></p>" + edits
     if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
     for alert in alerts { body += card(alert, strongest: 8) }
     return document(title: "Vigie", body: body)

@@ -6,6 +6,7 @@ package import Logging
 import NIOCore
 import ServiceLifecycle
 package import Storage
+import Watchlists
 
 /// The page, and what operators and container health checks ask.
 package struct WebServer: Service {
@@ -73,7 +74,9 @@ package struct WebServer: Service {
     router.get("readyz") { _, _ in Self.ready(readiness()) }
     callbacks?.addRoutes(to: router)
     let pages = router.group().add(middleware: Guard(token: settings.token))
-    pages.get("style.css") { _, _ in Reply.make(.ok, Page.style + "\n" + Page.sourcesStyle, type: "text/css; charset=utf-8") }
+    pages.get("style.css") { _, _ in
+      Reply.make(.ok, [Page.style, Page.sourcesStyle, Page.toneStyle].joined(separator: "\n"), type: "text/css; charset=utf-8")
+    }
     pages.get("/") { _, _ in
       let alerts = try await store.alerts(limit: 100)
       let standings = SourceOrder(folder.feeds(), try await store.sourceSummaries()).counts
@@ -83,6 +86,7 @@ package struct WebServer: Service {
     pages.get("sources") { _, _ in
       Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, memory: memory, now: now())))
     }
+    pages.get("tone") { request, _ in try await tone(request.uri.queryParameters) }
     pages.get("coverage.json") { request, _ in try await coverage(request.uri.queryParameters) }
     pages.get("alerts/:id") { _, context in
       guard let id = context.parameters.get("id"), let alert = try await store.alert(id: id) else {
@@ -91,6 +95,18 @@ package struct WebServer: Service {
       return Reply.html(.ok, page.alert(alert))
     }
     return router
+  }
+
+  private func tone(_ parameters: Parameters) async throws -> Response {
+    guard let query = ToneQuery(watchlist: parameters.get("watchlist"), days: parameters.get("days")) else {
+      return Reply.text(.badRequest, "`days` is one of \(ToneReport.spans.map { "\($0)" }.joined(separator: ", ")).\n")
+    }
+    let watchlists = folder.watchlists()
+    if let name = query.watchlist, !watchlists.contains(where: { $0.name == name }) {
+      return Reply.text(.notFound, "There is no such watchlist.\n")
+    }
+    return Reply.html(
+      .ok, page.tone(try await ToneReport.make(of: watchlists, watchlist: query.watchlist, span: query.span, store: store, now: now())))
   }
 
   private func coverage(_ parameters: Parameters) async throws -> Response {

@@ -82,7 +82,7 @@ extension FolderView {
   /// - Parameter folder: the one in force.
   init(_ folder: @escaping @Sendable () -> WatchFolder, store: any Store) {
     self.init(
-      feeds: { folder().feeds },
+      feeds: { folder().feeds }, watchlists: { folder().watchlists },
       coverage: { watchlist, from, to in
         try await CoverageReport.make(of: folder(), watchlist: watchlist, from: from, to: to, store: store).map { CoverageLine($0) }
       })

@@ -1,10 +1,13 @@
+import Alerts
 import Articles
 import Feeds
 import Foundation
 import HTTP
 import Logging
+import Matches
 import Storage
 import TestSupport
+import Tone
 import Watchlists
 import Web
 import XCTest
@@ -84,6 +87,7 @@ final class SourcesPageTests: XCTestCase {
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let view = FolderView(
       feeds: { feeds },
+      watchlists: { [Watchlist(name: "Une & deux", place: Place(file: "w.yaml", line: 1, column: 1))] },
       coverage: { name, from, to in
         guard name == nil || name == "Une & deux" else { return [] }
         return [
@@ -186,6 +190,39 @@ final class SourcesPageTests: XCTestCase {
       XCTAssertEqual(hours.last?["blocked"] as? Int, 1)
       XCTAssertEqual(lines.first?["sources"] as? Int, 5)
       XCTAssertEqual((lines.first?["blind"] as? [[String: Any]])?.count, 2)
+    }
+  }
+
+  func testTheToneOfTheFoldersWatchlistsHasAPage() async throws {
+    let tone = MatchTone(ToneScore(score: -0.4, label: .negative, keywords: []), firstSeen: now)
+    var record = PollRecord(feed: state("https://ok.example/f", .ok), date: now, result: .polled)
+    for (id, name) in [("a", "Une & deux"), ("b", "Une & deux"), ("c", "Former")] {
+      record.articles.append(
+        StoredArticle(article: Article(id: id, title: id, paragraphs: []), feed: "f", keys: [id], fingerprint: id, firstSeen: now))
+      record.matches.append(
+        MatchRecord(article: id, match: Match(watchlist: name, terms: []), outcome: .suppressed(.tone), tone: tone))
+    }
+    let committed = record
+    try await serve(fill: { try await $0.commit(committed) }) { get in
+      let table: [(String, Int)] = [
+        ("", 200), ("?days=90", 200), ("?days=366&watchlist=Une%20%26%20deux", 200), ("?days=27", 400), ("?days=%3Cscript%3E", 400),
+        ("?watchlist=%3Cscript%3E", 404), ("?watchlist=Former", 404),
+      ]
+      for (query, status) in table {
+        let answer = try await get("/tone\(query)")
+        XCTAssertEqual(answer.status, status, query)
+        XCTAssertFalse(answer.text.contains("script"), query)
+        if status == 200 {
+          XCTAssertTrue(answer.text.contains("14 Nov: mean −0.40, 2 articles: 2 negative"), answer.text)
+          XCTAssertFalse(answer.text.contains("Former"), "only watchlists of the folder are shown")
+        }
+      }
+      let first = try await get("/").text
+      XCTAssertTrue(first.contains("href=\"/tone\""))
+    }
+    try await serve(token: "s3same", fill: { _ in }) { get in
+      let closed = try await get("/tone")
+      XCTAssertEqual(closed.status, 401)
     }
   }
 

@@ -42,7 +42,7 @@ struct CoverageChart {
     let clock = PageTime.hour(of: hour.hour)
     guard clock.isMultiple(of: 6) else { return "" }
     let step = 100 / Double(max(hours.count, 1))
-    let words = clock == 0 ? PageTime.moment(hour.hour).split(separator: " ").prefix(2).joined(separator: " ") : "\(clock):00"
+    let words = clock == 0 ? PageTime.day(hour.hour) : "\(clock):00"
     let anchor = index < 2 ? "start" : index > hours.count - 3 ? "end" : "middle"
     let x = anchor == "start" ? step * Double(index) : anchor == "end" ? 100 : step * (Double(index) + 0.5)
     let style = clock.isMultiple(of: 12) ? "" : "class=\"minor\" "

@@ -32,6 +32,9 @@ struct PageTime {
     return "\(parts.day ?? 1) \(month) \(twoDigits(parts.hour ?? 0)):\(twoDigits(parts.minute ?? 0))"
   }
 
+  /// `25 Nov`, UTC.
+  static func day(_ date: Date) -> String { moment(date).split(separator: " ").prefix(2).joined(separator: " ") }
+
   static func hour(of date: Date) -> Int { calendar.component(.hour, from: clamped(date)) }
 
   static func element(_ date: Date, _ words: String) -> String {
