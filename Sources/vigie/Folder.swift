@@ -64,6 +64,16 @@ enum Folder {
     return try compiled(folder)
   }
 
+  /// For two lexicons over one set of watchlists: those of the edited set, else those of the other; neither needs any.
+  static func toneSets(_ path: String, against other: String?) throws -> (edited: WatchSet, other: WatchSet) {
+    var edited = try load(path, unset: .warning)
+    var old = try other.map { try load($0, unset: .warning) } ?? WatchFolder()
+    let watchlists = edited.watchlists.isEmpty ? old.watchlists : edited.watchlists
+    (edited.watchlists, old.watchlists) = (watchlists, watchlists)
+    (edited.receivers, old.receivers) = ([], [])
+    return (try compiled(edited), try compiled(old))
+  }
+
   private static func compiled(_ folder: WatchFolder) throws -> WatchSet {
     var folder = folder
     folder.lexicons = try lexicons(of: folder)

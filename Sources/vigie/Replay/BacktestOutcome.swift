@@ -15,7 +15,7 @@ struct BacktestOutcome {
 
   /// To a tenth; nil where the articles have no dates.
   func aDay(_ alerts: Int) -> Double? {
-    report.days(until: end).map { (Double(alerts) / $0 * 10).rounded() / 10 }
+    report.span.days(until: end).map { (Double(alerts) / $0 * 10).rounded() / 10 }
   }
 }
 
@@ -60,7 +60,7 @@ struct BacktestJSON: Encodable {
   init(_ outcome: BacktestOutcome, skipped: Int) {
     let report = outcome.report
     self.skipped = skipped
-    (articles, from, to, against) = (report.articles, report.first, report.last, outcome.basis)
+    (articles, from, to, against) = (report.span.articles, report.span.first, report.span.last, outcome.basis)
     watchlists = report.lines.map { line in
       Line(
         watchlist: line.watchlist, gone: line.isGone, new: line.new, lost: line.lost,

@@ -6,7 +6,8 @@ import Watchlists
 struct ToneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tone", abstract: "Scores the tone of texts, and shows the words that made it.",
-    subcommands: [ToneStreamCommand.self, ToneTryCommand.self], defaultSubcommand: ToneStreamCommand.self)
+    subcommands: [ToneStreamCommand.self, ToneTryCommand.self, ToneDiffCommand.self, ToneUnusedCommand.self],
+    defaultSubcommand: ToneStreamCommand.self)
 }
 
 struct ToneStreamCommand: AsyncParsableCommand {

@@ -30,16 +30,5 @@ package struct BacktestReport: Sendable, Hashable {
 
   /// The watchlists of the edited set in its order, then those that it no longer has, by name.
   package internal(set) var lines: [Line]
-  package internal(set) var articles = 0
-  /// Of the articles that have a date.
-  package internal(set) var first: Date?
-  package internal(set) var last: Date?
-
-  /// How many days the articles span, one at least; nil where none has a date.
-  ///
-  /// - Parameter end: when the archive was looked at; nil where it ends with its last article.
-  package func days(until end: Date? = nil) -> Double? {
-    guard let first, let last = end ?? last else { return nil }
-    return max(1, last.timeIntervalSince(first) / 86_400)
-  }
+  package internal(set) var span = ReplaySpan()
 }

@@ -39,11 +39,7 @@ package struct Backtest {
   package mutating func take(_ article: Article, date: Date?, record: [ArchivedMatch] = []) {
     var article = article
     article.settleLanguage()
-    report.articles += 1
-    if let date {
-      report.first = min(report.first ?? date, date)
-      report.last = max(report.last ?? date, date)
-    }
+    report.span.note(date)
     let baseline = Set(record.filter { $0.suppression == .baseline }.map(\.watchlist))
     let after = Self.alerts(of: edited, on: article)
     let before =
