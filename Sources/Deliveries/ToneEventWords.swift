@@ -3,12 +3,17 @@ package import Foundation
 
 /// A shift of tone as one sentence for people.
 package enum ToneEventWords {
-  /// - Parameter moment: how a date is written.
-  package static func text(for event: ToneEvent, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
+  /// - Parameters:
+  ///   - moment: how a date with its time is written.
+  ///   - day: how a day is.
+  package static func text(
+    for event: ToneEvent, moment: (Date) -> String = { $0.formatted(.iso8601) },
+    day: (Date) -> String = { String($0.formatted(.iso8601).prefix(10)) }
+  ) -> String {
     let name = "“\(event.watchlist)”"
     let had = "it had turned \(event.was == .better ? "better" : "worse")" + (event.since.map { " at \(moment($0))" } ?? "")
     guard let measure = event.measure else { return "too few articles on \(name) to tell its tone; \(had)" }
-    let mean = "\(score(measure.mean)) over \(measure.articles) articles since \(moment(measure.from).prefix(10))"
+    let mean = "\(score(measure.mean)) over \(measure.articles) articles since \(day(measure.from))"
     let normal = "\(score(measure.normal))"
     switch event.kind {
     case .worse, .better:

@@ -102,6 +102,7 @@ final class ToneDiffCommandTests: XCTestCase {
             '{coupe,coupent} le gazon': -1
         - language: de
           words: {Unfug: -2}
+        - {language: fr, words: {frobule: 1, frobuler: 1}}
         - language: fr
           words: {zigouille: -2}
 
@@ -120,13 +121,14 @@ final class ToneDiffCommandTests: XCTestCase {
     XCTAssertEqual(lines.first, "4 articles from 2026-01-01 to 2026-01-05 (fr 3, de 1)")
     XCTAssertEqual(lines[1], "they span 4 days of the 366 that were asked for: a word may be of another season")
     XCTAssertEqual(
-      Array(lines[2..<7]),
+      Array(lines[2..<8]),
       [
-        "\(own) (fr)  2 of 3 entries counted in none of 3 articles", "  \(own):5  schtroumpfe  +2",
-        "  \(own):8  coupe le gazon (and 1 more form)  −1", "  \(own):4  zigouille  never counts: \(own):12 goes before it",
+        "\(own) (fr)  3 of 5 entries counted in none of 3 articles", "  \(own):5  schtroumpfe  +2",
+        "  \(own):8  coupe le gazon (and 1 more form)  −1", "  \(own):11  frobuler  +1",
+        "  \(own):4  zigouille  never counts: \(own):13 goes before it",
         "\(own) (de)  too few articles in its language to tell: 1, and 2 are wanted",
       ])
-    XCTAssertEqual(lines[7], "lexicons that come with the program, in numbers (--all names the entries)")
+    XCTAssertEqual(lines[8], "lexicons that come with the program, in numbers (--all names the entries)")
     XCTAssertTrue(
       lines.contains { $0.contains("tone/fr.yaml (fr)  ") && $0.contains(" entries counted in none of 3 articles") }, result.output)
     XCTAssertLessThan(lines.count, 60)
@@ -134,7 +136,7 @@ final class ToneDiffCommandTests: XCTestCase {
     let report = try json(try Program(arguments + ["--least", "2", "--format", "json"]).result().output)
     let files = try XCTUnwrap(report["files"] as? [[String: Any]])
     let first = try XCTUnwrap(files.first)
-    XCTAssertEqual((first["unusedEntries"] as? [[String: Any]])?.map { $0["line"] as? Int }, [5, 8])
+    XCTAssertEqual((first["unusedEntries"] as? [[String: Any]])?.map { $0["line"] as? Int }, [5, 8, 11])
     XCTAssertEqual([first["shipped"] as? Bool, files.last?["shipped"] as? Bool], [false, true])
     XCTAssertNil(files.last?["unusedEntries"])
     let all = try Program(arguments + ["--least", "2", "--all", "--most", "3"]).result().output

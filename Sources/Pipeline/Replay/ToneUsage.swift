@@ -18,14 +18,15 @@ package struct ToneUsage {
 
   /// - Parameter lexicons: in the order in which they override each other.
   package init(_ lexicons: [Lexicon]) {
-    // A scorer names a line by the last part of its file's path, which two files may share: here each has a number instead.
-    let files = Dictionary(lexicons.flatMap { $0.tones.map(\.place.file) }.map { ($0, $0) }) { first, _ in first }.keys.sorted()
-    let numbers = Dictionary(files.enumerated().map { ($1, "\($0)") }) { first, _ in first }
-    scorer = ToneScorer(lexicons.map { $0.renamed(numbers) })
-    var last: [String: Place] = [:]
+    var (last, numbers): ([String: Place], [Place: Int]) = ([:], [:])
     for lexicon in lexicons {
-      for entry in lexicon.tones { last["\(lexicon.language) \(entry.written.lowercased())"] = entry.place }
+      for entry in lexicon.tones {
+        last["\(lexicon.language) \(entry.written.lowercased())"] = entry.place
+        numbers[entry.place] = numbers[entry.place] ?? numbers.count
+      }
     }
+    // A scorer names an entry by its line and the last part of its file's path, which several may share: here each has a line of its own.
+    scorer = ToneScorer(lexicons.map { $0.renumbered(numbers) })
     var (entries, order): ([ToneUsageReport.Key: [ToneUsageReport.Entry]], [ToneUsageReport.Key]) = ([:], [])
     for lexicon in lexicons {
       for entry in lexicon.tones where entry.weight != 0 {
@@ -33,7 +34,6 @@ package struct ToneUsage {
         if entries[key] == nil { order.append(key) }
         let winner = last["\(lexicon.language) \(entry.written.lowercased())"] ?? entry.place
         let overridden = winner == entry.place ? nil : winner
-        let id = "\(numbers[entry.place.file] ?? ""):\(entry.place.line)"
         // `{tire,tirent} la sonnette` is one entry of two phrases.
         if let same = entries[key]?.last, same.place == entry.place {
           let count = entries[key]?.count ?? 1
@@ -41,7 +41,9 @@ package struct ToneUsage {
           if overridden == nil { entries[key]?[count - 1].overriddenBy = nil }
         } else {
           entries[key, default: []].append(
-            ToneUsageReport.Entry(written: entry.written, weight: entry.weight, place: entry.place, id: id, overriddenBy: overridden))
+            ToneUsageReport.Entry(
+              written: entry.written, weight: entry.weight, place: entry.place, id: "\(Lexicon.made):\(numbers[entry.place] ?? 0)",
+              overriddenBy: overridden))
         }
       }
     }
@@ -78,12 +80,15 @@ package struct ToneUsage {
 extension Lexicon {
   fileprivate var tones: [Entry] { words + phrases }
 
-  fileprivate func renamed(_ names: [String: String]) -> Lexicon {
+  /// The file of the made-up places.
+  fileprivate static let made = "entry"
+
+  fileprivate func renumbered(_ numbers: [Place: Int]) -> Lexicon {
     var lexicon = self
-    for list in [\Lexicon.words, \.phrases, \.quantities, \.intensifiers] {
+    for list in [\Lexicon.words, \.phrases] {
       for index in lexicon[keyPath: list].indices {
-        let file = lexicon[keyPath: list][index].place.file
-        lexicon[keyPath: list][index].place.file = names[file] ?? ""
+        let number = numbers[lexicon[keyPath: list][index].place] ?? 0
+        lexicon[keyPath: list][index].place = Place(file: Self.made, line: number, column: 1)
       }
     }
     return lexicon

@@ -14,7 +14,7 @@ package struct ToneUsageReport: Sendable, Hashable {
     package let written: String
     package let weight: Double
     package let place: Place
-    /// What a scorer calls the line.
+    /// What the scorer of `ToneUsage` calls it.
     let id: String
     /// Forms in braces.
     package internal(set) var forms = 1

@@ -35,7 +35,7 @@ extension Page {
     if !line.events.isEmpty {
       let items = line.events.prefix(5).map { event in
         "<li>\(time.ago(event.date)) <b>\(ToneChart.sign(event.kind))</b> "
-          + "\(ToneEventWords.text(for: event, moment: PageTime.moment).htmlEscaped)</li>"
+          + "\(ToneEventWords.text(for: event, moment: PageTime.moment, day: PageTime.day).htmlEscaped)</li>"
       }
       html += "<ul class=\"log\">\(items.joined())</ul>"
     }
@@ -68,7 +68,7 @@ extension Page {
     <b>down</b> hostile</li><li><svg width="18" height="14" aria-hidden="true"><rect class="neutral" x="3" y="4" width="12" height="6"/></svg> <b>grey</b> about neutral</li>
     <li><svg width="18" height="14" aria-hidden="true"><rect class="negative few" x="3" y="1" width="12" height="12"/></svg> <b>hollow</b> fewer than 3 articles</li>
     <li><svg width="18" height="14" aria-hidden="true"><rect class="count" x="3" y="2" width="12" height="12"/></svg> <b>below</b> how many articles</li>
-    <li><svg width="18" height="14" aria-hidden="true"><line class="normal" x2="18" y1="7" y2="7"/></svg> <b>dashed</b> normal: the median of four weeks</li>
+    <li><svg width="18" height="14" aria-hidden="true"><line class="normal" x2="18" y1="7" y2="7"/></svg> <b>dashed</b> normal: the median of four weeks; a spread is how far such a mean strays by chance</li>
     <li>▼ ▲ <b>shift</b> told to the receivers; ○ its end</li></ul>
     """
 

@@ -69,9 +69,11 @@ struct ToneChart {
   private func mark(_ event: ToneEvent) -> String {
     guard let index = days.firstIndex(where: { $0.day == ToneDay.day(of: event.date) }) else { return "" }
     let x = 100 / Double(max(days.count, 1)) * (Double(index) + 0.5)
-    let words = ToneEventWords.text(for: event, moment: PageTime.moment).htmlEscaped
-    return
-      "<text class=\"mark\" x=\"\(Self.decimal(x))%\" y=\"12\" text-anchor=\"middle\">\(Self.sign(event.kind))<title>\(words)</title></text>"
+    let words = ToneEventWords.text(for: event, moment: PageTime.moment, day: PageTime.day).htmlEscaped
+    // A sign in the middle of a narrow bar at the edge would be cut off.
+    let anchor = x > 98 ? "end" : x < 2 ? "start" : "middle"
+    let place = "x=\"\(Self.decimal(x > 98 ? 100 : x))%\" y=\"12\" text-anchor=\"\(anchor)\""
+    return "<text class=\"mark\" \(place)>\(Self.sign(event.kind))<title>\(words)</title></text>"
   }
 
   static func sign(_ kind: ToneEvent.Kind) -> String {
@@ -113,8 +115,8 @@ struct ToneChart {
     return "\(PageTime.day(day.day)):\(mean) \(day.articles) article\(day.articles == 1 ? "" : "s"): \(counts)"
   }
 
-  /// The next of a quarter, a half and one.
-  static func roundTop(_ value: Double) -> Double { [0.25, 0.5].first { $0 >= value } ?? 1 }
+  /// The next of a quarter, a half, three quarters and one.
+  static func roundTop(_ value: Double) -> Double { [0.25, 0.5, 0.75].first { $0 >= value } ?? 1 }
 
   /// The bands of a single article, for the colour of a day.
   private static func label(_ mean: Double) -> String { mean <= -0.05 ? "negative" : mean >= 0.15 ? "positive" : "neutral" }
