@@ -1,5 +1,7 @@
+import Alerts
 import Foundation
 import Glibc
+import Storage
 import TestSupport
 import XCTest
 
@@ -45,6 +47,11 @@ final class KillTests: XCTestCase {
     program.process.waitUntilExit()
     XCTAssertLessThan(stopped.duration(to: .now), .seconds(10), "SIGTERM ends it in time")
     XCTAssertEqual(program.process.terminationStatus, 0)
+
+    let store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .command)
+    let counted = try await store.toneDays(of: "W", from: .distantPast, to: .distantFuture).reduce(0) { $0 + $1.articles }
+    await store.close()
+    XCTAssertEqual(counted, expected.count, "each match counts once in the tone of its day")
 
     let received = desk.received
     let titles = Self.titles(received)

@@ -9,9 +9,9 @@ struct ToneDiffCommand: AsyncParsableCommand {
     commandName: "diff",
     abstract: "What an edited lexicon would change: articles that go from one class to another, and the words that do it.",
     discussion: """
-      Scores the articles of the archive twice, with the words of an edited set and with those of another, or with those that come with the program
-      alone: each article as a whole, and towards what the set's watchlists match in it. Nothing is written; the agent may be running meanwhile. What
-      was scored before the edit keeps its score.
+      Scores the articles of the archive twice, with the tone words of an edited set and with those of another, or with those that come with the
+      program alone: each article as a whole, and towards what the set's watchlists match in it. Nothing is written; the agent may be running
+      meanwhile. What was scored before the edit keeps its score.
 
       Articles from elsewhere are JSON Lines as `vigie match` reads them.
 

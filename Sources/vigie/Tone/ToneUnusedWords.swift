@@ -16,7 +16,9 @@ enum ToneUnusedWords {
     for file in outcome.ownFiles { lines += [""] + fileLines(file, outcome, most, isListed: true) + overridden(file, most) }
     let shipped = outcome.shippedFiles
     if !shipped.isEmpty { lines += ["", "lexicons that come with the program" + (all ? "" : ", in numbers (--all names the entries)")] }
-    for file in shipped { lines += fileLines(file, outcome, most, isListed: all) }
+    for file in shipped where file.isTold { lines += fileLines(file, outcome, most, isListed: all) }
+    let silent = Set(shipped.filter { !$0.isTold }.map { "\($0.key.language) (\(articles($0.articles)))" }).sorted()
+    if !silent.isEmpty { lines.append("too few articles to tell, \(outcome.least) are wanted: \(silent.joined(separator: ", "))") }
     if !outcome.report.files.contains(where: \.isTold) {
       lines += ["", "nothing can be said of any entry: there are too few articles"]
     }
@@ -30,12 +32,9 @@ enum ToneUnusedWords {
   }
 
   private static func fileLines(_ file: ToneUsageReport.File, _ outcome: ToneUnusedOutcome, _ most: Int, isListed: Bool) -> [String] {
-    let name = "\(file.key.file) (\(file.key.language))"
-    guard file.isTold else {
-      let wanted = "\(outcome.least) are wanted"
-      return ["\(name)  too few articles in its language to tell: \(file.articles == 0 ? "none" : "\(file.articles)"), and \(wanted)"]
-    }
-    let head = "\(name)  \(file.unused.count) of \(file.entries) entries counted in none of \(file.articles) articles"
+    let name = "\(file.key.file) (\(file.key.language), \(articles(file.articles)))"
+    guard file.isTold else { return ["\(name)  too few articles to tell: \(outcome.least) are wanted"] }
+    let head = "\(name)  \(file.unused.count) of \(file.entries) \(file.entries == 1 ? "entry" : "entries") counted in none"
     guard isListed, !file.unused.isEmpty else { return [head] }
     let shown = file.unused.prefix(most).map { entry in
       "  \(file.key.file):\(entry.place.line)  \(ReplayWords.plain(entry.written))\(forms(entry))  \(ReplayWords.signed(entry.weight))"
@@ -43,6 +42,8 @@ enum ToneUnusedWords {
     let more = file.unused.count - shown.count
     return [head] + shown + (more > 0 ? ["  and \(more) more (--most)"] : [])
   }
+
+  private static func articles(_ count: Int) -> String { "\(count == 0 ? "no" : "\(count)") article\(count == 1 ? "" : "s")" }
 
   private static func overridden(_ file: ToneUsageReport.File, _ most: Int) -> [String] {
     let shown = file.overridden.prefix(most).map { entry in
