@@ -5,7 +5,8 @@ package import Watchlists
 
 /// Scores the tone towards what watchlists match; one reading of an article answers for all of them.
 package struct TargetTones: Sendable {
-  private let scorer: ToneScorer
+  /// For who asks for the tone of a text as a whole.
+  package let scorer: ToneScorer
   /// By the names of the watchlists that have any.
   private let topics: [String: TopicWords]
 

@@ -33,8 +33,8 @@ package struct ToneDiff {
     report.span.note(date)
     let blocks = article.blocks
     note(
-      0, article, date, before: other.scorer.score(blocks, language: article.language),
-      after: edited.scorer.score(blocks, language: article.language))
+      0, article, date, before: other.tones.scorer.score(blocks, language: article.language),
+      after: edited.tones.scorer.score(blocks, language: article.language))
     guard !places.isEmpty else { return }
     let before = Dictionary(other.findings(in: article).map { ($0.watchlist.name, $0.tone) }) { first, _ in first }
     for finding in edited.findings(in: article) {

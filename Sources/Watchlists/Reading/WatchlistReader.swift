@@ -9,8 +9,7 @@ struct WatchlistReader {
 
   static let keys = [
     "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone",
-    "ignore", "tone-shift",
-    "alert", "aliases", "forms", "tests",
+    "ignore", "tone-shift", "alert", "aliases", "forms", "tests",
   ]
   static let testKeys = ["match", "ignore"]
   /// What `weights:` stands instead of.
