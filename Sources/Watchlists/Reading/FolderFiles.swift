@@ -6,6 +6,8 @@ struct FolderFiles {
   var isFolder = false
   /// Folders that cannot be looked into: what they hold would be missing without a word.
   var unreadable: [String] = []
+  /// What was looked into, whatever its path: a link may lead back, or to where another path leads too.
+  private var seen: Set<[UInt64]> = []
 
   static func list(_ path: String) -> FolderFiles {
     var files = FolderFiles()
@@ -23,6 +25,8 @@ struct FolderFiles {
   /// Links are followed (Kubernetes mounts files through them), hidden names are not (nor are its `..data` folders).
   private mutating func collect(_ folder: String, depth: Int) {
     guard depth < 16, paths.count <= WatchFolder.limitFiles else { return }
+    var facts = stat()
+    if stat(folder, &facts) == 0, !seen.insert([UInt64(facts.st_dev), UInt64(facts.st_ino)]).inserted { return }
     // Why is the operator's to find out; that it is so, is reported.
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return unreadable.append(folder) }
     for name in names.sorted() where !name.hasPrefix(".") {

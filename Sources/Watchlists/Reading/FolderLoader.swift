@@ -94,7 +94,8 @@ struct FolderLoader {
   private mutating func read(_ path: String) {
     order[path] = order.count
     do {
-      let text = try TextBytes.read(path, limitBytes: WatchFolder.limitFileBytes)
+      // A pipe in a folder would keep the whole of it waiting; one that is named is what somebody wants to be read.
+      let text = try TextBytes.read(path, limitBytes: WatchFolder.limitFileBytes, mustBeRegular: isFolder)
       let repaired = RepairedYAML(text, file: path)
       guard let document = repaired.document else {
         isParsedWhole = false
