@@ -95,6 +95,7 @@ extension Problem {
       "YAML reads this as a map, for the colon and the space; put the term in single quotes: '\(term.replacing("'", with: "''"))'"
     case .quoteCutByComma: "inside [ ] a comma ends the entry, and so cuts the quotation; put the whole phrase in single quotes"
     case .strayDash: "indented further than the entry above, so YAML takes this line for a part of it; put the dashes under each other"
+    case .groupAsEntry(let name, let parts): Self.groupText(name, parts)
     case .scopeAsMap(let scope, let value): "YAML reads this as a map; put the term in single quotes and close it up: '\(scope):\(value)'"
     case .shortTerm(let term): "“\(term)” has only one or two letters and will hit often; an acronym is written in capitals"
     case .stopWord(let term): "“\(term)” is one of the commonest words and will hit nearly every article"
@@ -102,11 +103,19 @@ extension Problem {
     case .listInOneEntry:
       "these words are one term and must stand near each other; terms of their own are each an entry, `- Lavrov`, or a list, `[Lavrov, Moscou]`"
     case .lowerCaseOperator(let word): "“\(word)” is read as a word; the operator is written in capitals: \(word.uppercased())"
+    case .unknownScope(let name, let meant?): "“\(name):” is no scope and is read as a word; was `\(meant):` meant?"
+    case .unknownScope(let name, nil):
+      "“\(name):” is no scope and is read as a word; the scopes are \(Scope.allCases.map { "\($0.rawValue):" }.joined(separator: ", ")); where "
+        + "it is a word, put a space after the colon"
+    case .signBeforeStar(let word, let read):
+      "“\(word)” is read as \(read), since signs between words count nothing; take the sign out if that is meant"
     case .mixedScripts(let word): "“\(word)” mixes scripts (a Latin letter among Cyrillic or Greek ones?); it will hardly ever match"
     case .doubleQuotes(let term):
       "YAML's double quotes carry no meaning, so these words may stand apart; an exact phrase is written « \(term) »"
     case .vetoedTerm(let term): "“\(term)” stands in `none` too, so it can never alert"
     case .nearInsideNear: "NEAR inside NEAR; each counts from the edges of what the other found"
+    case .andInsideNear:
+      "AND inside NEAR looks at the whole article, so only one of the two need stand near; write (A NEAR B) AND (A NEAR C), or OR for either"
     case .regexKnowsASCII: "\\w and \\b know the letters a to z alone; \\pL is any letter"
     case .cutByComment(let text): "\(text) is a comment to YAML and not part of the term; put the whole term in single quotes if it is"
     case .emptyWord(let word): "“\(word)” comes to nothing once it is brought into one form, so it can never match"
@@ -129,10 +138,29 @@ extension Problem {
     case .nearNothing: "NEAR needs words on both sides; what has no place in the text is near nothing, so this can never match"
     case .nearApart: "the two sides of NEAR are looked for in different parts of an article, so this can never match"
     case .countOfNothing: "ATLEAST counts words in the text, and there are none here to count, so this can never match"
+    case .wildcardInValue(let scope):
+      "`\(scope):` compares a whole value, and the only sign in it is a * at its very end; as it stands this can never match"
+    case .noValue(let scope):
+      "`\(scope):` compares a whole value, so this can never match; write the value, or several with OR between them"
+    case .noLanguageTag(let text): "“\(text)” is no language tag, so this can never match; write two or three letters, such as lang:fr"
     case .scopeInScope(let inner, let outer): "`\(inner):` inside `\(outer):`: nothing stands in both, so this can never match"
     case .other(let text): text
     default: ""
     }
+  }
+
+  private static func groupText(_ name: String, _ parts: [String]) -> String {
+    let names = (2...4).contains(parts.count) ? parts.map { $0.contains(" ") ? "(\($0))" : $0 } : ["A", "B"]
+    let place = ["near", "atleast"].contains(name) ? "`\(name):` is no key" : "`\(name):` is a key of the watchlist and no entry of a list"
+    let instead =
+      switch name {
+      case "all": names.joined(separator: " AND ")
+      case "none": "C AND NOT " + (names.count == 1 ? names[0] : "(\(names.joined(separator: " OR ")))")
+      case "near": "\(names.joined(separator: " NEAR/8 "))"
+      case "atleast": "ATLEAST/3 (\(names.joined(separator: " OR ")))"
+      default: names.joined(separator: " OR ")
+      }
+    return "\(place); as one term write: \(instead)"
   }
 
   private static func shown(_ number: Double) -> String {
@@ -146,6 +174,10 @@ extension ExpressionProblem.Kind {
     switch self {
     case .empty: "the term is empty"
     case .noLetterOrDigit(let text): "“\(text)” has no letter or digit, so there is nothing to look for"
+    case .strictAlone(let phrase?): "“=” stands before a word and close to it; in a phrase before each of them: \(phrase)"
+    case .strictAlone(nil): "“=” stands before a word and close to it"
+    case .starAlone: "“*” stands at the end of a word, or inside a phrase for one word: « ministre * Affaires »"
+    case .foreignSign(let sign, let meant): "“\(sign)” is no operator here; write \(meant)"
     case .tooLong(let bytes, let limit): "the expression is \(bytes) bytes long, \(limit) at most"
     case .tooDeep(let limit): "brackets nested more than \(limit) deep"
     case .unclosedQuote(let quote): "the quotation that \(quote) opens is never closed"
@@ -154,17 +186,21 @@ extension ExpressionProblem.Kind {
     case .missingOperand(let sign): sign.isEmpty ? "something is missing here" : "\(sign) needs a word, phrase or bracket on both sides"
     case .mixedAndOr(let readings): "AND and OR side by side can be read two ways; write \(readings.joined(separator: ", or "))"
     case .bareWordsBesideOperator(let reading): "two words beside an operator need brackets; write \(reading)"
+    case .notBetween: "NOT takes the place of no other operator; between two terms write AND NOT"
     case .onlyNegative: "only says what must not be there; add what must, or use `none:`"
     case .prefixTooShort(let text): "“\(text)”: a prefix needs three letters or more before the *"
     case .starNotAtEnd(let text): "“\(text)”: * stands only at the end of a word"
     case .questionMarkFirst(let text): "“\(text)”: ? stands for one letter and cannot come first"
     case .nearTooWide(let count, let limit): "\(count) words apart; \(limit) at most"
     case .badCount(let text): "“\(text)”: a number is expected, such as NEAR/8, ATLEAST/3 or ~3"
-    case .slopWithoutWords: "~ says how far apart several words may stand, and comes after them"
+    case .slopWithoutWords: "~ says how far apart several words may stand, and comes right after them, inside their brackets"
     case .scopeWithoutWord(let name): "`\(name):` needs a word, phrase or bracket after it"
     case .markInside(let name): "`\(name):` begins an entry of its own, with a space after the colon: `- \(name): …`"
     case .strictPattern(let text): "“\(text)”: = asks for exactly these letters, so neither * nor ? goes with it"
     case .unknownScope(let name, let suggestion): "unknown scope `\(name):`; did you mean `\(suggestion):`?"
+    case .noDomain(let text, let host?):
+      "`domain:` is compared with the host alone, so “\(text)” can never match; write domain:\(host), and url: for words of the address"
+    case .noDomain(let text, nil): "“\(text)” is no domain; write a host, such as domain:lemonde.fr, or several as domain:(a.fr OR b.fr)"
     }
   }
 }

@@ -83,6 +83,8 @@ enum Problem: Hashable, Sendable {
   case scopeAsMap(scope: String, value: String)
   case colonAsMap(String)
   case strayDash
+  /// `- any: [a, b]`, with its entries.
+  case groupAsEntry(String, among: [String])
   case quoteCutByComma
 
   // Lint
@@ -91,10 +93,14 @@ enum Problem: Hashable, Sendable {
   case lowerCaseOperator(String)
   case foreignOperator(String, meant: String)
   case listInOneEntry
+  case unknownScope(String, meant: String?)
+  /// `anti-*`, with what it is read as.
+  case signBeforeStar(String, readAs: String)
   case mixedScripts(String)
   case doubleQuotes(String)
   case vetoedTerm(String)
   case nearInsideNear
+  case andInsideNear
   case regexKnowsASCII
   case cutByComment(String)
   case emptyWord(String)
@@ -117,6 +123,10 @@ enum Problem: Hashable, Sendable {
   case nearApart
   case countOfNothing
   case scopeInScope(String, outer: String)
+  /// In a scope that compares whole values: what can be equal to none.
+  case wildcardInValue(String)
+  case noValue(String)
+  case noLanguageTag(String)
 
   case other(String)
 }

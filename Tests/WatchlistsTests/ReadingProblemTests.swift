@@ -205,7 +205,7 @@ final class ReadingProblemTests: XCTestCase {
           "7:9: error: “ATLEAST”: a number is expected, such as NEAR/8, ATLEAST/3 or ~3",
         ]
       ),
-      (list("terms:\n      - a long term\n        on two lines"), []),
+      (list("terms:\n      - OTAN NEAR/8\n        (élargissement OR expansion)"), []),
       (
         list("terms:\n      - Ukraine: la guerre"),
         ["4:9: error: YAML reads this as a map, for the colon and the space; put the term in single quotes: 'Ukraine: la guerre'"]

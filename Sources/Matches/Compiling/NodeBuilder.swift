@@ -186,8 +186,12 @@ struct NodeBuilder: ~Copyable {
       // Subtags are cut on both sides: `fr-CA` is `fr`.
       text = scope == .lang ? Language.primary(word.text) ?? word.text : word.text
       isPrefix = word.form == .prefix
-    case .phrase(let words): text = words.compactMap { $0?.text }.joined(separator: " ")
-    case .several(let parts, _): text = parts.map(Self.written).joined(separator: " ")
+    case .phrase(let words):
+      text = words.compactMap { $0?.text }.joined(separator: " ")
+      isPrefix = words.last.map { $0.map { $0.form == .prefix } ?? true } ?? false
+    case .several(let parts, _):
+      text = parts.map(Self.written).joined(separator: " ")
+      if case .word(let last)? = parts.last { isPrefix = last.form == .prefix }
     case .or(let parts), .and(let parts):
       var run: [Int32] = []
       for part in parts { run.append(valueNode(scope, part)) }

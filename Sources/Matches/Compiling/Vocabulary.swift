@@ -130,7 +130,11 @@ struct Vocabulary: ~Copyable, Sendable {
   }
 
   private static func fits(_ word: String, _ pattern: String) -> Bool {
-    let (word, pattern) = (word.unicodeScalars, pattern.unicodeScalars)
-    return word.count == pattern.count && zip(word, pattern).allSatisfy { $1 == "?" ? $0.properties.isAlphabetic : $0 == $1 }
+    let word = word.unicodeScalars
+    var pattern = pattern.unicodeScalars[...]
+    let isOpen = pattern.last == "*"
+    if isOpen { pattern.removeLast() }
+    return (isOpen ? word.count >= pattern.count : word.count == pattern.count)
+      && zip(word, pattern).allSatisfy { $1 == "?" ? $0.properties.isAlphabetic : $0 == $1 }
   }
 }

@@ -11,7 +11,7 @@ struct WordPattern: Equatable, Sendable {
     /// The normalised form: case and accents right.
     case strict(String)
     case prefix
-    /// Scalars of the folded form; `?` is any one letter.
+    /// Scalars of the folded form; `?` is any one letter, a `*` at the end any more of them.
     case pattern
   }
 
@@ -40,7 +40,8 @@ struct WordPattern: Equatable, Sendable {
   init(_ text: String, _ form: Word.Form, inflection: Inflection) {
     folded =
       form == .pattern
-      ? text.split(separator: "?", omittingEmptySubsequences: false).map { Folding.folded($0) }.joined(separator: "?")
+      ? text.split(separator: "?", omittingEmptySubsequences: false).map { Folding.folded($0.filter { $0 != "*" }) }.joined(separator: "?")
+        + (text.last == "*" ? "*" : "")
       : Folding.folded(text)
     lowered = Folding.lowered(text)
     let scalars = text.unicodeScalars.filter { $0.properties.isAlphabetic }

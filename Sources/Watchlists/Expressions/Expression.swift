@@ -41,7 +41,7 @@ package struct Word: Sendable, Hashable {
     case strict
     /// `négoci*`: the text is what stands before the star, three letters at least.
     case prefix
-    /// `Zelensk?`: each `?` is one letter, never the first.
+    /// `Zelensk?`, `Zel?nsk*`: each `?` is one letter, never the first; a `*` at the end is any more letters. It is one word to the tokenizer.
     case pattern
   }
 

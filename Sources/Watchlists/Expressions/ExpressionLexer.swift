@@ -10,6 +10,8 @@ struct ExpressionLexer {
     case atLeast(Int)
     case scope(Scope)
     case slop(Reach)
+    /// A sign among words that is none of the language's, as in `Johnson & Johnson`: it stands in no text as a word.
+    case nothing
   }
 
   struct Piece: Hashable {
@@ -30,11 +32,14 @@ struct ExpressionLexer {
 
   mutating func pieces() throws(ExpressionProblem) -> [Piece] {
     var pieces: [Piece] = []
+    var skipped: Piece?
     while skipSpace() {
       let start = position
       let sign = try next()
-      pieces.append(Piece(sign: sign, offset: start, text: Self.text(scalars[start..<position])))
+      let piece = Piece(sign: sign, offset: start, text: Self.text(scalars[start..<position]))
+      if sign == .nothing { skipped = skipped ?? piece } else { pieces.append(piece) }
     }
+    if pieces.isEmpty, let skipped { throw ExpressionProblem(kind: .noLetterOrDigit(skipped.text), offset: skipped.offset) }
     return pieces
   }
 
@@ -71,7 +76,7 @@ struct ExpressionLexer {
       if part.elementsEqual("*".unicodeScalars) {
         words.append(nil)
       } else if part.contains(where: isLetterOrDigit) {
-        words.append(try word(Self.text(part), offset: offset))
+        words += try Self.words(Self.text(part), offset: offset)
       } else if let last = words.indices.last, words[last]?.form == .folded {
         // `Mission : Impossible` is `Mission: Impossible`.
         words[last]?.text += Self.text(part)
@@ -106,6 +111,7 @@ struct ExpressionLexer {
       if scalars[position - 1] == ":", let scope = try scope(Self.text(scalars[start..<(position - 1)]), start) { return .scope(scope) }
     }
     if position == start { position += 1 }
+    leaveSlop(from: start)
     takeDigitGroups(from: start)
     let text = Self.text(scalars[start..<position])
     switch text {
@@ -124,7 +130,37 @@ struct ExpressionLexer {
       return .atLeast(number)
     }
     if text != "~", let count = text.suffix(after: "~") { return .slop(try Self.reach(count, text, start)) }
-    return .word(try Self.word(text, offset: start))
+    guard text.unicodeScalars.contains(where: Self.isLetterOrDigit) else { return try lone(text, start) }
+    let words = try Self.words(text, offset: start)
+    if words.count == 1, let word = words[0] { return .word(word) }
+    return .phrase(words)
+  }
+
+  /// `froide~5` is `froide ~5`.
+  private mutating func leaveSlop(from start: Int) {
+    guard let tilde = scalars[start..<position].lastIndex(of: "~"), tilde > start, tilde + 1 < position else { return }
+    let rest = scalars[(tilde + 1)..<position]
+    if rest.allSatisfy({ ("0"..."9").contains($0) }) || Self.text(rest) == "s" || Self.text(rest) == "p" { position = tilde }
+  }
+
+  /// A sign without a letter beside it. Those that say something in this language or in another tool's are not passed over.
+  private func lone(_ text: String, _ start: Int) throws(ExpressionProblem) -> Sign {
+    switch text {
+    case "»", "”", "“": throw ExpressionProblem(kind: .noLetterOrDigit(text), offset: start)
+    case "=": throw ExpressionProblem(kind: .strictAlone(strictPhrase), offset: start)
+    case "~" where scalars.contains(where: Self.isLetterOrDigit): throw ExpressionProblem(kind: .badCount(text), offset: start)
+    case "*": throw ExpressionProblem(kind: .starAlone, offset: start)
+    case "|", "||": throw ExpressionProblem(kind: .foreignSign(text, meant: "OR"), offset: start)
+    case "&&": throw ExpressionProblem(kind: .foreignSign(text, meant: "AND"), offset: start)
+    default: return .nothing
+    }
+  }
+
+  /// The phrase behind a `=`, each word of it strict; nil where none stands there.
+  private var strictPhrase: String? {
+    var after = self
+    guard after.skipSpace(), case .phrase(let words)? = try? after.next() else { return nil }
+    return "« \(words.map { $0.map { "=\($0.text)" } ?? "*" }.joined(separator: " ")) »"
   }
 
   /// `50 000` is one word, as it is in an article: up to three digits, then groups of exactly three.
@@ -146,7 +182,7 @@ struct ExpressionLexer {
     }
     if FileReader.marks.contains(name), position < scalars.count { throw ExpressionProblem(kind: .markInside(name), offset: offset) }
     guard name.unicodeScalars.count >= 4, position < scalars.count, scalars[position] != "/",
-      let near = Spelling.nearest(to: name, among: Scope.allCases.map(\.rawValue))
+      let near = Spelling.nearest(to: name, among: Scope.allCases.map(\.rawValue)).map({ OperatorLint.scopes[name] ?? $0 })
     else { return nil }
     throw ExpressionProblem(kind: .unknownScope(name, suggestion: near), offset: offset)
   }
@@ -159,26 +195,6 @@ struct ExpressionLexer {
     return .words(count)
   }
 
-  private static func word(_ text: String, offset: Int) throws(ExpressionProblem) -> Word {
-    var scalars = Array(text.unicodeScalars)
-    guard scalars.contains(where: isLetterOrDigit) else { throw ExpressionProblem(kind: .noLetterOrDigit(text), offset: offset) }
-    if scalars.first == "=" {
-      guard !scalars.contains("*"), !scalars.contains("?") else { throw ExpressionProblem(kind: .strictPattern(text), offset: offset) }
-      return Word(Self.text(scalars.dropFirst()), .strict)
-    }
-    if scalars.first == "?" { throw ExpressionProblem(kind: .questionMarkFirst(text), offset: offset) }
-    if let star = scalars.firstIndex(of: "*") {
-      guard star == scalars.count - 1 else { throw ExpressionProblem(kind: .starNotAtEnd(text), offset: offset) }
-      scalars.removeLast()
-      // A Hangul syllable is two letters or three, and a Korean name mostly two syllables with its particle tied to it.
-      guard scalars.reduce(0, { $0 + (("\u{AC00}"..."\u{D7A3}").contains($1) ? 2 : isLetterOrDigit($1) ? 1 : 0) }) >= 3 else {
-        throw ExpressionProblem(kind: .prefixTooShort(text), offset: offset)
-      }
-      return Word(Self.text(scalars), .prefix)
-    }
-    return Word(text, scalars.contains("?") ? .pattern : .folded)
-  }
-
   static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
@@ -188,7 +204,7 @@ struct ExpressionLexer {
     return position < scalars.count
   }
 
-  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+  static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
     return String(text)

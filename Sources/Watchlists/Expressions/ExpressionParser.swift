@@ -47,6 +47,10 @@ struct ExpressionParser {
         throw ExpressionProblem(kind: .mixedAndOr(readings: readings(from: start)), offset: piece.offset)
       }
     }
+    if let piece = peek, piece.sign == .not {
+      throw ExpressionProblem(kind: .notBetween, offset: piece.offset)
+    }
+    if let piece = peek, case .slop = piece.sign { throw ExpressionProblem(kind: .slopWithoutWords, offset: piece.offset) }
     guard let first = operators.first else { return operands[0] }
     return first == .and ? .and(operands) : .or(operands)
   }
@@ -107,7 +111,10 @@ struct ExpressionParser {
     switch piece.sign {
     case .word(let word): return .word(word)
     case .phrase(let words): return Self.phrase(words)
-    case .scope(let scope): return .scoped(scope, try atom())
+    case .scope(let scope):
+      let offset = offset
+      let part = try atom()
+      return .scoped(scope, scope == .domain ? try DomainValue.plain(part, offset: offset) : part)
     case .atLeast(let count): return .atLeast(count, try atom())
     case .open:
       let inner = try group()
@@ -116,7 +123,7 @@ struct ExpressionParser {
       return inner
     case .slop: throw ExpressionProblem(kind: .slopWithoutWords, offset: piece.offset)
     case .close: throw ExpressionProblem(kind: .unexpectedBracket, offset: piece.offset)
-    case .and, .or, .not, .near: throw ExpressionProblem(kind: .missingOperand(of: piece.text), offset: piece.offset)
+    case .and, .or, .not, .near, .nothing: throw ExpressionProblem(kind: .missingOperand(of: piece.text), offset: piece.offset)
     }
   }
 

@@ -105,6 +105,16 @@ extension Expression {
     }
   }
 
+  /// Whether AND stands in it where NEAR asks for words.
+  var hasAnd: Bool {
+    switch self {
+    case .and: true
+    case .or(let parts): parts.contains(where: \.hasAnd)
+    case .scoped(_, let part), .spelled(let part, _), .atLeast(_, let part): part.hasAnd
+    case .word, .phrase, .several, .near, .not, .regex: false
+    }
+  }
+
   /// The language outside of which it cannot hold.
   var onlyLanguage: String? {
     switch self {

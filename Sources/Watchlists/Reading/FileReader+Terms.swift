@@ -6,6 +6,8 @@ import Yams
 extension FileReader {
   /// What an entry of a list of terms may be marked as: `- phrase: cour suprême`.
   static let marks = ["phrase", "regex", "use"]
+  /// What is no part of an entry, though the levels of the language look as if it were.
+  private static let groups = ["terms", "any", "all", "none", "near", "atleast"]
 
   mutating func entries(_ node: Node) -> TermEntries {
     var entries = TermEntries()
@@ -31,7 +33,15 @@ extension FileReader {
 
   mutating func term(_ node: Node) -> Term? {
     if case .mapping(let mapping) = node {
-      guard mapping.count == 1, let (key, value) = mapping.first, let name = key.scalar?.string else {
+      guard let (key, value) = mapping.first, let name = key.scalar?.string else {
+        error(node, .wrongKind(expected: "a term"))
+        return nil
+      }
+      if Self.groups.contains(name) {
+        error(node, .groupAsEntry(name, among: items(value).compactMap { $0.scalar?.string }))
+        return nil
+      }
+      guard mapping.count == 1 else {
         error(node, .wrongKind(expected: "a term"))
         return nil
       }
@@ -73,6 +83,8 @@ extension FileReader {
     let bare = text.trimmingPrefix(while: { "«“„\" \u{A0}\u{202F}".contains($0) })
     let inner = String(bare.reversed().drop { "»”“\" \u{A0}\u{202F}".contains($0) }.reversed())
     guard let term = parse(inner, node, by: { text throws(ExpressionProblem) in try Self.phrase(text) }) else { return nil }
+    // Quotes show where a phrase ends, and so that its lines belong together.
+    if inner == text, isFolded(node) { warning(node, .listInOneEntry) }
     return Term(written: text, expression: term.expression, place: term.place)
   }
 
@@ -126,7 +138,7 @@ extension FileReader {
       let expression = try parser(text)
       if case .several = expression {
         if node.scalar?.style == .doubleQuoted { warning(node, .doubleQuotes(text)) }
-        if text.trimmingCharacters(in: .newlines).contains(where: \.isNewline) { warning(node, .listInOneEntry) }
+        if text.trimmingCharacters(in: .newlines).contains(where: \.isNewline) || isFolded(node) { warning(node, .listInOneEntry) }
       }
       for problem in Lint.problems(of: expression) { warning(node, problem) }
       return Term(written: text, expression: expression, place: document.place(of: node))
@@ -144,6 +156,19 @@ extension FileReader {
 
   private func isQuoted(_ node: Node) -> Bool {
     node.scalar.map { $0.style == .singleQuoted || $0.style == .doubleQuoted } ?? false
+  }
+
+  /// Whether YAML made one line of several: where a dash is forgotten, the term above swallows the one below.
+  private func isFolded(_ node: Node) -> Bool {
+    guard let scalar = node.scalar, let mark = node.mark else { return false }
+    switch scalar.style {
+    case .plain, .any:
+      return document.source.rest(line: mark.line, column: mark.column).map { !$0.starts(with: scalar.string.unicodeScalars) } ?? false
+    case .folded:
+      let next = document.source[mark.line + 1].map { String($0).trimmingCharacters(in: .whitespaces) }
+      return next.map { $0 != scalar.string.trimmingCharacters(in: .whitespacesAndNewlines) } ?? false
+    default: return false
+    }
   }
 
   /// YAML drops what follows ` #`, and joins a line that is indented further, dash and all, to the one above: neither would be seen.

@@ -38,10 +38,14 @@ enum Lint {
       return OperatorLint.problems(of: parts) + parts.flatMap { problems(of: $0, isAlone: false) }
     case .near(let left, let right, _, _):
       let isNested = [left, right].contains { if case .near = $0 { true } else { false } }
-      return (isNested ? [.nearInsideNear] : []) + problems(of: left, isAlone: false) + problems(of: right, isAlone: false)
+      let hasAnd = left.hasAnd || right.hasAnd
+      return (isNested ? [.nearInsideNear] : []) + (hasAnd ? [.andInsideNear] : []) + problems(of: left, isAlone: false)
+        + problems(of: right, isAlone: false)
     case .and(let parts), .or(let parts): return parts.flatMap { problems(of: $0, isAlone: isAlone) }
     case .not(let part), .atLeast(_, let part): return problems(of: part, isAlone: isAlone)
-    case .scoped(let scope, let part): return problems(of: part, isAlone: isAlone && scope == .text)
+    case .scoped(let scope, let part):
+      if [.feed, .domain, .lang].contains(scope) { return ValueLint.problems(of: part, in: scope) }
+      return problems(of: part, isAlone: isAlone && scope == .text)
     case .regex: return []
     case .spelled(let part, let aliases): return ([part] + aliases).flatMap { problems(of: $0, isAlone: isAlone) }
     }
@@ -60,6 +64,7 @@ enum Lint {
   }
 
   private static func spelling(of word: Word) -> [Problem] {
+    if let problem = OperatorLint.sign(in: word) { return [problem] }
     if word.text.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
     var (latin, greek, cyrillic) = (0, 0, 0)
     for scalar in word.text.unicodeScalars where scalar.properties.isAlphabetic {
