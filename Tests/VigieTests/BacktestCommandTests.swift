@@ -142,7 +142,7 @@ final class BacktestCommandTests: XCTestCase {
       """
       3 articles from 2026-01-01 to 2026-01-05, compared with the alerts of the other set
 
-      A  +1 −1  1 → 1 alert, 0.3 → 0.3 a day
+      A  +1 −1  1 → 1 alert, 0.2 → 0.2 a day
         new   2026-01-05  Une [2J manifestation  “manifestation”
         lost  2026-01-01  Une grève  “grève”
 
