@@ -11,7 +11,10 @@ struct ArticleLine: Decodable {
   let text: String?
   let lang: String?
   let feed: String?
-  let author: String?
+  /// `author` and `authors` are added up.
+  let author: OneOrMore?
+  let authors: OneOrMore?
+  let tags: OneOrMore?
   let published: String?
 
   var article: Article {
@@ -19,9 +22,19 @@ struct ArticleLine: Decodable {
     let date = published.flatMap { try? Date($0, strategy: .iso8601) }
     var article = Article(
       id: id, url: url, title: title ?? "", lead: lead, paragraphs: text.map(Self.paragraphs), language: lang, feed: feed,
-      authors: author.map { [$0] } ?? [], published: date)
+      authors: (author?.texts ?? []) + (authors?.texts ?? []), tags: tags?.texts ?? [], published: date)
     article.settleLanguage()
     return article
+  }
+
+  /// One text, or a list of them.
+  struct OneOrMore: Decodable {
+    let texts: [String]
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let text = try? value.decode(String.self) { texts = [text] } else { texts = try value.decode([String].self) }
+    }
   }
 
   /// A blank line parts paragraphs, a single line break is then a space; where there is no blank line every line is a paragraph.

@@ -76,7 +76,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let data = FileHandle.standardInput.readDataToEndOfFile()
     do {
-      return try JSONDecoder().decode(ArticleLine.self, from: data).article
+      return try JSONLines.decode(ArticleLine.self, data, JSONDecoder()).article
     } catch {
       throw Failure(
         "stdin is no article: one JSON object with \"id\", \"title\" and \"text\" is expected; or name one with --article or --url")

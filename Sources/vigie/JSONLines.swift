@@ -50,16 +50,20 @@ enum JSONLines {
     return failures + batch.work(body)
   }
 
-  /// Bytes that are no UTF-8 are U+FFFD. Nil for a blank line.
+  /// Nil for a blank line.
   static func decode<Line: Decodable>(_ line: InputLines.Line, _ decoder: JSONDecoder) throws -> Line? {
     let data = try line.bytes.get()
-    if line.isBlank { return nil }
+    return line.isBlank ? nil : try decode(Line.self, data, decoder)
+  }
+
+  /// Bytes that are no UTF-8, and halves of surrogate pairs, are U+FFFD.
+  static func decode<Value: Decodable>(_ type: Value.Type, _ data: Data, _ decoder: JSONDecoder) throws -> Value {
     do {
-      return try decoder.decode(Line.self, from: data)
+      return try decoder.decode(type, from: data)
     } catch {
-      let repaired = Data(String(decoding: data, as: UTF8.self).utf8)
+      let repaired = JSONRepair.repaired(data)
       guard repaired != data else { throw error }
-      return try decoder.decode(Line.self, from: repaired)
+      return try decoder.decode(type, from: repaired)
     }
   }
 
@@ -70,8 +74,9 @@ enum JSONLines {
     switch error {
     case let failure as Failure: failure.message
     case DecodingError.keyNotFound(let key, _): "the key `\(key.stringValue)` is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "`\(context.codingPath.map(\.stringValue).joined(separator: "."))` is of the wrong kind"
+    case DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty,
+      DecodingError.valueNotFound(_, let context) where !context.codingPath.isEmpty:
+      "`\(context.codingPath.filter { $0.intValue == nil }.map(\.stringValue).joined(separator: "."))` is of the wrong kind"
     default: "not a JSON object"
     }
   }

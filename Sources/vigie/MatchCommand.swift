@@ -9,9 +9,9 @@ struct MatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match", abstract: "Matches articles from stdin against the watchlists of a file or folder.",
     discussion: """
-      Reads JSON Lines {"id", "url"?, "title", "lead"?, "text", "lang"?, "feed"?, "author"?, "published"?} and prints one JSON line for each
-      article and watchlist that match, with every occurrence, why it counts, and the tone towards it beside that of the
-      headline and of the article.
+      Reads JSON Lines {"id", "url"?, "title", "lead"?, "text", "lang"?, "feed"?, "author"?, "tags"?, "published"?} and prints one JSON line for
+      each article and watchlist that match, with every occurrence, why it counts, and the tone towards it beside that of the headline and of the
+      article. "tags" and "author" (or "authors") are a text or a list of texts.
 
       Example: echo '{"id":"1","title":"","text":"Une invasion pourrait être imminente.","lang":"fr"}' | vigie match --watchlists watchlists
       """)

@@ -41,6 +41,30 @@ final class StreamingTests: XCTestCase {
     XCTAssertEqual(process.terminationStatus, 0)
   }
 
+  func testAnArticleMayBringTagsAndAuthorsAndACutText() throws {
+    let folder = try Fixtures.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "a.yaml")
+    try Data("watchlists:\n  - name: A\n    terms: ['tag:sport', 'author:Roux', 'Kyiv']\n".utf8).write(to: file)
+    let lines = [
+      #"{"id":"1","title":"","text":"","tags":["foot","Sport"]}"#, #"{"id":"2","title":"","text":"","tags":"sport"}"#,
+      #"{"id":"3","title":"","text":"","author":"Jo Roux"}"#, #"{"id":"4","title":"","text":"","authors":["Al Noir","Jo Roux"]}"#,
+      #"{"id":"5","title":"Kyiv \ud83d","text":""}"#, #"{"id":"6","title":"\\\udc00 Kyiv \ud83d\ude00","text":""}"#,
+      #"{"id":"7","title":"Kyiv \ud83d\ud83d\ude00","text":""}"#, "[1]", #"{"id":"9","title":"Kyiv","tags":[1]}"#,
+    ]
+    let result = try Program(["match", "--watchlists", file.path], input: lines.joined(separator: "\n")).result()
+    let ids = result.output.split(separator: "\n").compactMap { $0.wholeMatch(of: /\{"article":"(\d)".*/)?.1 }
+    XCTAssertEqual(ids, ["1", "2", "3", "4", "5", "6", "7"], result.output)
+    XCTAssertTrue(result.output.contains(#""scalars":[3,7]"#), "\(result.output)")
+    XCTAssertEqual(result.errors, "stdin:8: not a JSON object\nstdin:9: `tags` is of the wrong kind\n")
+    let articles = folder.appending(path: "a.jsonl")
+    try Data(lines[4].utf8).write(to: articles)
+    let replay = try Program(["backtest", "--watchlists", file.path, "--articles", articles.path]).result()
+    XCTAssertTrue(replay.code == 0 && replay.output.contains("A  +1"), replay.output + replay.errors)
+    let explained = try Program(["explain", "--watchlists", file.path], input: lines[4]).result()
+    XCTAssertTrue(explained.code == 0 && explained.output.contains("✓ Kyiv"), explained.output + explained.errors)
+  }
+
   func testABadLineIsNamedByItsNumberHoweverMuchIsReadAtOnce() throws {
     let folder = try Fixtures.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -58,9 +58,8 @@ struct ArticleSource: ParsableArguments {
     let decoder = JSONDecoder()
     var bad = 0
     while let line = try lines.next() {
-      if line.isBlank { continue }
       do {
-        let article = try decoder.decode(ArticleLine.self, from: line.bytes.get()).article
+        guard let article = try (JSONLines.decode(line, decoder) as ArticleLine?)?.article else { continue }
         if let from, let date = article.published, date < from { continue }
         take(article, article.published, [])
       } catch {
