@@ -12,7 +12,7 @@ struct MatchMaker {
     var matches: [Match] = []
     for list in scan.matched.buffer {
       let found = (termsOf[list] ?? []).sorted { $0.term < $1.term }
-      let terms = found.flatMap { termMatches($0, scan, set) }
+      let terms = found.flatMap { termMatches($0.term, Array(scan.hits.buffer[$0.range]), scan, set) }
       guard !terms.isEmpty else { continue }
       let order = terms.enumerated().sorted { (rank($0.element.block), $0.offset) < (rank($1.element.block), $1.offset) }
       matches.append(Match(watchlist: set.watchlists[Int(list)].name, terms: order.map(\.element)))
@@ -20,23 +20,20 @@ struct MatchMaker {
     return matches
   }
 
-  static func termMatches(
-    _ found: ArticleScan.FoundTerm, _ scan: borrowing ArticleScan, _ set: CompiledSet
-  ) -> [TermMatch] {
-    let term = set.terms[Int(found.term)]
-    let watchlist = set.watchlists[Int(term.watchlist)]
-    let written = watchlist.written(found.term, term.role)
+  /// - Parameters:
+  ///   - term: its number.
+  ///   - hits: where it was found, in the order of the article.
+  static func termMatches(_ term: Int32, _ hits: [Span], _ scan: borrowing ArticleScan, _ set: CompiledSet) -> [TermMatch] {
+    let compiled = set.terms[Int(term)]
+    let watchlist = set.watchlists[Int(compiled.watchlist)]
+    let written = watchlist.written(term, compiled.role)
     let language = watchlist.languages.isEmpty || scan.evaluator.words.language != nil ? [] : ["language of the article unknown"]
     var matches: [TermMatch] = []
-    var index = Int(found.firstHit)
-    let end = index + Int(found.hitCount)
-    while index < end {
-      let number = scan.evaluator.words.block(of: scan.hits[index].first)
-      var spans: [Span] = []
-      while index < end, scan.evaluator.words.block(of: scan.hits[index].first) == number {
-        spans.append(scan.hits[index])
-        index += 1
-      }
+    var rest = hits[...]
+    while let first = rest.first {
+      let number = scan.evaluator.words.block(of: first.first)
+      let spans = rest.prefix { scan.evaluator.words.block(of: $0.first) == number }
+      rest = rest.dropFirst(spans.count)
       let block = scan.evaluator.words.blocks[Int(number)]
       guard block.place >= 0 else { continue }
       let shown = scan.evaluator.words.texts[Int(block.place)]
@@ -45,7 +42,7 @@ struct MatchMaker {
       var hits: [Hit] = []
       for span in spans {
         hits.append(hit(span, bytes, block, scan))
-        for allowance in Allowances.texts(of: span, found.term, block, scan, set) where !allowances.contains(allowance) {
+        for allowance in Allowances.texts(of: span, term, block, scan, set) where !allowances.contains(allowance) {
           allowances.append(allowance)
         }
       }
@@ -74,4 +71,9 @@ struct MatchMaker {
     case .body(let paragraph): 2 + paragraph
     }
   }
+}
+
+extension ArticleScan.FoundTerm {
+  /// Its run of `ArticleScan.hits`.
+  var range: Range<Int> { Int(firstHit)..<Int(firstHit) + Int(hitCount) }
 }

@@ -9,6 +9,7 @@ extension NearMiss {
       .incomplete(found: found.map { Self.written($0, in: term) }, missing: missing.map { Self.written($0, in: term) })
     case .inSeveralBlocks(let parts): .inSeveralBlocks(parts.map { Self.written($0, in: term) })
     case .otherForm(let text, let word): .otherForm(text: text, word: Self.written(word, in: term))
+    case .notInflected(let text, let word): .notInflected(text: text, word: Self.written(word, in: term))
     default: self
     }
   }
@@ -21,7 +22,8 @@ extension NearMiss {
       let before = term[..<range.lowerBound].last
       let after = term[range.upperBound...].first
       if !(before?.isLetter ?? false), !(after?.isLetter ?? false) {
-        return (before == "=" ? "=" : "") + term[range] + (after == "*" ? "*" : "")
+        return (before == "=" ? "=" : "") + term[range]
+          + (after == "*" || after == "?" ? String(term[range.upperBound...].prefix { "*?".contains($0) }) : "")
       }
       start = range.upperBound
     }

@@ -72,7 +72,12 @@ extension ExplanationJSON.Near {
     case .excepted(let text): self.init(kind: "excepted", text: text)
     case .otherForm(let text, let word): self.init(kind: "form", text: text, missing: [word])
     case .tooFew(let found, let wanted): self.init(kind: "few", words: found, allowed: wanted)
-    case .ruledOut(let text): self.init(kind: "not", text: text)
+    case .ruledOut(let text, let found): self.init(kind: "not", text: text, found: [found])
+    case .acrossStop(let text): self.init(kind: "stop", text: text)
+    case .notWordForWord(let text): self.init(kind: "wildcard", text: text)
+    case .notInflected(let text, let word): self.init(kind: "language", text: text, missing: [word])
+    case .acronymAmongCapitals(let text): self.init(kind: "capitals", text: text)
+    case .otherValue(let scope, let found): self.init(kind: "value", text: scope.rawValue, found: found)
     }
   }
 }

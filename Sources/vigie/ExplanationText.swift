@@ -54,23 +54,8 @@ struct ExplanationText {
       let why = match.allowances.isEmpty ? "" : " (\(match.allowances.joined(separator: "; ")))"
       lines.append("      \(place): \(texts)\(why)")
     }
-    lines += term.nearMisses.map { "      near: \(text(for: $0.named(asIn: term.term)))" }
+    lines += term.nearMisses.map { "      near: \($0.named(asIn: term.term).text)" }
     return lines
-  }
-
-  private static func text(for miss: NearMiss) -> String {
-    switch miss {
-    case .apart(let words, let allowed, let text): "all there, \(words) words apart, \(allowed) allowed: “\(text)”"
-    case .inSeveralSentences(let text): "all there, but not in one sentence: “\(text)”"
-    case .inSeveralBlocks(let parts): "\(parts.joined(separator: ", ")): all there, but in different paragraphs"
-    case .incomplete(let found, let missing): "there: \(found.joined(separator: ", ")); missing: \(missing.joined(separator: ", "))"
-    case .notInThisOrder(let text): "the words stand together, but in another order or across a full stop: “\(text)”"
-    case .elsewhere(let text, let found, let wanted): "“\(text)” stands in the \(found); the term looks at \(wanted.rawValue):"
-    case .excepted(let text): "“\(text)” is there, but inside a phrase of `except:`"
-    case .otherForm(let text, let word): "“\(text)” does not count as \(word)"
-    case .tooFew(let found, let wanted): "\(found) of \(wanted) occurrences"
-    case .ruledOut(let text): "“\(text)” is there, which a NOT rules out"
-    }
   }
 
   private static func lines(_ tone: ExplainedTone) -> [String] {
@@ -107,7 +92,7 @@ struct ExplanationText {
     }
   }
 
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US_POSIX")).grouping(.never))
   }
 }

@@ -95,24 +95,3 @@ enum Folder {
     }
   }
 }
-
-/// Failed tests of watchlists, in the form of every other problem of the files.
-enum RuleTests {
-  static func diagnostics(of watchlists: [Watchlist]) -> [Diagnostic] {
-    watchlists.flatMap { list in
-      list.testFailures().map { Diagnostic(.error, at: $0.test.place, text: text(for: $0, in: list.name)) }
-    }
-  }
-
-  private static func text(for failure: TestFailure, in name: String) -> String {
-    let reason =
-      switch failure.reason {
-      case .nothingFound: "none of its terms was found"
-      case .missing(let terms): "missing: \(terms.joined(separator: ", "))"
-      case .vetoed(let term): "`none:` took it out: \(term)"
-      case .found(let terms): "found: \(terms.joined(separator: ", "))"
-      }
-    let verb = failure.test.expectation == .match ? "should match" : "should ignore"
-    return "“\(name)” \(verb) “\(failure.test.text)”, but \(reason)"
-  }
-}

@@ -94,7 +94,7 @@ final class RobustnessTests: XCTestCase {
               ignore: [Lavrov à Moscou.]
         """))
     XCTAssertEqual(
-      folder.watchlists[0].testFailures().map(\.reason),
-      [.missing(["Moscou"]), .vetoed(by: "horoscope"), .missing(["Moscou"]), .found(["Lavrov", "Moscou"])])
+      folder.watchlists[0].testFailures().map(\.explanation.verdict),
+      [.missing(["Moscou"]), .vetoed(by: "horoscope"), .missing(["Moscou"]), .matches])
   }
 }

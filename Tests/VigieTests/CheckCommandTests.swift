@@ -100,6 +100,31 @@ final class CheckCommandTests: XCTestCase {
       """)
   }
 
+  func testATestThatFailsSaysAtWhichStageAndHowNearItCame() throws {
+    let rows = [
+      (
+        "terms: [Grossi]\n    except: [rue Grossi]", "match: [Travaux rue Grossi.]",
+        "none of its terms was found; near: “Grossi” is there, but inside a phrase of `except:`"
+      ),
+      (
+        "terms: [crue Loire, Garonne]", "match: [La crue un deux trois quatre cinq six Loire.]",
+        "none of its terms was found; near: crue Loire: all there, 6 words apart, 5 allowed: “crue un deux trois quatre cinq six Loire”"
+      ),
+      (
+        "terms: [Loire]\n    all: [« la crue »]", "match: [La Loire en crue.]",
+        "missing: « la crue »; near: all there, 2 words apart, 0 allowed: “La Loire en crue”"
+      ),
+      ("terms: [Loire]\n    none: [crue]", "match: [La Loire et ses crues.]", "`none:` took it out: crue (“crues”)"),
+      ("weights: {Loire: 2}\n    threshold: 4", "match: [La Loire.]", "its score is 2, under the threshold 4"),
+      ("terms: [crue Loire]", "ignore: [La Loire en crue.]", "found: crue Loire (“Loire en crue”)"),
+    ]
+    for (rule, test, reason) in rows {
+      try write("watchlists:\n  - name: A\n    \(rule)\n    languages: [fr]\n    tests: {\(test)}\n", to: "a.yaml")
+      let errors = try check().errors
+      XCTAssertTrue(errors.contains("”, but \(reason)\n"), errors)
+    }
+  }
+
   func testProgramsGetOneDocument() throws {
     try write("watchlists:\n  - name: A\n    terms: [le, « é »]\n    tests: {match: [Le é], ignore: [Rien.]}\n", to: "a.yaml")
     let good = try check(["--format", "json"])

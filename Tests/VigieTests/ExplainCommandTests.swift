@@ -72,6 +72,19 @@ final class ExplainCommandTests: XCTestCase {
       let output = try explain("terms: [\(term)]", text)
       XCTAssertTrue(output.contains(line), output)
     }
+    for (watchlist, text, line) in [
+      ("terms: [feed:Reuters]", "Rien.", "near: the article has no feed"),
+      ("terms: [lang:de]", "Rien.", "near: the article's language is “fr”"),
+      ("terms: [Lavrov AND NOT rue]", "Lavrov, rue Foch.", "near: “rue” is there, in the lead, and a NOT rules it out"),
+      ("terms: [Lavrov]\n    none: [rue]", "Lavrov, rue Foch.", "  ✗ rue\n      lead: “rue”\nresult"),
+      ("terms: [Foch ONEAR/3 Lavrov]", "Lavrov et Foch.", "near: all there, but in another order: “Lavrov et Foch”"),
+      ("terms: [« Lavrov Foch »]", "Lavrov. Foch.", "near: the words stand side by side, but with a stop between them: “Lavrov. Foch”"),
+      ("terms: [{regex: 'F.ch'}]", "Foch.", "  ✓ regex: F.ch\n"),
+      ("terms: [Lavro?s]", "Lavrov.", "near: “Lavrov” does not count as Lavro?s"),
+    ] {
+      let output = try explain(watchlist, text)
+      XCTAssertTrue(output.contains(line), output)
+    }
     let json = try explain("terms: [Lavrov AND Poutine]", "Lavrov seul.", ["--format", "json"])
     XCTAssertTrue(json.contains(#""found":["Lavrov"]"#) && json.contains(#""missing":["Poutine"]"#), json)
   }

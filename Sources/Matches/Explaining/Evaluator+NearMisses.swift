@@ -2,31 +2,34 @@ import Text
 import Watchlists
 
 extension Evaluator {
-  private static let limit = 3
+  static let limit = 3
 
   /// What of a node that does not hold is there.
   mutating func nearMisses(_ number: Int32, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     if !context.excepted.isEmpty {
       var bare = context
       bare.excepted = ArticleWords.Run(0, 0)
-      if let text = firstText(number, bare, set) { return [.excepted(text: text)] }
+      if let span = firstSpan(number, bare, set) { return [.excepted(text: text(span))] }
     }
     let node = set.node(number)
     let run = set.tree.parts(of: node)
     switch node.kind {
-    case .never, .value, .regex, .not: return []
-    case .word: return otherForms(node.operand, context, set)
-    case .sequence: return sequenceMisses(node, context, set)
+    case .never, .regex, .not: return []
+    case .value: return [otherValue(in: set.tree.values[Int(node.operand)].scope)]
+    case .word: return wordMisses(node, context, set)
+    case .sequence: return sequenceMisses(node, set)
     case .several, .near: return windowMisses(node, run, context, set)
     case .and:
       for part in run {
         let part = set.node(part)
-        if part.kind == .not, let text = firstText(part.operand, context, set) { return [.ruledOut(text: text)] }
+        if part.kind == .not, let span = firstSpan(part.operand, context, set) {
+          return [.ruledOut(text: text(span), found: place(of: span))]
+        }
       }
       return partMisses(run.filter { set.node($0).kind != .not }, context, set)
     case .or:
       var misses: [NearMiss] = []
-      for part in run where misses.count < Self.limit { misses += nearMisses(part, context, set) }
+      for part in run where misses.count < Self.limit { misses += nearMisses(part, context, set).filter { !misses.contains($0) } }
       return Array(misses.prefix(Self.limit))
     case .alias: return nearMisses(node.operand, context, set)
     case .scoped: return scopeMisses(node, context, set)
@@ -40,52 +43,11 @@ extension Evaluator {
     }
   }
 
-  /// The text of the first span of a node; nil where it does not hold or has no place in the text.
-  private mutating func firstText(_ number: Int32, _ context: Context, _ set: CompiledSet) -> String? {
+  /// Nil where a node does not hold or has no place in the text.
+  private mutating func firstSpan(_ number: Int32, _ context: Context, _ set: CompiledSet) -> Span? {
     let base = spans.count
     defer { spans.truncate(to: base) }
-    guard find(number, context, set), spans.count > base else { return nil }
-    return text(spans[base])
-  }
-
-  private mutating func windowMisses(_ node: Node, _ run: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
-    var wide = node
-    wide.reach = NodeReach.block
-    wide.marks.remove(.isOrdered)
-    let base = spans.count
-    push(wide, context, set)
-    var best: Span?
-    for index in base..<spans.count where spans[index].halfGap < best?.halfGap ?? .max { best = spans[index] }
-    spans.truncate(to: base)
-    guard let best else { return partMisses(run, context, set) }
-    if node.reach == NodeReach.sentence { return [.inSeveralSentences(text: text(best))] }
-    let allowed = node.reach == NodeReach.standard ? min(15, 5 * (content(node, context, set) - 1)) : node.reach
-    let words = (max(best.halfGap, 0) + 1) / 2
-    return words <= allowed ? [.notInThisOrder(text: text(best))] : [.apart(words: Int(words), allowed: Int(allowed), text: text(best))]
-  }
-
-  private mutating func sequenceMisses(_ node: Node, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
-    var patterns: [Int32] = []
-    for pattern in set.tree.parts(of: node) where pattern >= 0 { patterns.append(pattern) }
-    let missing = patterns.filter { !words.isPresent($0) }
-    guard missing.isEmpty else {
-      let found = patterns.filter { words.isPresent($0) }
-      return found.isEmpty ? [] : [.incomplete(found: names(found, set), missing: names(missing, set))]
-    }
-    let base = spans.count
-    let listsBase = lists.count
-    for pattern in patterns {
-      lists.append(Int32(truncatingIfNeeded: spans.count))
-      for word in words.positions(of: pattern) { spans.append(Span(word, word)) }
-    }
-    joinSeveral(from: base, lists: listsBase, NodeReach.block)
-    lists.truncate(to: listsBase)
-    var best: Span?
-    for index in base..<spans.count where spans[index].halfGap < best?.halfGap ?? .max { best = spans[index] }
-    spans.truncate(to: base)
-    guard let best else { return [.inSeveralBlocks(names(patterns, set))] }
-    let apart = Int((max(best.halfGap, 0) + 1) / 2)
-    return apart == 0 ? [.notInThisOrder(text: text(best))] : [.apart(words: apart, allowed: 0, text: text(best))]
+    return find(number, context, set) && spans.count > base ? spans[base] : nil
   }
 
   private mutating func scopeMisses(_ node: Node, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
@@ -98,15 +60,14 @@ extension Evaluator {
     guard find(node.operand, anywhere, set), spans.count > base else {
       var scoped = context
       scoped.scope = node.scope
-      return nearMisses(node.operand, scoped, set)
+      let misses = nearMisses(node.operand, scoped, set)
+      return misses.isEmpty && [.author, .tag, .url].contains(wanted) ? [otherValue(in: wanted)] : misses
     }
-    let block = words.blocks[Int(words.block(of: spans[base].first))]
-    let found = block.place < 0 ? "" : words.texts[Int(block.place)].kind.name
-    return [.elsewhere(text: text(spans[base]), found: found, wanted: wanted)]
+    return [.elsewhere(text: text(spans[base]), found: place(of: spans[base]), wanted: wanted)]
   }
 
   /// Which of several parts are there.
-  private mutating func partMisses(_ parts: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
+  mutating func partMisses(_ parts: [Int32], _ context: Context, _ set: CompiledSet) -> [NearMiss] {
     var found: [String] = []
     var missing: [String] = []
     for part in parts {
@@ -118,29 +79,22 @@ extension Evaluator {
     return missing.isEmpty ? [.inSeveralBlocks(found)] : [.incomplete(found: found, missing: missing)]
   }
 
-  /// Words of the article that are this one but for their capitals or accents, or begin as it does.
-  private func otherForms(_ pattern: Int32, _ context: Context, _ set: CompiledSet) -> [NearMiss] {
-    let wanted = set.vocabulary.patterns[Int(pattern)]
-    var texts: [String] = []
-    for number in 0..<words.blocks.count {
-      let block = words.blocks[number]
-      for word in block.words.range where texts.count < Self.limit {
-        guard words.candidate(word, as: pattern) == nil else { continue }
-        let text = text(Span(word, word))
-        if wanted.isNear(Folding.folded(text)), !texts.contains(text) { texts.append(text) }
-      }
-    }
-    return texts.map { .otherForm(text: $0, word: wanted.shown) }
-  }
-
-  private func names(_ patterns: [Int32], _ set: CompiledSet) -> [String] {
+  func names(_ patterns: [Int32], _ set: CompiledSet) -> [String] {
     var names: [String] = []
     for pattern in patterns { names.append(set.vocabulary.patterns[Int(pattern)].shown) }
     return names
   }
 
+  /// The part of the article that a span stands in, for people.
+  private func place(of span: Span) -> String {
+    let block = words.blocks[Int(words.block(of: span.first))]
+    guard block.place >= 0 else { return Scope.allCases.first { $0.number == block.scope }?.rawValue ?? "" }
+    let kind = words.texts[Int(block.place)].kind
+    return kind.paragraph.map { "\(kind.name) \($0)" } ?? kind.name
+  }
+
   /// From the first word to the last, cut in the middle where it is long.
-  private func text(_ span: Span) -> String {
+  func text(_ span: Span) -> String {
     span.last - span.first < 14
       ? text(span.first, span.last) : "\(text(span.first, span.first + 5)) … \(text(span.last - 5, span.last))"
   }
@@ -153,8 +107,8 @@ extension Evaluator {
 }
 
 extension WordPattern {
-  /// For people: an acronym in capitals, any other word in small letters.
-  var shown: String { acronym == .no ? lowered : lowered.uppercased() }
+  /// For people: an acronym in capitals, any other word in small letters; a pattern with its signs.
+  var shown: String { rule == .pattern ? folded : acronym == .no ? lowered : lowered.uppercased() }
 
   /// The same letters, or a common beginning of five letters and two thirds of the shorter one.
   func isNear(_ form: String) -> Bool {

@@ -21,11 +21,11 @@ package struct Explanation: Sendable, Hashable {
 
   /// What a term came to.
   package struct TermReport: Sendable, Hashable {
-    /// As written in the watchlist.
+    /// As written in the watchlist; `regex: …` with its mark.
     package var term: String
     package var role: Role
     package var holds: Bool
-    /// Where, by block; empty for a term of `none:`, and for one that does not hold.
+    /// Where, by block; empty for a term that does not hold.
     package var matches: [TermMatch]
     /// Why not, where it came near; empty for a term that holds.
     package var nearMisses: [NearMiss]
@@ -57,17 +57,27 @@ package enum NearMiss: Sendable, Hashable {
   /// All of it is there, in different paragraphs.
   case inSeveralBlocks([String])
   case incomplete(found: [String], missing: [String])
-  /// The words of a phrase side by side, but in another order or with a full stop between them.
+  /// All of it near enough, but in another order.
   case notInThisOrder(text: String)
+  /// The words of a phrase side by side, but with a full stop or its like between them.
+  case acrossStop(text: String)
+  /// The words of a phrase, but not with one word for each `*`.
+  case notWordForWord(text: String)
   /// There, but not where the term looks: `found` and `wanted` are the words for the parts of an article.
   case elsewhere(text: String, found: String, wanted: Scope)
   /// There, but inside a phrase of `except:`.
   case excepted(text: String)
   /// A form that does not count as the word: in small letters, in another number or with another ending.
   case otherForm(text: String, word: String)
+  /// A form that would count, were the language known.
+  case notInflected(text: String, word: String)
+  /// Two letters, which do not count alone in a block of capitals.
+  case acronymAmongCapitals(text: String)
+  /// What the article has instead of a value that `feed:`, `domain:` or their like ask for, three of it at most; empty where it has none.
+  case otherValue(scope: Scope, found: [String])
   case tooFew(found: Int, wanted: Int)
-  /// What a NOT rules out is there.
-  case ruledOut(text: String)
+  /// What a NOT rules out is there; `found` as for `elsewhere`.
+  case ruledOut(text: String, found: String)
 }
 
 extension Matcher {
@@ -94,12 +104,13 @@ extension ArticleScan {
     for (role, terms) in roles {
       for number in terms {
         let term = set.terms[Int(number)]
-        let found = kept[number]
-        let matches = found.map { MatchMaker.termMatches($0, self, set) } ?? []
-        let holds = role == .none ? isThere(number, context, set) : found != nil
+        let spans = role == .none ? vetoes(number, context, set) : kept[number].map { Array(hits.buffer[$0.range]) }
+        let matches = spans.map { MatchMaker.termMatches(number, $0, self, set) } ?? []
+        let holds = spans != nil
+        let written = watchlist.written(number, term.role)
         explanation.terms.append(
           .init(
-            term: watchlist.written(number, term.role), role: role, holds: holds, matches: matches,
+            term: set.node(number).kind == .regex ? "regex: \(written)" : written, role: role, holds: holds, matches: matches,
             nearMisses: holds || role == .none ? [] : evaluator.nearMisses(number, context, set),
             weight: role == .weight ? watchlist.weights[Int(number - watchlist.weighted.lowerBound)] : nil))
       }
@@ -122,11 +133,14 @@ extension ArticleScan {
     return outcome.isMatch ? .matches : .nothingFound
   }
 
-  private mutating func isThere(_ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
+  /// Where a term of `none:` stands; nil where it does not hold.
+  private mutating func vetoes(_ node: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> [Span]? {
     var everywhere = context
     everywhere.countsRepeatedLead = true
     let base = evaluator.spans.count
     defer { evaluator.spans.truncate(to: base) }
-    return evaluator.find(node, everywhere, set)
+    guard evaluator.find(node, everywhere, set) else { return nil }
+    evaluator.keepDisjoint(from: base)
+    return Array(evaluator.spans.buffer[base...])
   }
 }
