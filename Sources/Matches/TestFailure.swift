@@ -12,6 +12,8 @@ extension Watchlist {
   /// Those in which words have other forms.
   static let inflectedLanguages = ["fr", "en", "de", "es", "it", "pt"]
 
+  private static let limitExplained = 2_000
+
   /// Runs the tests that stand beside the rule. A sentence is tried in each of the watchlist's languages, in all that can be inflected where it
   /// names none, and counts as matched when one of them matches.
   package func testFailures() -> [TestFailure] {
@@ -30,7 +32,10 @@ extension Watchlist {
     case .ignore: return matched.flatMap { matcher.explain(name, $0) }.map { TestFailure(test: test, explanation: $0) }
     case .match:
       guard matched == nil else { return nil }
-      let explanations = articles.compactMap { matcher.explain(name, $0) }
+      // To say of very many names how near each came, once is long enough.
+      let explanations = articles.prefix(any.count + all.count > Self.limitExplained ? 1 : articles.count).compactMap {
+        matcher.explain(name, $0)
+      }
       return explanations.min { $0.distance < $1.distance }.map { TestFailure(test: test, explanation: $0) }
     }
   }

@@ -154,6 +154,15 @@ final class BacktestCommandTests: XCTestCase {
     XCTAssertTrue(alone.output.contains("\"skipped\":2"), alone.output)
   }
 
+  func testAPrefixThatVeryManyWordsBeginWithIsWarnedOf() throws {
+    let set = try write("watchlists:\n  - {name: A, terms: [Kyiv, mar*]}\n", "w.yaml")
+    let articles = (1...300).map { "{\"id\":\"\($0)\",\"title\":\"Mardi à Kyiv\",\"text\":\"Il pleut\"}" }.joined(separator: "\n")
+    let result = try Program(["backtest", "--watchlists", set, "--articles", try write(articles, "a.jsonl")]).result()
+    XCTAssertEqual(result.code, 0)
+    XCTAssertEqual(
+      result.errors, "\(set):2:29: warning: 20.0 % of the words of these articles begin as “mar*” does; write more of its letters\n")
+  }
+
   func testTheLatestSamplesAreKept() throws {
     let set = try write("watchlists:\n  - {name: A, terms: [Lavrov]}\n", "w.yaml")
     let file = try write((1...40).map { "{\"id\":\"\($0)\",\"title\":\"Lavrov \($0)\",\"text\":\"\"}" }.joined(separator: "\n"), "a.jsonl")

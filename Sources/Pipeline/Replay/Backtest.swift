@@ -1,7 +1,7 @@
 import Alerts
 package import Articles
 package import Foundation
-import Matches
+package import Matches
 package import Storage
 import Watchlists
 
@@ -16,6 +16,8 @@ package struct Backtest {
   private let samples: Int
   private var places: [String: Int]
   package private(set) var report: BacktestReport
+  /// Of the edited set, over the articles.
+  package private(set) var prefixes: PrefixShares
 
   /// - Parameters:
   ///   - other: the set to compare with; nil: what the archive says.
@@ -30,6 +32,7 @@ package struct Backtest {
       lines.append(BacktestReport.Line(watchlist: name, isGone: true))
     }
     report = BacktestReport(lines: lines)
+    prefixes = PrefixShares(edited.folder.watchlists)
     places = Dictionary(lines.enumerated().map { ($1.watchlist, $0) }) { first, _ in first }
   }
 
@@ -39,7 +42,16 @@ package struct Backtest {
   package mutating func take(_ article: Article, date: Date?, record: [ArchivedMatch] = []) {
     var article = article
     article.settleLanguage()
+<<<<<<< HEAD:Sources/Pipeline/Replay/Backtest.swift
     report.span.note(date)
+=======
+    report.articles += 1
+    prefixes.take(article)
+    if let date {
+      report.first = min(report.first ?? date, date)
+      report.last = max(report.last ?? date, date)
+    }
+>>>>>>> 87726a8 (Warn in a back-test of a prefix that more than 3 % of the words begin with):Sources/Pipeline/Backtest.swift
     let baseline = Set(record.filter { $0.suppression == .baseline }.map(\.watchlist))
     let after = Self.alerts(of: edited, on: article)
     let before =

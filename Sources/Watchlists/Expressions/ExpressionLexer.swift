@@ -159,7 +159,9 @@ struct ExpressionLexer {
   /// The phrase behind a `=`, each word of it strict; nil where none stands there.
   private var strictPhrase: String? {
     var after = self
-    guard after.skipSpace(), case .phrase(let words)? = try? after.next() else { return nil }
+    guard after.skipSpace(), "«“„\"".unicodeScalars.contains(scalars[after.position]), case .phrase(let words)? = try? after.next() else {
+      return nil
+    }
     return "« \(words.map { $0.map { "=\($0.text)" } ?? "*" }.joined(separator: " ")) »"
   }
 

@@ -1,6 +1,6 @@
 import Text
 
-/// What loads and yet is hardly meant. A prefix that very many words begin with shows only against an archive, and is not looked for here.
+/// What loads and yet is hardly meant. A prefix that very many words begin with shows only against an archive: `PrefixShares`.
 enum Lint {
   /// What a whole watchlist shows: terms that can never alert, a score that is out of reach.
   static func problems(of list: Watchlist) -> [(Place, Problem)] {

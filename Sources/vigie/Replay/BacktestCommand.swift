@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Matches
 import Pipeline
 import Watchlists
 import Web
@@ -13,6 +14,8 @@ struct BacktestCommand: AsyncParsableCommand {
 
       An article is read as it is now. One that has changed since, or whose page came later than its alert, may count as lost or new without any
       edit; --against the set in force tells the edit alone. What a feed held when it was first read and matched then is left out.
+
+      It also warns of a prefix (négoci*) that more than 3 % of the words begin with, which only an archive can show.
 
       Articles from elsewhere are JSON Lines as `vigie match` reads them; without --against each alert of theirs is a new one.
 
@@ -39,6 +42,7 @@ struct BacktestCommand: AsyncParsableCommand {
     var backtest = Backtest(edited, against: other, samples: samples)
     let bad = try await source.replay(edited.folder.settings, from: from, to: now) { backtest.take($0, date: $1, record: $2) }
     guard backtest.report.span.articles > 0 else { throw ArticleSource.nothing(since: since, bad: bad) }
+    for share in backtest.prefixes.common { Console.err(BacktestWords.warning(share).description) }
     let isFile = source.articles != nil
     let outcome = BacktestOutcome(
       report: backtest.report, end: isFile ? nil : now, basis: other != nil ? .set : isFile ? .nothing : .archive)

@@ -1,5 +1,7 @@
 import Foundation
+import Matches
 import Pipeline
+import Watchlists
 
 /// A back-test for people: a line a watchlist, and below it what is new and what is lost.
 enum BacktestWords {
@@ -14,6 +16,13 @@ enum BacktestWords {
       lines += samples("new", line.newSamples, of: line.new) + samples("lost", line.lostSamples, of: line.lost)
     }
     return lines
+  }
+
+  static func warning(_ share: PrefixShares.Share) -> Diagnostic {
+    let percent = (share.share * 1000).rounded() / 10
+    return Diagnostic(
+      .warning, at: share.place,
+      text: "\(percent) % of the words of these articles begin as “\(share.prefix)” does; write more of its letters")
   }
 
   private static func head(_ outcome: BacktestOutcome) -> String {
