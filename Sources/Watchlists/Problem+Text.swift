@@ -109,6 +109,8 @@ extension Problem {
         + "it is a word, put a space after the colon"
     case .signBeforeStar(let word, let read):
       "“\(word)” is read as \(read), since signs between words count nothing; take the sign out if that is meant"
+    case .letterAfterDigit(let word):
+      "“\(word)”: ? stands for one letter and for no digit; write a * for the rest of a number, or the numbers with OR between them"
     case .mixedScripts(let word): "“\(word)” mixes scripts (a Latin letter among Cyrillic or Greek ones?); it will hardly ever match"
     case .doubleQuotes(let term):
       "YAML's double quotes carry no meaning, so these words may stand apart; an exact phrase is written « \(term) »"

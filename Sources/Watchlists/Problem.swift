@@ -96,6 +96,8 @@ enum Problem: Hashable, Sendable {
   case unknownScope(String, meant: String?)
   /// `anti-*`, with what it is read as.
   case signBeforeStar(String, readAs: String)
+  /// `202?`, whose ? stands for no digit.
+  case letterAfterDigit(String)
   case mixedScripts(String)
   case doubleQuotes(String)
   case vetoedTerm(String)

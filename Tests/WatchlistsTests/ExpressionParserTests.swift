@@ -82,6 +82,8 @@ final class ExpressionParserTests: XCTestCase {
       ("c OR (a NOT b)", .init(kind: .notBetween, offset: 8)),
       ("ab?*", .init(kind: .prefixTooShort("ab?*"), offset: 0)),
       ("l'?ran", .init(kind: .questionMarkFirst("?ran"), offset: 0)),
+      ("keyword:(a OR b)", .init(kind: .unknownScope("keyword", suggestion: "tag"), offset: 0)),
+      ("x « keyword:a » publication:« b »", .init(kind: .unknownScope("publication", suggestion: "feed"), offset: 16)),
       ("site:a", .init(kind: .unknownScope("site", suggestion: "domain"), offset: 0)),
       ("domain:https://a.org/b", .init(kind: .noDomain("https://a.org/b", host: "a.org"), offset: 7)),
       ("domain:(a.org b)", .init(kind: .noDomain("a.org b", host: nil), offset: 7)),

@@ -79,6 +79,14 @@ final class TermLintTests: XCTestCase {
       try problems(entries(["12:45", "https://a.org/x", "'Kyiv: la ville'", "Re:Kyiv", "euro*", "mer NEAR/2 (lac OR fleuve)"])), [])
   }
 
+  func testAQuestionMarkStandsForNoDigit() throws {
+    XCTAssertEqual(
+      try problems(entries(["B-5?", "« été 199? »", "H?5"])),
+      [(4, "5?"), (5, "199?")].map {
+        "\($0):9: warning: “\($1)”: ? stands for one letter and for no digit; write a * for the rest of a number, or the numbers with OR between them"
+      })
+  }
+
   func testAnOperatorInSmallLettersHasSomethingOnBothSides() throws {
     XCTAssertEqual(try problems(entries(["or noir", "near miss", "not yet", "OU bien", "lingot or", "mine d'or"])), [])
     XCTAssertEqual(

@@ -183,6 +183,10 @@ struct ExpressionLexer {
       return scope
     }
     if FileReader.marks.contains(name), position < scalars.count { throw ExpressionProblem(kind: .markInside(name), offset: offset) }
+    // Of `source:(…)` nothing but a word with a colon would be left.
+    if let meant = OperatorLint.scopes[name], position < scalars.count, "(«“„\"".unicodeScalars.contains(scalars[position]) {
+      throw ExpressionProblem(kind: .unknownScope(name, suggestion: meant), offset: offset)
+    }
     guard name.unicodeScalars.count >= 4, position < scalars.count, scalars[position] != "/",
       let near = Spelling.nearest(to: name, among: Scope.allCases.map(\.rawValue)).map({ OperatorLint.scopes[name] ?? $0 })
     else { return nil }

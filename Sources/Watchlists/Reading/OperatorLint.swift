@@ -5,7 +5,7 @@ enum OperatorLint {
     var problems: [Problem] = []
     for (index, part) in parts.enumerated() {
       guard case .word(let word) = part, word.form == .folded else { continue }
-      // An operator has something before it, and NOT alone may end a line: “not now”, “or blanc”.
+      // An operator has something on both sides: “or blanc” and “not now” have none.
       let isBetween = index > 0 && index < parts.count - 1
       if isBetween && ["and", "or", "not", "near"].contains(word.text)
         || ["near/", "onear/", "atleast/"].contains(where: word.text.hasPrefix)
@@ -20,12 +20,15 @@ enum OperatorLint {
     return problems
   }
 
-  /// `source:Reuters`, and what stands between a word and its star.
+  /// `source:Reuters`, `202?`, and what stands between a word and its star.
   static func sign(in word: Word) -> Problem? {
     let bytes = word.text.utf8
     if word.form == .prefix, let last = word.text.unicodeScalars.last, !ExpressionLexer.isLetterOrDigit(last), last != "'", last != "’" {
       let bare = word.text.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()
       return .signBeforeStar("\(word.text)*", readAs: "\(String(bare))*")
+    }
+    if word.form == .pattern, zip(word.text, word.text.dropFirst()).contains(where: { $0.isNumber && $1 == "?" }) {
+      return .letterAfterDigit(word.text)
     }
     guard let colon = bytes.firstIndex(of: 0x3A), colon != bytes.startIndex, bytes.index(after: colon) != bytes.endIndex else { return nil }
     let name = word.text[..<colon]
