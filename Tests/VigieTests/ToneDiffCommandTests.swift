@@ -119,7 +119,7 @@ final class ToneDiffCommandTests: XCTestCase {
     XCTAssertEqual(result.code, 0, result.errors)
     let lines = result.output.split(separator: "\n").map(String.init)
     XCTAssertEqual(lines.first, "4 articles from 2026-01-01 to 2026-01-05 (fr 3, de 1)")
-    XCTAssertEqual(lines[1], "they span 4 days of the 366 that were asked for: a word may be of another season")
+    XCTAssertEqual(lines[1], "they span 5 days of the 366 that were asked for: a word may be of another season")
     XCTAssertEqual(
       Array(lines[2..<8]),
       [

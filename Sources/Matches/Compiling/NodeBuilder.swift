@@ -97,14 +97,6 @@ struct NodeBuilder: ~Copyable {
   }
 
   /// The tokenizer cuts a term as it cuts an article, so that both come to the same words.
-  private mutating func pieces(_ word: Word) -> [String] {
-    guard word.form == .pattern else { return pieces(word.text) }
-    // Any letter will do for one that is left open: `porte-parol?` is two words, too.
-    return pieces(word.text.replacing("?", with: Self.openLetter)).map { $0.replacing(Self.openLetter, with: "?") }
-  }
-
-  private static let openLetter = "\u{02AC}"
-
   private mutating func pieces(_ text: String) -> [String] {
     if text.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) { return [text] }
     tokenizer.tokenize(text, language: nil)
@@ -113,13 +105,12 @@ struct NodeBuilder: ~Copyable {
   }
 
   private mutating func wordNode(_ word: Word, _ inflection: Inflection) -> Int32 {
-    let pieces = pieces(word)
+    if word.form == .pattern { return wordNode(number(word.text, .pattern, .none)) }
+    let pieces = pieces(word.text)
     if pieces.count == 1 { return wordNode(number(pieces[0], word.form, inflection)) }
     var run: [Int32] = []
     for (place, piece) in pieces.enumerated() {
-      let isLast = place == pieces.count - 1
-      let isWhole = word.form == .prefix && !isLast || word.form == .pattern && !piece.contains("?")
-      run.append(number(piece, isWhole ? .folded : word.form, inflection))
+      run.append(number(piece, word.form == .prefix && place < pieces.count - 1 ? .folded : word.form, inflection))
     }
     if run.isEmpty { return tree.add(Node(.never)) }
     let sequence = tree.add(Node(.sequence), parts: run)
@@ -147,8 +138,10 @@ struct NodeBuilder: ~Copyable {
       if place < parts.count - 1, part.text.unicodeScalars.last.map(".!?;:".unicodeScalars.contains) ?? false {
         node.marks.insert(.crossesStops)
       }
-      for piece in pieces(part) {
-        run.append(number(piece, part.form == .pattern && !piece.contains("?") ? .folded : part.form, .none))
+      if part.form == .pattern {
+        run.append(number(part.text, .pattern, .none))
+      } else {
+        for piece in pieces(part.text) { run.append(number(piece, part.form, .none)) }
       }
     }
     if run.allSatisfy({ $0 < 0 }) { return tree.add(Node(.never)) }

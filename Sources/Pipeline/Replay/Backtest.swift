@@ -42,16 +42,8 @@ package struct Backtest {
   package mutating func take(_ article: Article, date: Date?, record: [ArchivedMatch] = []) {
     var article = article
     article.settleLanguage()
-<<<<<<< HEAD:Sources/Pipeline/Replay/Backtest.swift
     report.span.note(date)
-=======
-    report.articles += 1
     prefixes.take(article)
-    if let date {
-      report.first = min(report.first ?? date, date)
-      report.last = max(report.last ?? date, date)
-    }
->>>>>>> 87726a8 (Warn in a back-test of a prefix that more than 3 % of the words begin with):Sources/Pipeline/Backtest.swift
     let baseline = Set(record.filter { $0.suppression == .baseline }.map(\.watchlist))
     let after = Self.alerts(of: edited, on: article)
     let before =

@@ -23,8 +23,8 @@ struct ExpressionLexer {
 
   static let widestNear = 50
 
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
+  let scalars: [Unicode.Scalar]
+  var position = 0
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
@@ -72,12 +72,12 @@ struct ExpressionLexer {
   /// The words between phrase quotes; each may be `*`, a prefix or a strict form.
   static func phraseWords(_ text: String, offset: Int) throws(ExpressionProblem) -> [Word?] {
     var words: [Word?] = []
-    for part in digitGroupsJoined(text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace })) {
+    for part in joined(text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace })) {
       if part.elementsEqual("*".unicodeScalars) {
         words.append(nil)
       } else if part.contains(where: isLetterOrDigit) {
         words += try Self.words(Self.text(part), offset: offset)
-      } else if let last = words.indices.last, words[last]?.form == .folded {
+      } else if part.allSatisfy(".!?;:".unicodeScalars.contains), let last = words.indices.last, words[last]?.form == .folded {
         // `Mission : Impossible` is `Mission: Impossible`.
         words[last]?.text += Self.text(part)
       }
@@ -88,22 +88,6 @@ struct ExpressionLexer {
     return words
   }
 
-  /// `50 000` is one word inside a phrase too.
-  private static func digitGroupsJoined(_ parts: [Substring.UnicodeScalarView]) -> [Substring.UnicodeScalarView] {
-    func isNumber(_ part: Substring.UnicodeScalarView) -> Bool { part.allSatisfy { $0.properties.numericType == .decimal } }
-    var joined: [Substring.UnicodeScalarView] = []
-    var isOpen = false
-    for part in parts {
-      if isOpen, part.count == 3, isNumber(part), let last = joined.last {
-        joined[joined.count - 1] = last + " ".unicodeScalars + part
-      } else {
-        isOpen = part.count <= 3 && isNumber(part)
-        joined.append(part)
-      }
-    }
-    return joined
-  }
-
   private mutating func bare() throws(ExpressionProblem) -> Sign {
     let start = position
     while position < scalars.count, !scalars[position].properties.isWhitespace, !"()«»“”„\"".unicodeScalars.contains(scalars[position]) {
@@ -112,7 +96,7 @@ struct ExpressionLexer {
     }
     if position == start { position += 1 }
     leaveSlop(from: start)
-    takeDigitGroups(from: start)
+    takeWhatBelongs(to: start)
     let text = Self.text(scalars[start..<position])
     switch text {
     case "AND": return .and
@@ -163,17 +147,6 @@ struct ExpressionLexer {
       return nil
     }
     return "« \(words.map { $0.map { "=\($0.text)" } ?? "*" }.joined(separator: " ")) »"
-  }
-
-  /// `50 000` is one word, as it is in an article: up to three digits, then groups of exactly three.
-  private mutating func takeDigitGroups(from start: Int) {
-    guard position - start <= 3, scalars[start..<position].allSatisfy({ $0.properties.numericType == .decimal }) else { return }
-    while position + 3 < scalars.count, scalars[position].properties.isWhitespace,
-      scalars[(position + 1)...(position + 3)].allSatisfy({ $0.properties.numericType == .decimal }),
-      position + 4 == scalars.count || !Self.isLetterOrDigit(scalars[position + 4])
-    {
-      position += 4
-    }
   }
 
   /// Nil where what stands before the colon is just a word with a colon in it (`22:30`, `https:`).
