@@ -92,7 +92,9 @@ let package = Package(
     // Measures the steps on made-up data; not part of the product.
     .executableTarget(
       name: "vigie-bench",
-      dependencies: ["Articles", "CMalloc", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Watchlists", argumentParser, logging],
+      dependencies: [
+        "Articles", "CMalloc", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Tone", "Watchlists", argumentParser, logging,
+      ],
       path: "Sources/bench", swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -37,8 +37,8 @@ package struct ArticleTones: Sendable {
     self.reading = reading
     self.topics = topics
     self.names = names
-    headline = reading.headline(names: names)?.brief
-    article = reading.score(names: names).brief
+    headline = reading.headline(names: names)
+    article = reading.brief(names: names)
   }
 
   /// Towards the words that matched, with the tone of the headline and of the article beside it.

@@ -20,6 +20,8 @@ package struct NameSpans: Sendable, Hashable {
     }
   }
 
+  var isEmpty: Bool { spans.isEmpty }
+
   /// Whether all of it is inside a name.
   func contain(_ bytes: Range<Int>, in block: Block.Kind) -> Bool {
     guard let spans = spans[block] else { return false }

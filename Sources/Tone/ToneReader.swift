@@ -1,9 +1,9 @@
 import Text
 
-/// One block read for tone: its words, and the units that stand in them. For as long as the bytes of the block can be looked at.
-struct ToneReader {
+/// One block read for tone: its words, and the units that stand in them. Buffers are kept from block to block.
+struct ToneReader: ~Copyable {
   /// One word of a block. Offsets count UTF-8 bytes into it.
-  struct Word: Sendable {
+  struct Word: BitwiseCopyable, Sendable {
     var start: UInt32
     var end: UInt32
     /// Counts from 0 in the block.
@@ -11,72 +11,74 @@ struct ToneReader {
     var clause: UInt32 = 0
     var borders: ToneBorders
     var isQuoted: Bool
+    /// It is a `ne`, or an elided `n'` stands before it.
+    var hasNe = false
   }
 
-  struct Found: Sendable {
-    var unit: Int
-    var role: ToneVocabulary.Role
-    /// Word numbers.
-    var words: Range<Int>
+  struct Found: BitwiseCopyable, Sendable {
+    var unit: Int32
+    /// Word numbers: the first, and the one behind the last.
+    var first: Int32
+    var end: Int32
+    var kind: ToneVocabulary.Kind
+
+    var words: Range<Int> { Int(first)..<Int(end) }
   }
 
-  private(set) var words: [Word]
+  var words = Growable<Word>(capacity: 1024)
   /// In the order of the text; no two share a word.
-  private(set) var found: [Found] = []
-  /// Word numbers before which an elided `n'` stands.
-  private(set) var elidedNe: Set<Int> = []
-  private let text: TextBytes
-  private let spans: UnsafeBufferPointer<WordSpan>
+  private(set) var found = Growable<Found>()
 
   /// - Parameters:
   ///   - spans: the words of the text.
   ///   - candidates: the vocabulary's words that each word may be.
-  init(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, _ vocabulary: ToneVocabulary, candidates: borrowing ToneCandidates) {
-    self.text = text
-    self.spans = spans
-    words = Self.words(text, spans)
+  mutating func read(
+    _ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, _ vocabulary: ToneVocabulary, candidates: borrowing ToneCandidates
+  ) {
+    readWords(text, spans)
+    found.removeAll()
     var position = 0
     while position < words.count {
       if candidates.isAny(at: position), let best = longest(at: position, vocabulary, candidates) {
         found.append(best)
-        position = best.words.upperBound
+        position = Int(best.end)
       } else {
-        position += 1
+        position &+= 1
       }
-    }
-    for (number, word) in words.enumerated() where word.borders.contains(.elision) {
-      if Self.isElidedNe(text.base, before: Int(word.start)) { elidedNe.insert(number) }
     }
     numberClauses()
   }
 
-  private static func words(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>) -> [Word] {
-    var words: [Word] = []
-    words.reserveCapacity(spans.count)
+  private mutating func readWords(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>) {
+    words.removeAll()
+    words.reserve(spans.count)
     var sentence: UInt32 = 0
     var isQuoted = false
-    var previous: WordSpan?
-    for span in spans {
+    var end: UInt32 = 0
+    for number in spans.indices {
+      let span = spans[number]
       var borders = ToneBorders()
       // Two words in three have a space before them and nothing else, which is no border.
-      let isPlain = previous.map { span.start == $0.end &+ 1 && text.base[Int($0.end)] == 0x20 } ?? false
+      let isPlain = number > 0 && span.start == end &+ 1 && text.base[Int(end)] == 0x20
+      var hasNe = false
       if !isPlain {
-        let gap = Gap(text, Int(previous?.end ?? 0)..<Int(span.start), after: previous)
+        let gap = Gap(text, Int(end)..<Int(span.start), after: number > 0 ? spans[number &- 1] : nil)
         borders = ToneBorders(gap.borders)
-        if gap.endsSentence(before: span, text) { sentence += 1 }
+        if gap.endsSentence(before: span, text) { sentence &+= 1 }
         if borders.contains(.closeQuote) { isQuoted = false }
         if borders.contains(.openQuote) { isQuoted = true }
+        if borders.contains(.elision) { hasNe = Self.isElidedNe(text.base, before: Int(span.start)) }
       }
-      words.append(Word(start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted))
-      previous = span
+      words.append(
+        Word(start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted, hasNe: hasNe))
+      end = span.end
     }
-    return words
   }
 
   /// Longest first; of the same length what looks around (a quantity's own tone shows where nothing moves it), then the exact form, the inflected
   /// one, the pattern.
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
-    var best: Int?
+    var best: Int32 = -1
     var length: Int32 = 0
     for word in candidates.words(at: start) {
       for number in vocabulary.units(from: word) {
@@ -84,20 +86,26 @@ struct ToneReader {
         guard form.length > length || form.length == length && form.looksAround, isHere(form, start, vocabulary, candidates) else {
           continue
         }
-        (best, length) = (Int(number), form.length)
+        (best, length) = (number, form.length)
       }
     }
-    return best.map { Found(unit: $0, role: vocabulary.units[$0].role, words: start..<start + Int(vocabulary.forms[$0].count)) }
+    guard best >= 0 else { return nil }
+    let form = vocabulary.forms[Int(best)]
+    let first = Int32(truncatingIfNeeded: start)
+    return Found(unit: best, first: first, end: first &+ form.count, kind: form.role.kind)
   }
 
+  @inline(__always)
   private func isHere(
     _ form: ToneVocabulary.Form, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
   ) -> Bool {
-    let end = start + Int(form.count)
+    let end = start &+ Int(form.count)
     guard end <= words.count else { return false }
-    for offset in 1..<Int(form.count) {
-      let word = vocabulary.formWords[Int(form.start) + offset]
-      guard candidates.words(at: start + offset).contains(word), !words[start + offset].borders.contains(.phrase) else { return false }
+    var offset = 1
+    while offset < Int(form.count) {
+      let word = vocabulary.formWords[Int(form.start) &+ offset]
+      guard candidates.words(at: start &+ offset).contains(word), !words[start &+ offset].borders.contains(.phrase) else { return false }
+      offset &+= 1
     }
     return !form.needsElision || end < words.count && words[end].borders.contains(.elision)
   }
@@ -110,27 +118,32 @@ struct ToneReader {
   }
 
   private mutating func numberClauses() {
-    var opens = found.lazy.filter { $0.role == .contrast || $0.role == .connective }.map(\.words.lowerBound).makeIterator()
-    var next = opens.next()
+    var opener = nextOpener(from: 0)
     var clause: UInt32 = 0
-    for number in words.indices {
-      let isOpened = next == number
-      if isOpened { next = opens.next() }
-      if number > 0, isOpened || !words[number].borders.isDisjoint(with: .parting) { clause += 1 }
-      if isOpened { words[number].borders.insert(.turn) }
-      words[number].clause = clause
+    for number in 0..<words.count {
+      let isOpened = opener < found.count && Int(found[opener].first) == number
+      if isOpened { opener = nextOpener(from: opener &+ 1) }
+      if number > 0, isOpened || !words[number].borders.isDisjoint(with: .parting) { clause &+= 1 }
+      if isOpened { words.base[number].borders.insert(.turn) }
+      words.base[number].clause = clause
     }
   }
 
-  func shape(of word: Int) -> Token.Shape { text.shape(of: spans[word]) }
+  private func nextOpener(from first: Int) -> Int {
+    var number = first
+    while number < found.count, found[number].kind != .contrast, found[number].kind != .connective { number &+= 1 }
+    return number
+  }
+}
 
+extension TextBytes {
   /// True where capitals say nothing: in a block of capitals, or in one where most longer words have one.
-  var isCapitalised: Bool {
-    if text.isMostlyCapitals { return true }
+  func isCapitalised(_ spans: UnsafeBufferPointer<WordSpan>) -> Bool {
+    if isMostlyCapitals { return true }
     var long = 0
     var capitals = 0
     for span in spans where span.end - span.start > 3 {
-      let shape = text.shape(of: span)
+      let shape = shape(of: span)
       if shape == .digits { continue }
       long += 1
       if shape == .capitalised || shape == .upper { capitals += 1 }

@@ -5,23 +5,24 @@ import Watchlists
 package struct ToneReading: Sendable {
   struct ReadBlock: Sendable {
     var kind: Block.Kind
-    /// That of the lexicon that it was read with.
-    var language: String
+    var text: String
+    /// That it was read with.
+    var vocabulary: ToneVocabulary
     var words: [ToneReader.Word]
-    var evidence: [Evidence]
+    var evidence: [ToneOutcome]
     /// Words that say that somebody speaks, in the order of the text.
     var speech: [Range<Int>] = []
-  }
 
-  /// A tone word and what the rules made of it, before anybody has asked towards whom.
-  struct Evidence: Sendable {
-    var outcome: ToneRules.Outcome
+    /// UTF-8 bytes into the text.
+    func bytes(of evidence: ToneOutcome) -> Range<Int> {
+      Int(words[Int(evidence.found.first)].start)..<Int(words[Int(evidence.found.end) - 1].end)
+    }
+
     /// As it stands in the text.
-    var term: String
-    /// As it stands in the lexicon.
-    var entry: String
-    var source: String?
-    var bytes: Range<Int>
+    func term(of evidence: ToneOutcome) -> String {
+      let bytes = bytes(of: evidence)
+      return String(decoding: text.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self)
+    }
   }
 
   /// The article as each lexicon reads it; several where its language is unknown.
@@ -35,35 +36,42 @@ package struct ToneReading: Sendable {
   package func score(
     towards target: ToneTarget? = nil, names: NameSpans = NameSpans(), ignoring topic: TopicWords? = nil
   ) -> ToneScore {
-    Self.richest(versions.map { score($0, target, names, topic) })
+    let richest = Self.richest(versions.map { tally($0, target, names, topic) })
+    return richest?.score(isArticle: target == nil, bands) ?? ToneScore(score: 0, label: .none, keywords: [])
+  }
+
+  /// The tone of the text as a whole, without its words.
+  package func brief(names: NameSpans = NameSpans()) -> ToneScore.Brief {
+    Self.richest(versions.map { tally($0, nil, names, nil) })?.brief(isArticle: true, bands) ?? .none
   }
 
   /// The tone of the title by itself; nil where there is none.
-  package func headline(names: NameSpans = NameSpans()) -> ToneScore? {
+  package func headline(names: NameSpans = NameSpans()) -> ToneScore.Brief? {
     let titles = versions.map { $0.filter { $0.kind == .title && !$0.words.isEmpty } }.filter { !$0.isEmpty }
-    return titles.isEmpty ? nil : Self.richest(titles.map { score($0, nil, names, nil) })
+    return Self.richest(titles.map { tally($0, nil, names, nil) })?.brief(isArticle: true, bands)
   }
 
-  private static func richest(_ scores: [ToneScore]) -> ToneScore {
-    scores.max { $0.keywords.count < $1.keywords.count } ?? ToneScore(score: 0, label: .none, keywords: [])
+  /// The language that finds most counts, the first of several.
+  private static func richest(_ tallies: [ToneTally]) -> ToneTally? {
+    tallies.reduce(nil) { best, tally in best.map { $0.count >= tally.count ? $0 : tally } ?? tally }
   }
 
-  private func score(_ blocks: [ReadBlock], _ target: ToneTarget?, _ names: NameSpans, _ topic: TopicWords?) -> ToneScore {
+  private func tally(_ blocks: [ReadBlock], _ target: ToneTarget?, _ names: NameSpans, _ topic: TopicWords?) -> ToneTally {
     let sentences = blocks.reduce(0) { $0 + Int($1.words.last?.sentence ?? 0) + 1 }
-    let isLong = sentences > ToneTally.fewSentences
-    var tally = ToneTally()
+    var tally = ToneTally(isLong: sentences > ToneTally.fewSentences)
     let elsewhere = TargetWeights.elsewhere(sentences: sentences)
     for block in blocks {
       let weights = target.map { TargetWeights(block, mentions: $0.mentions[block.kind] ?? [], elsewhere: elsewhere) }
-      tally.words += weights?.sum ?? Double(block.words.count)
-      for evidence in block.evidence where !names.contain(evidence.bytes, in: block.kind) {
-        if let topic, topic.cover(evidence.term, language: block.language) {
+      tally.begin(block, words: weights?.sum ?? Double(block.words.count))
+      for evidence in block.evidence {
+        if !names.isEmpty, names.contain(block.bytes(of: evidence), in: block.kind) { continue }
+        if let topic, topic.cover(block.term(of: evidence), language: block.vocabulary.language) {
           tally.ignore(evidence, weights)
         } else {
-          tally.take(evidence, in: block, weights)
+          tally.take(evidence, weights)
         }
       }
     }
-    return tally.score(isArticle: target == nil && isLong, isLong: isLong, bands)
+    return tally
   }
 }

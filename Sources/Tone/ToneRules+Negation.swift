@@ -1,32 +1,35 @@
+import Text
+
 extension ToneRules {
-  /// Each negated token, with the word that negates it.
-  func negatedTokens() -> [Int: String] {
-    var negated: [Int: String] = [:]
-    for (number, unit) in reader.found.enumerated() {
-      let position = unit.words.lowerBound
-      let word = vocabulary.units[unit.unit].written
-      switch unit.role {
+  /// Tells each word what negates it.
+  mutating func negate() {
+    negators.refill(reader.words.count, with: -1)
+    for number in 0..<reader.found.count {
+      let found = reader.found[number]
+      let position = Int(found.first)
+      switch found.kind {
       case .negator: break
       case .negatorWithNe:
         guard let ne = ne(before: position) else {
           // « Pas de quartier » opens a sentence without its ne.
-          let opensSentence = position == 0 || reader.words[position].sentence != reader.words[position - 1].sentence
-          guard word == "pas", opensSentence || isTied(position) else { continue }
+          guard vocabulary.forms[Int(found.unit)].isPas, opensSentence(position) || isTied(position) else { continue }
           break
         }
-        for between in ne..<position { negated[between] = word }
+        for between in ne..<max(ne, position) { negators[between] = found.unit }
       default: continue
       }
-      if number + 1 < reader.found.count, reader.found[number + 1].role == .notNegator { continue }
+      if number + 1 < reader.found.count, reader.found[number + 1].kind == .notNegator { continue }
       let clause = reader.words[position].clause
-      var reached = 0
-      for token in (position + 1)..<max(position + 1, reader.words.count) where reached < Self.negationReach {
-        guard reader.words[token].clause == clause else { break }
-        negated[token] = word
-        reached += 1
+      var token = position + 1
+      while token < reader.words.count, token - position <= Self.negationReach, reader.words[token].clause == clause {
+        negators[token] = found.unit
+        token += 1
       }
     }
-    return negated
+  }
+
+  private func opensSentence(_ position: Int) -> Bool {
+    position == 0 || reader.words[position].sentence != reader.words[position - 1].sentence
   }
 
   /// `pas très grave`, said without a verb: only where the clause begins with it.
@@ -36,16 +39,9 @@ extension ToneRules {
 
   /// Where the `ne` or `n'` stands that belongs to a word at `position`.
   private func ne(before position: Int) -> Int? {
-    for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) {
-      if reader.elidedNe.contains(token) { return token }
-      if nes.contains(token) { return token }
-    }
+    for token in stride(from: position, through: max(0, position - Self.neReach), by: -1) where reader.words[token].hasNe { return token }
     // « Personne ne sait »: the pronoun comes first.
-    for token in position + 1..<min(reader.words.count, position + 3) where position + 1 < reader.words.count {
-      if reader.elidedNe.contains(token) || nes.contains(token) {
-        return position
-      }
-    }
+    for token in position + 1..<max(position + 1, min(reader.words.count, position + 3)) where reader.words[token].hasNe { return position }
     return nil
   }
 }

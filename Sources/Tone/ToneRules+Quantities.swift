@@ -1,36 +1,46 @@
+import Text
+
 extension ToneRules {
   /// « baisse du chômage », « profits rise »: the direction gives the sign, the quantity the weight.
-  func quantities(_ used: inout Set<Int>) -> [Int: Outcome] {
-    var outcomes: [Int: Outcome] = [:]
-    for (number, found) in reader.found.enumerated() {
-      guard case .quantity(let weight) = found.role else { continue }
-      // No more units than words stand within the distance.
-      let near = (max(0, number - 5)..<min(reader.found.count, number + 6)).filter { index in
-        guard vocabulary.direction(of: reader.found[index].unit) != nil, sameClause(reader.found[index], found) else { return false }
-        return distance(reader.found[index], found) <= 4
-      }
-      guard let index = near.min(by: { distance(reader.found[$0], found) < distance(reader.found[$1], found) }),
-        let sign = vocabulary.direction(of: reader.found[index].unit)
-      else { continue }
-      used.insert(index)
-      let word = vocabulary.units[reader.found[index].unit].written
-      outcomes[number] = Outcome(
-        found: found, weight: weight, contribution: sign * weight, marks: [sign > 0 ? "up “\(word)”" : "down “\(word)”"])
+  mutating func move() {
+    movers.refill(reader.found.count, with: -1)
+    isSpent.refill(reader.found.count, with: false)
+    for number in 0..<reader.found.count where reader.found[number].kind == .quantity {
+      let mover = mover(of: number)
+      guard mover >= 0 else { continue }
+      movers[number] = mover
+      isSpent[Int(mover)] = true
     }
-    return outcomes
+    for number in 0..<reader.found.count where movers[number] >= 0 {
+      // « Le risque d'attentat diminue »: the risk is what moves.
+      if isComplement(number + 1, of: number) { isSpent[number + 1] = true }
+    }
+  }
+
+  /// The nearest direction; −1 where none is near.
+  private func mover(of number: Int) -> Int32 {
+    let found = reader.found[number]
+    var (best, nearest) = (Int32(-1), Int32.max)
+    // No more units than words stand within the distance.
+    for place in max(0, number - 5)..<min(reader.found.count, number + 6) {
+      let other = reader.found[place]
+      guard vocabulary.forms[Int(other.unit)].direction != 0, sameClause(other, found) else { continue }
+      let distance = distance(other, found)
+      if distance <= 4, distance < nearest { (best, nearest) = (Int32(truncatingIfNeeded: place), distance) }
+    }
+    return best
   }
 
   /// « risque d'attentat », “threat of an attack”, and not « ventes record ».
-  func isComplement(_ number: Int, of quantity: Int) -> Bool {
+  private func isComplement(_ number: Int, of quantity: Int) -> Bool {
     guard number < reader.found.count else { return false }
     let (first, second) = (reader.found[quantity], reader.found[number])
-    let between = second.words.lowerBound - first.words.upperBound
-    let isTied = (1...2).contains(between) || between == 0 && reader.words[second.words.lowerBound].borders.contains(.elision)
+    let between = second.first - first.end
+    let isTied = (1...2).contains(between) || between == 0 && reader.words[Int(second.first)].borders.contains(.elision)
     return isTied && sameClause(first, second)
   }
 
-  private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int {
-    left.words.lowerBound < right.words.lowerBound
-      ? right.words.lowerBound - left.words.upperBound : left.words.lowerBound - right.words.upperBound
+  private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int32 {
+    left.first < right.first ? right.first - left.end : left.first - right.end
   }
 }

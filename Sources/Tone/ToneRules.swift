@@ -1,167 +1,188 @@
 import Text
 
-/// What becomes of each tone word where it stands: negation, intensifiers, irrealis, contrast, direction and quantity.
+/// What becomes of each tone word where it stands: negation, intensifiers, irrealis, contrast, direction and quantity. Buffers are kept from block to
+/// block.
 ///
 /// The figures are the measured ones of the model: a negated good thing is bad (−0.75), a negated bad thing is relief and hardly praise (+0.1).
-struct ToneRules {
+struct ToneRules: ~Copyable {
   static let negationReach = 5
   static let neReach = 6
 
-  let reader: ToneReader
   let vocabulary: ToneVocabulary
-  /// The first unit of each clause that makes it less than real, and of each sentence that turns it.
-  private var doubts: [UInt32: Int] = [:]
-  private var turns: [UInt32: Int] = [:]
-  /// The first concession of each clause, and the sentences that make one.
-  private var concessions: [UInt32: Int] = [:]
-  private var concedingSentences: Set<UInt32> = []
-  /// Words that are `ne`.
-  private(set) var nes: Set<Int> = []
+  var reader = ToneReader()
+  /// In the order of the text.
+  private(set) var outcomes = Growable<ToneOutcome>()
+  /// By clause: the first unit that makes it less than real, and the first concession; −1 where there is none, as in all of these.
+  private var doubts = Growable<Int32>()
+  private var concessions = Growable<Int32>()
+  /// By sentence: the first unit that turns it, and whether it makes a concession.
+  private var turns = Growable<Int32>()
+  private var concedes = Growable<Bool>()
+  /// By word: the unit that negates it.
+  var negators = Growable<Int32>()
+  /// By unit found: the direction that moves it, as a unit found.
+  var movers = Growable<Int32>()
+  /// By unit found: whether it has no tone of its own here, since it moves a quantity or says what moves.
+  var isSpent = Growable<Bool>()
 
-  init(reader: ToneReader, vocabulary: ToneVocabulary) {
-    self.reader = reader
+  init(_ vocabulary: ToneVocabulary) {
     self.vocabulary = vocabulary
-    for (number, found) in reader.found.enumerated() {
-      let word = reader.words[found.words.lowerBound]
-      if doubts[word.clause] == nil, vocabulary.isIrrealis(found.unit) { doubts[word.clause] = number }
-      switch found.role {
-      case .contrast where turns[word.sentence] == nil: turns[word.sentence] = number
+  }
+
+  /// - Parameter spans: the words of the text.
+  mutating func read(_ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>, candidates: borrowing ToneCandidates) {
+    reader.read(text, spans, vocabulary, candidates: candidates)
+    outcomes.removeAll()
+    guard reader.found.count > 0 else { return }
+    note()
+    negate()
+    move()
+    var isCapitalised: Bool?
+    for number in 0..<reader.found.count {
+      guard var outcome = plainOutcome(number) else { continue }
+      if movers[number] < 0, mayBeName(outcome.found, text, spans) {
+        let saysNothing = isCapitalised ?? text.isCapitalised(spans)
+        isCapitalised = saysNothing
+        if !saysNothing { continue }
+      }
+      if movers[number] < 0 { change(&outcome, number) }
+      colour(&outcome)
+      outcomes.append(outcome)
+    }
+  }
+
+  /// Notes the units that hang on clauses and sentences.
+  private mutating func note() {
+    let last = reader.words[reader.words.count - 1]
+    doubts.refill(Int(last.clause) + 1, with: -1)
+    concessions.refill(Int(last.clause) + 1, with: -1)
+    turns.refill(Int(last.sentence) + 1, with: -1)
+    concedes.refill(Int(last.sentence) + 1, with: false)
+    for place in 0..<reader.found.count {
+      let found = reader.found[place]
+      let word = reader.words[Int(found.first)]
+      let (clause, sentence, number) = (Int(word.clause), Int(word.sentence), Int32(truncatingIfNeeded: place))
+      if doubts[clause] < 0, vocabulary.forms[Int(found.unit)].isIrrealis { doubts[clause] = number }
+      switch found.kind {
+      case .contrast where turns[sentence] < 0: turns[sentence] = number
       case .concessive:
-        concedingSentences.insert(word.sentence)
-        if concessions[word.clause] == nil { concessions[word.clause] = number }
-      case .ne: nes.insert(found.words.lowerBound)
+        concedes[sentence] = true
+        if concessions[clause] < 0 { concessions[clause] = number }
+      case .ne: reader.words.base[Int(found.first)].hasNe = true
       default: break
       }
     }
   }
 
-  struct Outcome: Sendable {
-    var found: ToneReader.Found
-    var weight: Double
-    var contribution: Double
-    var marks: [String]
-  }
-
-  func outcomes() -> [Outcome] {
-    let negated = negatedTokens()
-    var outcomes: [Outcome] = []
-    var usedDirections: Set<Int> = []
-    let quantities = quantities(&usedDirections)
-    // « Le risque d'attentat diminue »: the risk is what moves.
-    let complements = Set(quantities.keys.filter { isComplement($0 + 1, of: $0) }.map { $0 + 1 })
-    var isCapitalised: Bool?
-    for (number, found) in reader.found.enumerated() {
-      if let quantity = quantities[number] {
-        outcomes.append(quantity)
-        continue
-      }
-      guard let weight = weight(of: found), weight != 0, !usedDirections.contains(number), !complements.contains(number) else {
-        continue
-      }
-      if mayBeName(found) {
-        let saysNothing = isCapitalised ?? reader.isCapitalised
-        isCapitalised = saysNothing
-        if !saysNothing { continue }
-      }
-      var contribution = weight
-      var marks: [String] = []
-      strengthen(found, number, &contribution, &marks)
-      if let negator = negated[found.words.lowerBound] {
-        contribution = contribution > 0 ? -0.75 * contribution : 0.1 * -contribution
-        marks.append("negated by “\(negator)”")
-      }
-      if let shifter = shifter(before: number) {
-        contribution = contribution > 0 ? -0.75 * contribution : 0.5 * -contribution
-        marks.append("turned by “\(shifter)”")
-      } else if let ending = ending(after: number) {
-        contribution = contribution > 0 ? -0.75 * contribution : 0.5 * -contribution
-        marks.append("ended by “\(ending)”")
-      }
-      outcomes.append(Outcome(found: found, weight: weight, contribution: contribution, marks: marks))
-    }
-    for index in outcomes.indices { colour(&outcomes[index]) }
-    return outcomes
-  }
-
-  private func weight(of found: ToneReader.Found) -> Double? {
-    switch found.role {
-    case .tone(let weight): weight
-    case .quantity: vocabulary.plainWeight(of: found.unit)
-    default: nil
-    }
-  }
-
-  private func shifter(before number: Int) -> String? {
+  /// What a unit says before its neighbours change it; nil where it says nothing.
+  private func plainOutcome(_ number: Int) -> ToneOutcome? {
     let found = reader.found[number]
-    for earlier in reader.found[..<number].suffix(3) {
-      guard earlier.role == .shifter, found.words.lowerBound - earlier.words.upperBound <= 3, sameClause(earlier, found) else { continue }
-      return vocabulary.units[earlier.unit].written
+    let form = vocabulary.forms[Int(found.unit)]
+    if movers[number] >= 0 {
+      let mover = reader.found[Int(movers[number])].unit
+      var outcome = ToneOutcome(
+        found: found, weight: form.role.value, contribution: vocabulary.forms[Int(mover)].direction * form.role.value)
+      outcome.marks.mover = mover
+      return outcome
     }
-    return nil
+    guard !isSpent[number] else { return nil }
+    let weight = found.kind == .tone ? form.role.value : found.kind == .quantity ? form.plainWeight : 0
+    return weight == 0 ? nil : ToneOutcome(found: found, weight: weight, contribution: weight)
+  }
+
+  private func change(_ outcome: inout ToneOutcome, _ number: Int) {
+    strengthen(&outcome, number)
+    let negator = negators[Int(outcome.found.first)]
+    if negator >= 0 {
+      outcome.contribution = outcome.contribution > 0 ? -0.75 * outcome.contribution : 0.1 * -outcome.contribution
+      outcome.marks.negator = negator
+    }
+    outcome.marks.shifter = shifter(before: number)
+    if outcome.marks.shifter < 0 { outcome.marks.ending = ending(after: number) }
+    if outcome.marks.shifter >= 0 || outcome.marks.ending >= 0 {
+      outcome.contribution = outcome.contribution > 0 ? -0.75 * outcome.contribution : 0.5 * -outcome.contribution
+    }
+  }
+
+  private func shifter(before number: Int) -> Int32 {
+    let found = reader.found[number]
+    for place in max(0, number - 3)..<number {
+      let earlier = reader.found[place]
+      if earlier.kind == .shifter, found.first - earlier.end <= 3, sameClause(earlier, found) { return earlier.unit }
+    }
+    return -1
   }
 
   /// « La guerre est terminée ».
-  private func ending(after number: Int) -> String? {
+  private func ending(after number: Int) -> Int32 {
     let found = reader.found[number]
-    for later in reader.found[(number + 1)...].prefix(3) {
-      guard later.role == .ending, later.words.lowerBound - found.words.upperBound <= 3, sameClause(later, found) else { continue }
-      return vocabulary.units[later.unit].written
+    for place in number + 1..<max(number + 1, min(reader.found.count, number + 4)) {
+      let later = reader.found[place]
+      if later.kind == .ending, later.first - found.end <= 3, sameClause(later, found) { return later.unit }
     }
-    return nil
+    return -1
   }
 
-  private func strengthen(_ found: ToneReader.Found, _ number: Int, _ contribution: inout Double, _ marks: inout [String]) {
+  private func strengthen(_ outcome: inout ToneOutcome, _ number: Int) {
     var sum = 0.0
-    for other in reader.found[max(0, number - 3)..<min(reader.found.count, number + 3)] {
-      guard case .intensifier(let change) = other.role, sameClause(other, found) else { continue }
-      let before = found.words.lowerBound - other.words.upperBound
-      let after = other.words.lowerBound - found.words.upperBound
-      guard (0..<3).contains(before) || (0..<2).contains(after) else { continue }
-      sum += change
-      marks.append("×\(rounded(1 + change)) “\(vocabulary.units[other.unit].written)”")
+    let found = outcome.found
+    for place in max(0, number - 3)..<min(reader.found.count, number + 3) {
+      let other = reader.found[place]
+      guard other.kind == .intensifier, sameClause(other, found) else { continue }
+      guard (0..<3).contains(found.first - other.end) || (0..<2).contains(other.first - found.end) else { continue }
+      sum += vocabulary.forms[Int(other.unit)].role.value
+      outcome.marks.add(intensifier: other.unit)
     }
-    contribution *= max(0.3, 1 + sum)
+    outcome.contribution *= max(0.3, 1 + sum)
   }
 
-  /// Irrealis, contrast and quotation, which hang on the clause and not on the neighbours.
-  private func colour(_ outcome: inout Outcome) {
-    let token = outcome.found.words.lowerBound
-    let clause = reader.words[token].clause
-    if let doubt = doubts[clause], reader.found[doubt].words != outcome.found.words {
+  /// Irrealis, contrast and concession, which hang on the clause and not on the neighbours.
+  private func colour(_ outcome: inout ToneOutcome) {
+    let found = outcome.found
+    let word = reader.words[Int(found.first)]
+    let doubt = doubts[Int(word.clause)]
+    if doubt >= 0, reader.found[Int(doubt)].first != found.first {
       outcome.contribution *= 0.5
-      outcome.marks.append("×0.5 “\(vocabulary.units[reader.found[doubt].unit].written)”")
+      outcome.marks.doubt = reader.found[Int(doubt)].unit
     }
-    let sentence = reader.words[token].sentence
-    if let turn = turns[sentence].map({ reader.found[$0] }) {
-      let isAfter = token > turn.words.lowerBound
-      outcome.contribution *= isAfter ? 1.25 : 0.5
-      outcome.marks.append("×\(isAfter ? "1.25" : "0.5") “\(vocabulary.units[turn.unit].written)”")
+    let turn = turns[Int(word.sentence)]
+    if turn >= 0 {
+      outcome.marks.turn = reader.found[Int(turn)].unit
+      outcome.marks.isAfterTurn = found.first > reader.found[Int(turn)].first
+      outcome.contribution *= outcome.marks.isAfterTurn ? 1.25 : 0.5
     }
-    if concedingSentences.contains(sentence) {
+    if concedes[Int(word.sentence)] {
       // « Malgré la crise, un succès »: what is granted weighs less than what is said.
-      let isGranted = concessions[clause].map { token > reader.found[$0].words.lowerBound } ?? false
+      let concession = concessions[Int(word.clause)]
+      let isGranted = concession >= 0 && found.first > reader.found[Int(concession)].first
       outcome.contribution *= isGranted ? 0.5 : 1.25
-      outcome.marks.append(isGranted ? "×0.5 granted" : "×1.25 in spite of")
+      outcome.marks.concession = isGranted ? .granted : .inSpite
     }
-    if reader.words[token].isQuoted { outcome.marks.append("quoted") }
   }
 
   /// A capitalised word inside a sentence is a name, unless every word is capitalised, or every noun.
-  private func mayBeName(_ found: ToneReader.Found) -> Bool {
-    guard vocabulary.language != "de" else { return false }
-    let number = found.words.lowerBound
+  private func mayBeName(_ found: ToneReader.Found, _ text: TextBytes, _ spans: UnsafeBufferPointer<WordSpan>) -> Bool {
+    guard !vocabulary.isGerman else { return false }
+    let number = Int(found.first)
     let first = reader.words[number]
     let opens =
       number == 0 || first.sentence != reader.words[number - 1].sentence || first.borders.contains(.openQuote)
       || first.borders.contains(.colon)
     guard !opens else { return false }
-    let shape = reader.shape(of: number)
+    let shape = text.shape(of: spans[number])
     return shape == .capitalised || shape == .mixed
   }
 
+  @inline(__always)
   func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
-    reader.words[left.words.lowerBound].clause == reader.words[right.words.lowerBound].clause
+    reader.words[Int(left.first)].clause == reader.words[Int(right.first)].clause
   }
+}
 
-  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+extension Growable {
+  /// So many of the same, in place of what was there.
+  mutating func refill(_ count: Int, with element: Element) {
+    removeAll()
+    grow(to: count, filling: element)
+  }
 }

@@ -25,6 +25,8 @@ package struct ToneScore: Codable, Sendable, Hashable {
     package var label: Label
     package var evidence: Evidence
 
+    static let none = Brief(score: 0, label: .none)
+
     /// - Parameter evidence: left out, as for the score itself.
     package init(score: Double, label: Label, evidence: Evidence? = nil) {
       self.score = score

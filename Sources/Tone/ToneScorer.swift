@@ -35,10 +35,12 @@ package final class ToneScorer: Sendable {
   private final class Lookup {
     let vocabulary: ToneVocabulary
     var candidates: ToneCandidates
+    var rules: ToneRules
 
     init(_ vocabulary: ToneVocabulary) {
       self.vocabulary = vocabulary
       candidates = ToneCandidates(vocabulary)
+      rules = ToneRules(vocabulary)
     }
   }
 
@@ -96,15 +98,17 @@ package final class ToneScorer: Sendable {
     let spans = scratch.spans.buffer
     let whole = TextBytes(base: UnsafePointer(scratch.bytes.base), count: count)
     lookup.candidates.read(whole, spans)
-    let reader = ToneReader(whole, spans, vocabulary, candidates: lookup.candidates)
-    let evidence = ToneRules(reader: reader, vocabulary: vocabulary).outcomes().map { outcome in
-      let words = outcome.found.words
-      let range = Int(spans[words.lowerBound].start)..<Int(spans[words.upperBound - 1].end)
-      return ToneReading.Evidence(
-        outcome: outcome, term: String(decoding: bytes[range], as: UTF8.self), entry: vocabulary.units[outcome.found.unit].written,
-        source: vocabulary.units[outcome.found.unit].source, bytes: range)
-    }
-    let speech = reader.found.filter { $0.role == .speech }.map(\.words)
-    return ToneReading.ReadBlock(kind: block.kind, language: vocabulary.language, words: reader.words, evidence: evidence, speech: speech)
+    lookup.rules.read(whole, spans, candidates: lookup.candidates)
+    return lookup.rules.block(block, vocabulary)
+  }
+}
+
+extension ToneRules {
+  /// What was read last, in memory of its own.
+  fileprivate func block(_ block: Block, _ vocabulary: ToneVocabulary) -> ToneReading.ReadBlock {
+    var read = ToneReading.ReadBlock(
+      kind: block.kind, text: block.text, vocabulary: vocabulary, words: Array(reader.words.buffer), evidence: Array(outcomes.buffer))
+    for found in reader.found.buffer where found.kind == .speech { read.speech.append(found.words) }
+    return read
   }
 }

@@ -8,68 +8,105 @@ struct ToneTally {
   /// Spellings of words that are left out; more are not named.
   private static let limitIgnored = 20
 
+  private struct Hit {
+    var evidence: ToneOutcome
+    var block: Int
+    var contribution: Double
+    /// How much of it counts, so far from the target.
+    var share: Double
+    /// How often its unit has come so far.
+    var time: Int
+    var isQuoted: Bool
+  }
+
+  private let isLong: Bool
+  private var blocks: [ToneReading.ReadBlock] = []
+  private var hits: [Hit] = []
   /// Words of the text, each counted by how much it says of the target.
-  var words = 0.0
-  private var keywords: [(keyword: ToneKeyword, isQuoted: Bool)] = []
+  private var words = 0.0
   /// How often each unit has come.
-  private var times: [Int: Int] = [:]
+  private var times: [Int32: Int] = [:]
   private var ignored: [String] = []
 
+  /// - Parameter isLong: the text has more than a few sentences.
+  init(isLong: Bool) {
+    self.isLong = isLong
+  }
+
+  /// Words that carry tone.
+  var count: Int { hits.count }
+
+  /// - Parameter words: those of the block, each counted by how much it says of the target.
+  mutating func begin(_ block: ToneReading.ReadBlock, words: Double) {
+    blocks.append(block)
+    self.words += words
+  }
+
+  /// Takes a word of the block that began last.
+  ///
   /// - Parameter weights: nil for the tone of the text as a whole.
-  mutating func take(_ evidence: ToneReading.Evidence, in block: ToneReading.ReadBlock, _ weights: TargetWeights?) {
-    let outcome = evidence.outcome
-    let word = block.words[outcome.found.words.lowerBound]
-    var contribution = outcome.contribution
-    var marks = outcome.marks
+  mutating func take(_ evidence: ToneOutcome, _ weights: TargetWeights?) {
+    let first = Int(evidence.found.first)
+    let word = blocks[blocks.count - 1].words[first]
+    var hit = Hit(
+      evidence: evidence, block: blocks.count - 1, contribution: evidence.contribution, share: 1, time: 1, isQuoted: word.isQuoted)
     if let weights {
-      guard !weights.isMention(outcome.found.words), !(word.isQuoted && weights.isSpoken(word.sentence)) else { return }
-      let weight = weights.weight(at: outcome.found.words.lowerBound)
-      guard weight > 0 else { return }
-      if weight < 1 { marks.append("×\((weight * 100).rounded() / 100) far from the match") }
-      contribution *= weight
+      guard !weights.isMention(evidence.found.words), !(word.isQuoted && weights.isSpoken(word.sentence)) else { return }
+      hit.share = weights.weight(at: first)
+      guard hit.share > 0 else { return }
+      hit.contribution *= hit.share
     }
-    let time = times[outcome.found.unit, default: 0] + 1
-    times[outcome.found.unit] = time
-    if time > 1 {
-      contribution /= Double(time).squareRoot()
-      marks.append("time \(time)")
-    }
-    guard contribution != 0 else { return }
-    let keyword = ToneKeyword(
-      term: evidence.term, entry: evidence.entry, source: evidence.source, weight: outcome.weight, contribution: contribution,
-      marks: marks, block: block.kind, bytes: evidence.bytes)
-    keywords.append((keyword, word.isQuoted))
+    hit.time = times[evidence.found.unit, default: 0] + 1
+    times[evidence.found.unit] = hit.time
+    if hit.time > 1 { hit.contribution /= Double(hit.time).squareRoot() }
+    if hit.contribution != 0 { hits.append(hit) }
   }
 
   /// Notes a word of the topic itself, unless it would have said nothing anyway.
-  mutating func ignore(_ evidence: ToneReading.Evidence, _ weights: TargetWeights?) {
-    let words = evidence.outcome.found.words
+  mutating func ignore(_ evidence: ToneOutcome, _ weights: TargetWeights?) {
+    let words = evidence.found.words
     if let weights, weights.isMention(words) || weights.weight(at: words.lowerBound) == 0 { return }
-    if ignored.count < Self.limitIgnored, !ignored.contains(evidence.term) { ignored.append(evidence.term) }
+    let term = blocks[blocks.count - 1].term(of: evidence)
+    if ignored.count < Self.limitIgnored, !ignored.contains(term) { ignored.append(term) }
   }
 
-  /// - Parameters:
-  ///   - isArticle: it is an article as a whole, and has the band of one.
-  ///   - isLong: it has more than a few sentences.
-  func score(isArticle: Bool, isLong: Bool, _ bands: ToneBands) -> ToneScore {
-    var tone = ToneScore(score: 0, label: .none, keywords: [])
-    if let score = self.score(of: keywords) { tone = self.tone(score, isArticle: isArticle, isLong: isLong, bands) }
+  /// - Parameter isArticle: it is a text as a whole, which has the band of an article if it is long.
+  func brief(isArticle: Bool, _ bands: ToneBands) -> ToneScore.Brief {
+    guard let score = score({ _ in true }) else { return .none }
+    return ToneScore.Brief(
+      score: score, label: bands.label(score, isArticle: isArticle && isLong), evidence: isLong && count < 2 ? .weak : .enough)
+  }
+
+  /// - Parameter isArticle: as for `brief`.
+  func score(isArticle: Bool, _ bands: ToneBands) -> ToneScore {
+    let brief = brief(isArticle: isArticle, bands)
+    var tone = ToneScore(score: brief.score, label: brief.label, keywords: hits.map(keyword), evidence: brief.evidence)
+    if !hits.isEmpty { (tone.narrative, tone.quoted) = (score { !$0.isQuoted }, score(\.isQuoted)) }
     tone.ignored = ignored
     return tone
   }
 
-  private func tone(_ score: Double, isArticle: Bool, isLong: Bool, _ bands: ToneBands) -> ToneScore {
-    ToneScore(
-      score: score, label: bands.label(score, isArticle: isArticle), keywords: keywords.map(\.keyword),
-      evidence: isLong && keywords.count < 2 ? .weak : .enough,
-      narrative: self.score(of: keywords.filter { !$0.isQuoted }), quoted: self.score(of: keywords.filter(\.isQuoted)))
+  private func keyword(_ hit: Hit) -> ToneKeyword {
+    let block = blocks[hit.block]
+    let unit = block.vocabulary.units[Int(hit.evidence.found.unit)]
+    var marks = hit.evidence.marks.texts(block.vocabulary, isQuoted: hit.isQuoted)
+    if hit.share < 1 { marks.append("×\((hit.share * 100).rounded() / 100) far from the match") }
+    if hit.time > 1 { marks.append("time \(hit.time)") }
+    return ToneKeyword(
+      term: block.term(of: hit.evidence), entry: unit.written, source: unit.source, weight: hit.evidence.weight,
+      contribution: hit.contribution, marks: marks, block: block.kind, bytes: block.bytes(of: hit.evidence))
   }
 
-  private func score(of keywords: [(keyword: ToneKeyword, isQuoted: Bool)]) -> Double? {
-    guard !keywords.isEmpty else { return nil }
-    let good = keywords.reduce(0) { $0 + max($1.keyword.contribution, 0) }
-    let bad = ToneScorer.negativeWeight * keywords.reduce(0) { $0 - min($1.keyword.contribution, 0) }
-    return (good - bad) / (good + bad + 3 + 0.03 * words)
+  /// Nil where none of the words counts.
+  private func score(_ counts: (Hit) -> Bool) -> Double? {
+    var (good, bad, isAny) = (0.0, 0.0, false)
+    for hit in hits where counts(hit) {
+      isAny = true
+      good += max(hit.contribution, 0)
+      bad -= min(hit.contribution, 0)
+    }
+    bad *= ToneScorer.negativeWeight
+    return isAny ? (good - bad) / (good + bad + 3 + 0.03 * words) : nil
   }
 }
 

@@ -3,28 +3,18 @@ import Watchlists
 
 /// The lexicons of one language, merged and numbered: which words there are, and which runs of them say something.
 final class ToneVocabulary: Sendable {
-  enum Role: Sendable, Hashable {
-    case tone(Double)
-    case intensifier(Double)
-    case quantity(Double)
-    case negator
-    case negatorWithNe
-    case notNegator
-    case shifter
-    case ignored
-    case contrast
-    case connective
-    case irrealis
-    case direction(Double)
-    case ne
-    case concessive
-    case ending
-    case speech
+  enum Kind: UInt8, Sendable {
+    case tone, intensifier, quantity, negator, negatorWithNe, notNegator, shifter, ignored
+    case contrast, connective, irrealis, direction, ne, concessive, ending, speech
+  }
+
+  /// What a unit is, and its weight, its change or its direction.
+  struct Role: Sendable {
+    var kind: Kind
+    var value = 0.0
   }
 
   struct Unit: Sendable {
-    var words: [Int32]
-    var role: Role
     /// As it stands in the lexicon.
     var written: String
     /// File and line of the lexicon, `fr.yaml:12`; nil for the words of grammar.
@@ -40,27 +30,42 @@ final class ToneVocabulary: Sendable {
     var length: Int32
     /// What follows hangs on it by an apostrophe: `manque d'`.
     var needsElision: Bool
+    var role: Role
+    /// What the same words weigh as a plain word; 0 where they are none.
+    var plainWeight = 0.0
+    /// 1 for up, −1 for down, also of a word that says something by itself; 0 where it says neither.
+    var direction = 0.0
+    /// What it stands beside is less than real.
+    var isIrrealis = false
+    /// « Pas », which denies without its `ne`, too.
+    var isPas = false
+
     /// Says more of its neighbours than of itself.
-    var looksAround: Bool
+    @inline(__always)
+    var looksAround: Bool { role.kind == .quantity || role.kind == .shifter }
   }
 
   let language: String
+  /// Every noun has a capital, and so no name can be told by it.
+  let isGerman: Bool
   let units: [Unit]
   let words: ToneWords
   /// By unit.
-  let forms: [Form]
+  let forms: Growable<Form>
   /// Words of all units one behind the other.
-  let formWords: [UInt32]
+  let formWords: Growable<UInt32>
   /// Units in the order of their first words, and where those of each word begin; one more at the end.
-  private let unitsInOrder: [Int32]
-  private let firstUnits: [Int32]
+  private let unitsInOrder: Growable<Int32>
+  private let firstUnits: Growable<Int32>
 
   init(language: String, lexicons: [Lexicon]) {
     self.language = language
+    isGerman = language == "de"
     var words = ToneWords(language: language)
     var tokenizer = Tokenizer()
     var scratch = FormScratch()
     var units: [Unit] = []
+    var unitWords: [[Int32]] = []
     var forms: [Form] = []
     var formWords: [UInt32] = []
     for (written, role, source) in Self.entries(language, lexicons) {
@@ -74,23 +79,40 @@ final class ToneVocabulary: Sendable {
       let numbers = pieces.enumerated().map {
         words.number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role), &scratch)
       }
-      units.append(Unit(words: numbers, role: role, written: written, source: source))
+      units.append(Unit(written: written, source: source))
+      unitWords.append(numbers)
       forms.append(
         Form(
           start: Int32(truncatingIfNeeded: formWords.count), count: Int32(truncatingIfNeeded: numbers.count),
-          length: Int32(truncatingIfNeeded: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision,
-          looksAround: Self.looksAround(role)))
+          length: Int32(truncatingIfNeeded: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision, role: role,
+          isPas: written == "pas"))
       formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
-    unitsInOrder = units.indices.sorted { (units[$0].words[0], $0) < (units[$1].words[0], $1) }.map { Int32(truncatingIfNeeded: $0) }
+    let ordered = units.indices.sorted { (unitWords[$0][0], $0) < (unitWords[$1][0], $1) }
+    Self.joinRoles(&forms, unitWords, ordered)
+    unitsInOrder = Growable(ordered.map { Int32(truncatingIfNeeded: $0) })
     var firstUnits = [Int32](repeating: 0, count: Int(words.count) + 2)
-    for unit in units { firstUnits[Int(unit.words[0]) + 1] += 1 }
+    for words in unitWords { firstUnits[Int(words[0]) + 1] += 1 }
     for word in 1..<firstUnits.count { firstUnits[word] += firstUnits[word - 1] }
-    self.firstUnits = firstUnits
+    self.firstUnits = Growable(firstUnits)
     self.units = units
-    self.forms = forms
-    self.formWords = formWords
+    self.forms = Growable(forms)
+    self.formWords = Growable(formWords)
     self.words = words
+  }
+
+  /// Tells each unit what else its words are, the first of each kind.
+  private static func joinRoles(_ forms: inout [Form], _ words: [[Int32]], _ ordered: [Int]) {
+    for units in Dictionary(grouping: ordered, by: { words[$0] }).values {
+      let roles = units.map { forms[$0].role }
+      let plain = roles.first { $0.kind == .tone }?.value ?? 0
+      let direction = roles.first { $0.kind == .direction }?.value ?? 0
+      for unit in units {
+        forms[unit].plainWeight = plain
+        forms[unit].direction = direction
+        forms[unit].isIrrealis = roles.contains { $0.kind == .irrealis }
+      }
+    }
   }
 
   /// In order of what they are: tone words by the alphabet, then the words of grammar.
@@ -101,25 +123,25 @@ final class ToneVocabulary: Sendable {
       roles[Folding.lowered(written, keepingSpaces: true)] = (role, roles.count, place.map { names.text(for: $0) })
     }
     let grammar = ToneGrammar.of(language)
-    for word in grammar.contrasts { put(word, .contrast) }
-    for word in grammar.connectives { put(word, .connective) }
-    for word in grammar.irrealis { put(word, .irrealis) }
-    for word in grammar.concessives { put(word, .concessive) }
-    for word in grammar.endings { put(word, .ending) }
-    for word in grammar.speech { put(word, .speech) }
-    for (word, sign) in grammar.directions { put(word, .direction(sign)) }
-    if language == "fr" { put("ne", .ne) }
+    for word in grammar.contrasts { put(word, Role(kind: .contrast)) }
+    for word in grammar.connectives { put(word, Role(kind: .connective)) }
+    for word in grammar.irrealis { put(word, Role(kind: .irrealis)) }
+    for word in grammar.concessives { put(word, Role(kind: .concessive)) }
+    for word in grammar.endings { put(word, Role(kind: .ending)) }
+    for word in grammar.speech { put(word, Role(kind: .speech)) }
+    for (word, sign) in grammar.directions { put(word, Role(kind: .direction, value: sign)) }
+    if language == "fr" { put("ne", Role(kind: .ne)) }
     var tones: [String: (role: Role, source: String?)] = [:]
     for lexicon in lexicons {
-      for word in lexicon.negators { put(word, grammar.negatorsWithNe.contains(word) ? .negatorWithNe : .negator) }
-      for word in lexicon.notNegators { put(word, .notNegator) }
-      for word in lexicon.shifters { put(word, .shifter) }
-      for entry in lexicon.intensifiers { put(entry.written, .intensifier(entry.weight), entry.place) }
-      for entry in lexicon.quantities { put(entry.written, .quantity(entry.weight), entry.place) }
+      for word in lexicon.negators { put(word, Role(kind: grammar.negatorsWithNe.contains(word) ? .negatorWithNe : .negator)) }
+      for word in lexicon.notNegators { put(word, Role(kind: .notNegator)) }
+      for word in lexicon.shifters { put(word, Role(kind: .shifter)) }
+      for entry in lexicon.intensifiers { put(entry.written, Role(kind: .intensifier, value: entry.weight), entry.place) }
+      for entry in lexicon.quantities { put(entry.written, Role(kind: .quantity, value: entry.weight), entry.place) }
       for entry in lexicon.words + lexicon.phrases {
-        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (.tone(entry.weight), names.text(for: entry.place))
+        tones[Folding.lowered(entry.written, keepingSpaces: true)] = (Role(kind: .tone, value: entry.weight), names.text(for: entry.place))
       }
-      for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = (.ignored, nil) }
+      for word in lexicon.ignore { tones[Folding.lowered(word, keepingSpaces: true)] = (Role(kind: .ignored), nil) }
     }
     let ordered = roles.sorted { $0.value.order < $1.value.order }
     return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.source) }
@@ -127,37 +149,14 @@ final class ToneVocabulary: Sendable {
   }
 
   /// The units that begin with a word.
-  func units(from word: UInt32) -> ArraySlice<Int32> {
-    unitsInOrder[Int(firstUnits[Int(word)])..<Int(firstUnits[Int(word) + 1])]
-  }
-
-  /// The weight that a quantity has as a plain word; nil where it has none.
-  func plainWeight(of unit: Int) -> Double? {
-    roles(of: unit).lazy.compactMap { if case .tone(let weight) = $0 { weight } else { nil } }.first
-  }
-
-  /// 1 for up, −1 for down, also of a word that says something by itself; nil where it says neither.
-  func direction(of unit: Int) -> Double? {
-    roles(of: unit).lazy.compactMap { if case .direction(let sign) = $0 { sign } else { nil } }.first
-  }
-
-  func isIrrealis(_ unit: Int) -> Bool { roles(of: unit).contains(.irrealis) }
-
-  /// The unit's own, and those that the same words have otherwise.
-  private func roles(of unit: Int) -> [Role] {
-    let words = units[unit].words
-    return units(from: UInt32(truncatingIfNeeded: words[0])).map { units[Int($0)] }.filter { $0.words == words }.map(\.role)
-  }
-
-  private static func looksAround(_ role: Role) -> Bool {
-    switch role {
-    case .quantity, .shifter: true
-    default: false
-    }
+  @inline(__always)
+  func units(from word: UInt32) -> UnsafeBufferPointer<Int32> {
+    let (first, end) = (Int(firstUnits[Int(word)]), Int(firstUnits[Int(word) &+ 1]))
+    return UnsafeBufferPointer(start: UnsafePointer(unitsInOrder.base) + first, count: end &- first)
   }
 
   private static func inflects(_ role: Role) -> Bool {
-    switch role {
+    switch role.kind {
     case .tone, .quantity, .ignored, .shifter, .intensifier, .ending: true
     default: false
     }
