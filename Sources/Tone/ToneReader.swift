@@ -81,12 +81,11 @@ struct ToneReader: ~Copyable {
     var best: Int32 = -1
     var length: Int32 = 0
     for word in candidates.words(at: start) {
-      for number in vocabulary.units(from: word) {
-        let form = vocabulary.forms[Int(number)]
-        guard form.length > length || form.length == length && form.looksAround, isHere(form, start, vocabulary, candidates) else {
-          continue
-        }
-        (best, length) = (number, form.length)
+      let known = best
+      for number in vocabulary.byWords.of(word) { consider(number, start, known, vocabulary, candidates, &best, &length) }
+      guard start &+ 1 < words.count, candidates.isAny(at: start &+ 1), !words[start &+ 1].borders.contains(.phrase) else { continue }
+      for second in candidates.words(at: start &+ 1) {
+        for number in vocabulary.byWords.of(word, second) { consider(number, start, known, vocabulary, candidates, &best, &length) }
       }
     }
     guard best >= 0 else { return nil }
@@ -95,13 +94,28 @@ struct ToneReader: ~Copyable {
     return Found(unit: best, first: first, end: first &+ form.count, kind: form.role.kind)
   }
 
+  /// Takes a unit if it is here and better than the best so far.
+  ///
+  /// - Parameter known: the best that begins with another word; of those of this word the first one counts.
+  @inline(__always)
+  private func consider(
+    _ number: Int32, _ start: Int, _ known: Int32, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates,
+    _ best: inout Int32, _ length: inout Int32
+  ) {
+    let form = vocabulary.forms[Int(number)]
+    let isBetter = form.length > length || form.length == length && (form.looksAround || best != known && number < best)
+    guard isBetter, isHere(form, start, vocabulary, candidates) else { return }
+    (best, length) = (number, form.length)
+  }
+
+  /// - Parameter form: whose first two words stand there.
   @inline(__always)
   private func isHere(
     _ form: ToneVocabulary.Form, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
   ) -> Bool {
     let end = start &+ Int(form.count)
     guard end <= words.count else { return false }
-    var offset = 1
+    var offset = 2
     while offset < Int(form.count) {
       let word = vocabulary.formWords[Int(form.start) &+ offset]
       guard candidates.words(at: start &+ offset).contains(word), !words[start &+ offset].borders.contains(.phrase) else { return false }

@@ -17,13 +17,18 @@ package final class ToneScorer: Sendable {
   private let pool = Pool { Scratch() }
 
   private final class Scratch {
+    var memory = Memory()
+  }
+
+  /// What one thread reads with. Asked for as a whole, since every look into a class is guarded.
+  private struct Memory: ~Copyable {
     var scanner = WordScanner()
-    /// The block at hand, and room for a load of eight bytes.
+    /// The block at hand, and room behind it.
     var bytes = Growable<UInt8>(capacity: 1 << 12)
     var spans = Growable<WordSpan>(capacity: 1024)
     private var lookups: [String: Lookup] = [:]
 
-    func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
+    mutating func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
       if let known = lookups[vocabulary.language] { return known }
       let new = Lookup(vocabulary)
       lookups[vocabulary.language] = new
@@ -31,16 +36,17 @@ package final class ToneScorer: Sendable {
     }
   }
 
-  /// Something of one owner that a dictionary can hold.
+  /// What a dictionary can hold of a language's candidates and rules.
   private final class Lookup {
-    let vocabulary: ToneVocabulary
-    var candidates: ToneCandidates
-    var rules: ToneRules
+    var state: State
+
+    struct State: ~Copyable {
+      var candidates: ToneCandidates
+      var rules: ToneRules
+    }
 
     init(_ vocabulary: ToneVocabulary) {
-      self.vocabulary = vocabulary
-      candidates = ToneCandidates(vocabulary)
-      rules = ToneRules(vocabulary)
+      state = State(candidates: ToneCandidates(vocabulary), rules: ToneRules(vocabulary))
     }
   }
 
@@ -78,28 +84,31 @@ package final class ToneScorer: Sendable {
     return ToneReading(
       versions: languages.compactMap { vocabulary($0) }.map { vocabulary in
         pool.with { scratch in
-          let lookup = scratch.lookup(vocabulary)
-          return blocks.map { Self.read($0, lookup, scratch) }
+          let lookup = scratch.memory.lookup(vocabulary)
+          return Self.read(blocks, vocabulary, &lookup.state, &scratch.memory)
         }
       }, bands: bands)
   }
 
-  private static func read(_ block: Block, _ lookup: Lookup, _ scratch: Scratch) -> ToneReading.ReadBlock {
-    let vocabulary = lookup.vocabulary
-    scratch.spans.removeAll()
-    scratch.bytes.removeAll()
-    var text = block.text
-    text.withUTF8 { scratch.bytes.append($0) }
-    let count = scratch.bytes.count
-    scratch.bytes.grow(to: count + 8, filling: 0)
-    scratch.bytes.truncate(to: count)
-    let bytes = scratch.bytes.buffer
-    scratch.scanner.scan(bytes, language: vocabulary.language, into: &scratch.spans)
-    let spans = scratch.spans.buffer
-    let whole = TextBytes(base: UnsafePointer(scratch.bytes.base), count: count)
-    lookup.candidates.read(whole, spans)
-    lookup.rules.read(whole, spans, candidates: lookup.candidates)
-    return lookup.rules.block(block, vocabulary)
+  private static func read(
+    _ blocks: [Block], _ vocabulary: ToneVocabulary, _ state: inout Lookup.State, _ memory: inout Memory
+  ) -> [ToneReading.ReadBlock] {
+    var read: [ToneReading.ReadBlock] = []
+    read.reserveCapacity(blocks.count)
+    for block in blocks {
+      memory.spans.removeAll()
+      memory.bytes.removeAll()
+      var text = block.text
+      text.withUTF8 { memory.bytes.append($0) }
+      let count = memory.bytes.count
+      memory.bytes.reserve(count + 64)
+      memory.scanner.scan(memory.bytes.buffer, language: vocabulary.language, into: &memory.spans)
+      let whole = TextBytes(base: UnsafePointer(memory.bytes.base), count: count)
+      state.candidates.read(whole, memory.spans.buffer)
+      state.rules.read(whole, memory.spans.buffer, candidates: state.candidates)
+      read.append(state.rules.block(block, vocabulary))
+    }
+    return read
   }
 }
 

@@ -54,9 +54,8 @@ final class ToneVocabulary: Sendable {
   let forms: Growable<Form>
   /// Words of all units one behind the other.
   let formWords: Growable<UInt32>
-  /// Units in the order of their first words, and where those of each word begin; one more at the end.
-  private let unitsInOrder: Growable<Int32>
-  private let firstUnits: Growable<Int32>
+  /// The same by their first words.
+  let byWords: ToneUnits
 
   init(language: String, lexicons: [Lexicon]) {
     self.language = language
@@ -88,13 +87,8 @@ final class ToneVocabulary: Sendable {
           isPas: written == "pas"))
       formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
-    let ordered = units.indices.sorted { (unitWords[$0][0], $0) < (unitWords[$1][0], $1) }
-    Self.joinRoles(&forms, unitWords, ordered)
-    unitsInOrder = Growable(ordered.map { Int32(truncatingIfNeeded: $0) })
-    var firstUnits = [Int32](repeating: 0, count: Int(words.count) + 2)
-    for words in unitWords { firstUnits[Int(words[0]) + 1] += 1 }
-    for word in 1..<firstUnits.count { firstUnits[word] += firstUnits[word - 1] }
-    self.firstUnits = Growable(firstUnits)
+    Self.joinRoles(&forms, unitWords)
+    byWords = ToneUnits(unitWords, wordCount: words.count)
     self.units = units
     self.forms = Growable(forms)
     self.formWords = Growable(formWords)
@@ -102,8 +96,8 @@ final class ToneVocabulary: Sendable {
   }
 
   /// Tells each unit what else its words are, the first of each kind.
-  private static func joinRoles(_ forms: inout [Form], _ words: [[Int32]], _ ordered: [Int]) {
-    for units in Dictionary(grouping: ordered, by: { words[$0] }).values {
+  private static func joinRoles(_ forms: inout [Form], _ words: [[Int32]]) {
+    for units in Dictionary(grouping: words.indices, by: { words[$0] }).values {
       let roles = units.map { forms[$0].role }
       let plain = roles.first { $0.kind == .tone }?.value ?? 0
       let direction = roles.first { $0.kind == .direction }?.value ?? 0
@@ -146,13 +140,6 @@ final class ToneVocabulary: Sendable {
     let ordered = roles.sorted { $0.value.order < $1.value.order }
     return tones.sorted { $0.key < $1.key }.map { ($0.key, $0.value.role, $0.value.source) }
       + ordered.map { ($0.key, $0.value.role, $0.value.source) }
-  }
-
-  /// The units that begin with a word.
-  @inline(__always)
-  func units(from word: UInt32) -> UnsafeBufferPointer<Int32> {
-    let (first, end) = (Int(firstUnits[Int(word)]), Int(firstUnits[Int(word) &+ 1]))
-    return UnsafeBufferPointer(start: UnsafePointer(unitsInOrder.base) + first, count: end &- first)
   }
 
   private static func inflects(_ role: Role) -> Bool {

@@ -17,10 +17,13 @@ enum Workload {
     var slop: Int
   }
 
-  /// - Parameter isWhole: blocks and language as they are; else one block in a language without rules of its own.
+  /// - Parameter isWhole: blocks and language as they are; else one block, in which apostrophes part words as the workload's rule has it.
   static func articles(_ path: String, isWhole: Bool) throws -> [Article] {
     try lines(of: ArticleLine.self, path).map { line in
-      guard isWhole else { return Article(id: "\(line.id)", title: line.title + "\n" + line.text, paragraphs: [], language: "zz") }
+      guard isWhole else {
+        let text = (line.title + "\n" + line.text).replacing("’", with: "   ").replacing("'", with: " ")
+        return Article(id: "\(line.id)", title: text, paragraphs: [], language: "zz")
+      }
       return Article(
         id: "\(line.id)", title: line.title, paragraphs: line.text.split(separator: "\n").map(String.init), language: line.lang)
     }
