@@ -1,3 +1,4 @@
+package import Articles
 package import Matches
 package import Text
 package import Tone
@@ -15,13 +16,27 @@ package struct TargetTones: Sendable {
     topics = Dictionary(watchlists.compactMap { list in TopicWords(list.ignore).map { (list.name, $0) } }) { first, _ in first }
   }
 
+  /// What an article matches, and its tone where it matches anything: the words are cut once for both.
+  ///
+  /// - Parameters:
+  ///   - blocks: the article's.
+  ///   - awaitsBody: as for the matcher.
+  package func read(
+    _ article: Article, _ blocks: [Block], _ matcher: Matcher, awaitsBody: Bool = false
+  ) -> (matches: [Match], tones: ArticleTones?) {
+    matcher.matches(in: article, blocks: blocks, awaitsBody: awaitsBody) { matches, scanned in
+      (matches, matches.isEmpty ? nil : read(blocks, language: article.language, matches: matches, scanned: scanned))
+    }
+  }
+
   /// - Parameters:
   ///   - matches: all that the article has: what is a name for one watchlist is no opinion for another.
   ///   - language: as for `ToneScorer`.
-  package func read(_ blocks: [Block], language: String?, matches: [Match]) -> ArticleTones {
+  ///   - scanned: the same blocks cut into words, as far as somebody has done so.
+  package func read(_ blocks: [Block], language: String?, matches: [Match], scanned: [ScannedBlock] = []) -> ArticleTones {
     // In German every noun has a capital, and so no name can be told by it.
     let names = Language.primary(language) == "de" ? NameSpans() : NameSpans(of: matches)
-    return ArticleTones(scorer.read(blocks, language: language), names: names, topics: topics)
+    return ArticleTones(scorer.read(blocks, language: language, scanned: scanned), names: names, topics: topics)
   }
 }
 

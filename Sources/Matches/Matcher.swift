@@ -32,9 +32,19 @@ package final class Matcher: Sendable {
   ///   - blocks: the article's own, for who has asked for them already.
   ///   - awaitsBody: true while the body may still come. What must not be there is then unknown, and a watchlist that it decides finds nothing yet.
   package func matches(in article: Article, blocks: [Block]? = nil, awaitsBody: Bool = false) -> [Match] {
+    matches(in: article, blocks: blocks ?? article.blocks, awaitsBody: awaitsBody) { matches, _ in matches }
+  }
+
+  /// The same, for who reads on in an article that matches.
+  ///
+  /// - Parameter body: is lent the blocks as they were cut into words; there are none where nothing matches.
+  package func matches<Result>(
+    in article: Article, blocks: [Block], awaitsBody: Bool = false, _ body: ([Match], [ScannedBlock]) -> Result
+  ) -> Result {
     withScan { scan in
-      scan.scan(article, blocks ?? article.blocks, awaitsBody: awaitsBody, set)
-      return MatchMaker.matches(scan, set)
+      scan.scan(article, blocks, awaitsBody: awaitsBody, set)
+      let matches = MatchMaker.matches(scan, set)
+      return body(matches, matches.isEmpty ? [] : scan.evaluator.words.scannedBlocks)
     }
   }
 

@@ -15,12 +15,10 @@ extension WatchSet {
   /// In the order of the watchlists.
   func findings(in article: Article, except names: Set<String> = [], awaitsBody: Bool = false) -> [Finding] {
     let blocks = article.blocks
-    let all = matcher.matches(in: article, blocks: blocks, awaitsBody: awaitsBody)
-    let matches = all.filter { !names.contains($0.watchlist) }
-    guard !matches.isEmpty else { return [] }
-    let tones = tones.read(blocks, language: article.language, matches: all)
+    let (matches, tones) = tones.read(article, blocks, matcher, awaitsBody: awaitsBody)
+    guard let tones else { return [] }
     return matches.compactMap { match in
-      guard let watchlist = watchlist(named: match.watchlist) else { return nil }
+      guard !names.contains(match.watchlist), let watchlist = watchlist(named: match.watchlist) else { return nil }
       return Finding(match: match, watchlist: watchlist, tone: tones.score(towards: match))
     }
   }

@@ -79,13 +79,18 @@ struct ToneReader: ~Copyable {
   /// one, the pattern.
   private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     var best: Int32 = -1
-    var length: Int32 = 0
+    var length: Int16 = 0
+    let next = start &+ 1
+    let mayGoOn = next < words.count && candidates.isAny(at: next) && !words[next].borders.contains(.phrase)
     for word in candidates.words(at: start) {
       let known = best
-      for number in vocabulary.byWords.of(word) { consider(number, start, known, vocabulary, candidates, &best, &length) }
-      guard start &+ 1 < words.count, candidates.isAny(at: start &+ 1), !words[start &+ 1].borders.contains(.phrase) else { continue }
-      for second in candidates.words(at: start &+ 1) {
-        for number in vocabulary.byWords.of(word, second) { consider(number, start, known, vocabulary, candidates, &best, &length) }
+      let first = vocabulary.byWords.first(word)
+      for member in vocabulary.byWords.members(of: first) { consider(member, start, known, vocabulary, candidates, &best, &length) }
+      guard mayGoOn, first.followers != 0 else { continue }
+      for second in candidates.words(at: next) {
+        for member in vocabulary.byWords.members(word, first, second) {
+          consider(member, start, known, vocabulary, candidates, &best, &length)
+        }
       }
     }
     guard best >= 0 else { return nil }
@@ -99,29 +104,28 @@ struct ToneReader: ~Copyable {
   /// - Parameter known: the best that begins with another word; of those of this word the first one counts.
   @inline(__always)
   private func consider(
-    _ number: Int32, _ start: Int, _ known: Int32, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates,
-    _ best: inout Int32, _ length: inout Int32
+    _ member: ToneUnits.Member, _ start: Int, _ known: Int32, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates,
+    _ best: inout Int32, _ length: inout Int16
   ) {
-    let form = vocabulary.forms[Int(number)]
-    let isBetter = form.length > length || form.length == length && (form.looksAround || best != known && number < best)
-    guard isBetter, isHere(form, start, vocabulary, candidates) else { return }
-    (best, length) = (number, form.length)
+    let isBetter = member.length > length || member.length == length && (member.looksAround || best != known && member.unit < best)
+    guard isBetter, isHere(member, start, vocabulary, candidates) else { return }
+    (best, length) = (member.unit, member.length)
   }
 
-  /// - Parameter form: whose first two words stand there.
+  /// - Parameter unit: whose first two words stand there.
   @inline(__always)
   private func isHere(
-    _ form: ToneVocabulary.Form, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
+    _ unit: ToneUnits.Member, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
   ) -> Bool {
-    let end = start &+ Int(form.count)
+    let end = start &+ Int(unit.count)
     guard end <= words.count else { return false }
     var offset = 2
-    while offset < Int(form.count) {
-      let word = vocabulary.formWords[Int(form.start) &+ offset]
+    while offset < Int(unit.count) {
+      let word = vocabulary.formWords[Int(unit.start) &+ offset]
       guard candidates.words(at: start &+ offset).contains(word), !words[start &+ offset].borders.contains(.phrase) else { return false }
       offset &+= 1
     }
-    return !form.needsElision || end < words.count && words[end].borders.contains(.elision)
+    return !unit.needsElision || end < words.count && words[end].borders.contains(.elision)
   }
 
   private static func isElidedNe(_ bytes: UnsafePointer<UInt8>, before start: Int) -> Bool {

@@ -28,6 +28,16 @@ package final class ToneScorer: Sendable {
     var spans = Growable<WordSpan>(capacity: 1024)
     private var lookups: [String: Lookup] = [:]
 
+    mutating func scan(_ text: String, _ language: String) {
+      spans.removeAll()
+      bytes.removeAll()
+      var text = text
+      text.withUTF8 { bytes.append($0) }
+      bytes.grow(to: bytes.count + 8, filling: 0)
+      bytes.truncate(to: bytes.count - 8)
+      scanner.scan(bytes.buffer, language: language, into: &spans)
+    }
+
     mutating func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
       if let known = lookups[vocabulary.language] { return known }
       let new = Lookup(vocabulary)
@@ -43,6 +53,11 @@ package final class ToneScorer: Sendable {
     struct State: ~Copyable {
       var candidates: ToneCandidates
       var rules: ToneRules
+
+      mutating func read(_ text: TextBytes, _ words: UnsafeBufferPointer<WordSpan>) {
+        candidates.read(text, words)
+        rules.read(text, words, candidates: candidates)
+      }
     }
 
     init(_ vocabulary: ToneVocabulary) {
@@ -78,34 +93,32 @@ package final class ToneScorer: Sendable {
 
   /// What a text says, for whoever asks towards several targets: reading costs a hundred times what a score then does.
   ///
-  /// - Parameter language: as for `score`.
-  package func read(_ blocks: [Block], language: String?) -> ToneReading {
+  /// - Parameters:
+  ///   - language: as for `score`.
+  ///   - scanned: the same blocks cut into words, as far as somebody has done so.
+  package func read(_ blocks: [Block], language: String?, scanned: [ScannedBlock] = []) -> ToneReading {
     let languages = Language.primary(language).map { [$0] } ?? lexicons.keys.sorted()
     return ToneReading(
       versions: languages.compactMap { vocabulary($0) }.map { vocabulary in
         pool.with { scratch in
           let lookup = scratch.memory.lookup(vocabulary)
-          return Self.read(blocks, vocabulary, &lookup.state, &scratch.memory)
+          return Self.read(blocks, scanned, vocabulary, &lookup.state, &scratch.memory)
         }
       }, bands: bands)
   }
 
   private static func read(
-    _ blocks: [Block], _ vocabulary: ToneVocabulary, _ state: inout Lookup.State, _ memory: inout Memory
+    _ blocks: [Block], _ scanned: [ScannedBlock], _ vocabulary: ToneVocabulary, _ state: inout Lookup.State, _ memory: inout Memory
   ) -> [ToneReading.ReadBlock] {
     var read: [ToneReading.ReadBlock] = []
     read.reserveCapacity(blocks.count)
-    for block in blocks {
-      memory.spans.removeAll()
-      memory.bytes.removeAll()
-      var text = block.text
-      text.withUTF8 { memory.bytes.append($0) }
-      let count = memory.bytes.count
-      memory.bytes.reserve(count + 64)
-      memory.scanner.scan(memory.bytes.buffer, language: vocabulary.language, into: &memory.spans)
-      let whole = TextBytes(base: UnsafePointer(memory.bytes.base), count: count)
-      state.candidates.read(whole, memory.spans.buffer)
-      state.rules.read(whole, memory.spans.buffer, candidates: state.candidates)
+    for (place, block) in blocks.enumerated() {
+      if place < scanned.count, scanned[place].language == vocabulary.language {
+        state.read(scanned[place].text, scanned[place].words)
+      } else {
+        memory.scan(block.text, vocabulary.language)
+        state.read(TextBytes(base: UnsafePointer(memory.bytes.base), count: memory.bytes.count), memory.spans.buffer)
+      }
       read.append(state.rules.block(block, vocabulary))
     }
     return read

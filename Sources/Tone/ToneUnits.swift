@@ -3,75 +3,101 @@ import Text
 /// Which units begin with a word, and which with two: a text is full of words such as « à » and « en », with which hundreds of phrases begin, and nearly
 /// all of them go on otherwise.
 struct ToneUnits: ~Copyable, Sendable {
-  struct Run: BitwiseCopyable {
-    var first: Int32
-    var end: Int32
+  /// A unit as it is looked for.
+  struct Member: BitwiseCopyable {
+    var unit: Int32
+    /// Into `ToneVocabulary.formWords`.
+    var start: Int32
+    var count: Int16
+    /// Words, and a half for an apostrophe: twice as many.
+    var length: Int16
+    /// What follows hangs on it by an apostrophe: `manque d'`.
+    var needsElision: Bool
+    /// Says more of its neighbours than of itself.
+    var looksAround: Bool
+  }
+
+  struct First: BitwiseCopyable {
+    var first: Int32 = 0
+    var count: Int32 = 0
+    /// A bit for each word that may follow in a phrase, out of 64.
+    var followers: UInt64 = 0
   }
 
   struct Slot: BitwiseCopyable {
     /// The first word and the second; 0 where it is empty, since words count from 1.
     var words: UInt64 = 0
-    var run = Run(first: 0, end: 0)
+    var first: Int32 = 0
+    var count: Int32 = 0
   }
 
   /// Units of one word by that word, then those of more by their first two; of each in their order.
-  private let units: Growable<Int32>
+  private let members: Growable<Member>
   /// By word.
-  private let ofOneWord: Growable<Run>
+  private let firsts: Growable<First>
   private var slots: Growable<Slot>
 
   /// - Parameters:
-  ///   - words: of each unit, one at least.
+  ///   - units: with the words of each, one at least.
   ///   - count: the highest number of a word.
-  init(_ words: [[Int32]], wordCount count: Int32) {
-    var units: [Int32] = []
-    var ofOneWord = [Run](repeating: Run(first: 0, end: 0), count: Int(count) + 1)
-    let single = Dictionary(grouping: words.indices.filter { words[$0].count == 1 }, by: { words[$0][0] })
-    for (word, members) in single {
-      ofOneWord[Int(word)] = Run(first: Int32(units.count), end: Int32(units.count + members.count))
-      units += members.map { Int32(truncatingIfNeeded: $0) }
+  init(_ units: [(member: Member, words: [Int32])], wordCount count: Int32) {
+    var members: [Member] = []
+    var firsts = [First](repeating: First(), count: Int(count) + 1)
+    for (word, group) in Dictionary(grouping: units.filter { $0.words.count == 1 }, by: { $0.words[0] }) {
+      firsts[Int(word)].first = Int32(truncatingIfNeeded: members.count)
+      firsts[Int(word)].count = Int32(truncatingIfNeeded: group.count)
+      members += group.map(\.member)
     }
-    let more = Dictionary(
-      grouping: words.indices.filter { words[$0].count > 1 },
-      by: { Self.key(UInt32(truncatingIfNeeded: words[$0][0]), UInt32(truncatingIfNeeded: words[$0][1])) })
+    let phrases = Dictionary(
+      grouping: units.filter { $0.words.count > 1 },
+      by: { Self.key(UInt32(bitPattern: $0.words[0]), UInt32(bitPattern: $0.words[1])) })
     var size = 16
-    while size < more.count * 2 { size *= 2 }
+    while size < phrases.count * 2 { size *= 2 }
     slots = Growable(capacity: size)
     slots.grow(to: size, filling: Slot())
-    for (key, members) in more {
-      var slot = Self.slot(key) & (size - 1)
+    for (key, group) in phrases {
+      firsts[Int(group[0].words[0])].followers |= Self.bit(UInt32(bitPattern: group[0].words[1]))
+      var slot = Self.hash(key) & (size - 1)
       while slots[slot].words != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(words: key, run: Run(first: Int32(units.count), end: Int32(units.count + members.count)))
-      units += members.map { Int32(truncatingIfNeeded: $0) }
+      slots[slot] = Slot(
+        words: key, first: Int32(truncatingIfNeeded: members.count), count: Int32(truncatingIfNeeded: group.count))
+      members += group.map(\.member)
     }
-    self.units = Growable(units)
-    self.ofOneWord = Growable(ofOneWord)
+    self.members = Growable(members)
+    self.firsts = Growable(firsts)
   }
 
-  /// Those of this one word and no other.
   @inline(__always)
-  func of(_ word: UInt32) -> UnsafeBufferPointer<Int32> { members(ofOneWord[Int(word)]) }
+  func first(_ word: UInt32) -> First { firsts[Int(word)] }
+
+  /// Those of one word and no other.
+  @inline(__always)
+  func members(of first: First) -> UnsafeBufferPointer<Member> { members(first.first, first.count) }
 
   /// Those of two or more words that begin with these.
   @inline(__always)
-  func of(_ first: UInt32, _ second: UInt32) -> UnsafeBufferPointer<Int32> {
-    let key = Self.key(first, second)
-    var slot = Self.slot(key) & (slots.count &- 1)
+  func members(_ word: UInt32, _ first: First, _ second: UInt32) -> UnsafeBufferPointer<Member> {
+    guard first.followers & Self.bit(second) != 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let key = Self.key(word, second)
+    var slot = Self.hash(key) & (slots.count &- 1)
     while slots[slot].words != key {
       if slots[slot].words == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-    return members(slots[slot].run)
+    return members(slots[slot].first, slots[slot].count)
   }
 
   @inline(__always)
-  private func members(_ run: Run) -> UnsafeBufferPointer<Int32> {
-    UnsafeBufferPointer(start: UnsafePointer(units.base) + Int(run.first), count: Int(run.end &- run.first))
+  private func members(_ first: Int32, _ count: Int32) -> UnsafeBufferPointer<Member> {
+    UnsafeBufferPointer(start: UnsafePointer(members.base) + Int(first), count: Int(count))
   }
+
+  @inline(__always)
+  private static func bit(_ word: UInt32) -> UInt64 { 1 &<< UInt64((word &* 0x9E37_79B1) &>> 26) }
 
   @inline(__always)
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) &<< 32 | UInt64(second) }
 
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 40) }
+  private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 40) }
 }

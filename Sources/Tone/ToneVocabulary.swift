@@ -21,15 +21,10 @@ final class ToneVocabulary: Sendable {
     var source: String?
   }
 
-  /// What is looked at in every text: plain values, so that nothing is counted.
+  /// What a unit is, in plain values, so that nothing is counted.
   struct Form: BitwiseCopyable {
-    /// Into `formWords`.
-    var start: Int32
+    /// In words.
     var count: Int32
-    /// Words, and a half for an apostrophe.
-    var length: Int32
-    /// What follows hangs on it by an apostrophe: `manque d'`.
-    var needsElision: Bool
     var role: Role
     /// What the same words weigh as a plain word; 0 where they are none.
     var plainWeight = 0.0
@@ -39,10 +34,6 @@ final class ToneVocabulary: Sendable {
     var isIrrealis = false
     /// « Pas », which denies without its `ne`, too.
     var isPas = false
-
-    /// Says more of its neighbours than of itself.
-    @inline(__always)
-    var looksAround: Bool { role.kind == .quantity || role.kind == .shifter }
   }
 
   let language: String
@@ -64,7 +55,7 @@ final class ToneVocabulary: Sendable {
     var tokenizer = Tokenizer()
     var scratch = FormScratch()
     var units: [Unit] = []
-    var unitWords: [[Int32]] = []
+    var members: [(member: ToneUnits.Member, words: [Int32])] = []
     var forms: [Form] = []
     var formWords: [UInt32] = []
     for (written, role, source) in Self.entries(language, lexicons) {
@@ -79,16 +70,17 @@ final class ToneVocabulary: Sendable {
         words.number($1, isPrefix: isPattern && $0 == pieces.count - 1, inflects: Self.inflects(role), &scratch)
       }
       units.append(Unit(written: written, source: source))
-      unitWords.append(numbers)
-      forms.append(
-        Form(
-          start: Int32(truncatingIfNeeded: formWords.count), count: Int32(truncatingIfNeeded: numbers.count),
-          length: Int32(truncatingIfNeeded: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision, role: role,
-          isPas: written == "pas"))
+      let member = ToneUnits.Member(
+        unit: Int32(truncatingIfNeeded: forms.count), start: Int32(truncatingIfNeeded: formWords.count),
+        count: Int16(clamping: numbers.count),
+        length: Int16(clamping: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision,
+        looksAround: role.kind == .quantity || role.kind == .shifter)
+      members.append((member, numbers))
+      forms.append(Form(count: Int32(truncatingIfNeeded: numbers.count), role: role, isPas: written == "pas"))
       formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
-    Self.joinRoles(&forms, unitWords)
-    byWords = ToneUnits(unitWords, wordCount: words.count)
+    Self.joinRoles(&forms, members.map(\.words))
+    byWords = ToneUnits(members, wordCount: words.count)
     self.units = units
     self.forms = Growable(forms)
     self.formWords = Growable(formWords)

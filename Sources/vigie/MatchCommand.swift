@@ -24,10 +24,8 @@ struct MatchCommand: AsyncParsableCommand {
     let tones = try Folder.targetTones(of: folder)
     let failures = try JSONLines.forEachAtOnce(ArticleLine.self) { line, json in
       let article = line.article
-      let blocks = article.blocks
-      let matches = matcher.matches(in: article, blocks: blocks)
-      guard !matches.isEmpty else { return }
-      let read = tones.read(blocks, language: article.language, matches: matches)
+      let (matches, read) = tones.read(article, article.blocks, matcher)
+      guard let read else { return }
       for match in matches { json.line(MatchLine(article: article.id, match: match, tone: read.score(towards: match))) }
     }
     if failures > 0 { throw ExitCode(1) }

@@ -53,6 +53,19 @@ extension ArticleWords {
     TextBytes(base: UnsafePointer(bytes.base) + Int(block.bytes.lowerBound), count: block.bytes.range.count)
   }
 
+  /// The blocks of the article's text; those of its fields are left out. None where one was too long to be read.
+  var scannedBlocks: [ScannedBlock] {
+    var scanned: [ScannedBlock] = []
+    scanned.reserveCapacity(texts.count)
+    for place in 0..<min(texts.count, blocks.count) {
+      let block = blocks[place]
+      guard Int(block.place) == place else { return [] }
+      let words = UnsafeBufferPointer(rebasing: words.buffer[Int(block.words.lowerBound)..<Int(block.words.upperBound)])
+      scanned.append(ScannedBlock(text: textBytes(block), words: words, language: memos.language(block.memo)))
+    }
+    return scanned
+  }
+
   /// What stands between a word and the one before it in its block.
   func gap(before word: Int32, in block: IndexedBlock) -> Gap {
     let previous = word > block.words.lowerBound ? words[Int(word) - 1] : nil

@@ -40,6 +40,8 @@ struct LanguageMemos: ~Copyable {
     return last
   }
 
+  func language(_ number: Int32) -> String? { entries[Int(number)].language }
+
   @inline(__always)
   func view(_ number: Int32) -> SurfaceMemo.View { views[Int(number)] }
 
