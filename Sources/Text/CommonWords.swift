@@ -44,6 +44,9 @@ struct CommonWords {
 
   var most: Int { Int(counts.max()) }
 
+  /// Whether words of this language stand there, and of no other one more.
+  func isMost(_ place: Int) -> Bool { counts[place] > 0 && counts[place] == counts.max() }
+
   /// The language that the words leave no doubt of, where it has no neighbour with the same words and no list: Galician has those of Portuguese,
   /// Norwegian those of Danish.
   var plainly: String? {
@@ -105,19 +108,79 @@ struct CommonWords {
 
   /// Those that neighbours share included. At most eight bytes a word, in lower case, each once.
   private static let commonest: [(language: String, words: String)] = [
-    ("fr", "le la les des du de et en un une est dans pour qui que sur pas au avec par plus ce il elle ont sont aux cette mais nous"),
-    ("en", "the of and to in a is that for it was on with as be by at from this are have has not but they his which or an we you"),
-    ("de", "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an hat werden aus er sie nach bei"),
-    ("es", "el la los las de que y en un una por con para del se su al es lo como más pero fue no sus este ha entre desde"),
-    ("it", "il la le di che e in un una per è del della non con sono da gli dei si al più anche nel alla come ha lo ma"),
-    ("pt", "o a os as de que e em um uma do da para com não dos das no na por mais ao como foi se pela mas seu também"),
-    ("nl", "de het een van en in is dat op te zijn voor met die niet aan er om ook als bij maar naar uit door werd wordt"),
-    ("ca", "el la els les de que i en un una per amb del al és no dels més com ha pel seva aquest també però als va"),
-    ("sv", "och i att det som en på är av för med till den har de inte om ett men var jag från"),
-    ("da", "og i at det er en til på af for med de den der som ikke har et var men fra blev"),
-    ("pl", "w i na z się do nie że jest o to jak po co za od przez ale dla są oraz ze może"),
-    ("cs", "a v se na je že s z do o to i ve ale by jako za pro si které po od jsou jeho"),
-    ("ro", "de și în a la cu pe că din pentru un o nu este care mai au fost se al"),
-    ("tr", "ve bir bu da de için ile çok daha olan gibi olarak ne kadar sonra ancak ama en"),
+    (
+      "fr",
+      "le la les des du de et en un une est dans pour qui que sur pas au avec par plus ce il elle ont sont aux cette mais "
+        + "nous à sa son ses leur leurs après contre entre sous selon depuis être été fait très tout tous dont où avant vers face "
+        + "ans deux trois si nos vos"
+    ),
+    (
+      "en",
+      "the of and to in a is that for it was on with as be by at from this are have has not but they his which or an we you "
+        + "says said after over new up will who how why what when more than near against amid its their out into about before "
+        + "under back could would no if can been were had may"
+    ),
+    (
+      "de",
+      "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an hat werden aus er sie nach "
+        + "bei vom zum zur beim gegen vor über will wird noch nur neue neuer wie wegen unter um so aber wurde kann haben sind "
+        + "oder durch seit"
+    ),
+    (
+      "es",
+      "el la los las de que y en un una por con para del se su al es lo como más pero fue no sus este ha entre desde a "
+        + "sobre contra tras hasta sin ante cómo qué porque años dos tres son está han ser ya durante según muy también ni"
+    ),
+    (
+      "it",
+      "il la le di che e in un una per è del della non con sono da gli dei si al più anche nel alla come ha lo ma nella delle "
+        + "dello degli alle agli dal dalla dai su sul sulla ai tra fra dopo contro ecco chi perché anni tre stato loro suo sua i "
+        + "a o se ed"
+    ),
+    (
+      "pt",
+      "o a os as de que e em um uma do da para com não dos das no na por mais ao como foi se pela mas seu também à às aos nas "
+        + "pelo sobre após contra até sem quem são está ser já ou entre anos dois três foram pode segundo sua seus"
+    ),
+    (
+      "nl",
+      "de het een van en in is dat op te zijn voor met die niet aan er om ook als bij maar naar uit door werd wordt over "
+        + "tegen na nog wil geen kan heeft worden onder tussen tot hun haar zich was of dan twee meer ze we hij nieuwe"
+    ),
+    (
+      "ca",
+      "el la els les de que i en un una per amb del al és no dels més com ha pel seva aquest també però als va sense sobre "
+        + "contra fins després què són està hi ho o a à dos anys molt aquesta seu tot"
+    ),
+    (
+      "sv",
+      "och i att det som en på är av för med till den har de inte om ett men var jag från under efter mot över kan ska vid ut "
+        + "upp nu så vill hur sig sin när nya två år"
+    ),
+    (
+      "da",
+      "og i at det er en til på af for med de den der som ikke har et var men fra blev under efter mod over kan skal ved ud "
+        + "op nu så vil hvordan sig sin når nye ny år han"
+    ),
+    (
+      "pl",
+      "w i na z się do nie że jest o to jak po co za od przez ale dla są oraz ze może przed przy pod bez który która które "
+        + "był będzie ma roku lat tylko ich jego już nad a"
+    ),
+    (
+      "cs",
+      "a v se na je že s z do o to i ve ale by jako za pro si které po od jsou jeho před při pod bez který která byl bude má "
+        + "roce jen jejich už nad jsem až také kvůli proti"
+    ),
+    (
+      "ro",
+      "de și în a la cu pe că din pentru un o nu este care mai au fost se al după prin fără între sunt ce sau ale lui ei am "
+        + "are va fi ani cum când despre"
+    ),
+    (
+      "tr",
+      "ve bir bu da de için ile çok daha olan gibi olarak ne kadar sonra ancak ama en her önce karşı göre var yok oldu değil "
+        + "yeni iki üç mi mı o"
+    ),
   ]
 }

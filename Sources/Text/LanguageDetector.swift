@@ -4,8 +4,9 @@ import CCLD2
 /// than wrong.
 ///
 /// CLD2 leans to English and, between neighbours, to the smaller one: for Spanish it says Galician, for a headline full of names English. Where
-/// the little words of a text speak for another language than CLD2 does, nothing is told. On 4,900 news sentences of 40 to 300 bytes in six
-/// languages 98.9 % are told rightly, and 0.1 % wrongly.
+/// the little words of a text speak for another language than CLD2 does, nothing is told, nor where a short text has no little word at all. Of
+/// 4,300 news sentences of 45 to 300 bytes in six languages 90 % are told, one of them wrongly; of 700 headlines of three to ten words in
+/// seventeen languages 16 %, two of them wrongly.
 package enum LanguageDetector {
   /// Less is too short to tell.
   private static let least = 40
@@ -13,6 +14,9 @@ package enum LanguageDetector {
   private static let leastAgainstStated = 200
   /// A paragraph of an article that is in no language for sure.
   private static let leastAlone = 100
+  /// In a shorter text in Latin letters CLD2 is believed only where common words of its language stand, and no other's more often: a headline of
+  /// names and one verb is Norwegian, Rwandan or English to it.
+  private static let leastWithoutWords = 120
   /// More bytes are not looked at.
   private static let sample = Int(CCLD2_SAMPLE)
   /// A paragraph that begins in one language is taken to go on in it.
@@ -32,7 +36,9 @@ package enum LanguageDetector {
     if let told = words.plainly { return told }
     let answer = ccld2_detect(bytes.baseAddress, bytes.count)
     guard answer.percent >= leastShare, let told = code(answer) else { return nil }
-    let own = CommonWords.place(of: told).map(words.count) ?? 0
+    let place = CommonWords.place(of: told)
+    if bytes.count < leastWithoutWords, !words.isOtherScript { return place.map(words.isMost) == true ? told : nil }
+    let own = place.map(words.count) ?? 0
     return words.most >= own + 2 && words.most >= 2 * own ? nil : told
   }
 

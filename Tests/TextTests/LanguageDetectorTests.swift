@@ -43,6 +43,29 @@ final class LanguageDetectorTests: XCTestCase {
     for text in texts { XCTAssertNil(LanguageDetector.language(of: [text], stated: nil), text) }
   }
 
+  /// CLD2 alone says Norwegian, Rwandan, Turkish, English: an article whose feed states nothing would be kept from its watchlists.
+  func testAHeadlineOfNamesIsNotTakenForALanguageThatItHasNoWordOf() {
+    let rows = [
+      ("fr", "Mali : les combats reprennent à Pristina"), ("fr", "Burundi : ministre limogé après Minsk"),
+      ("fr", "Togo : attentat meurtrier à Marioupol"), ("fr", "Soudan : les putschistes menacent Le Caire"),
+      ("de", "Erdogan-Rivale Imamoglu in Istanbul verhaftet"), ("it", "Turchia: Imamoglu arrestato a Istanbul"),
+      ("nl", "Erdogan-rivaal Imamoglu gearresteerd in Istanbul"), ("pt", "Burundi: protestos proibidos em Luanda"),
+    ]
+    for (language, title) in rows {
+      let told = LanguageDetector.language(of: [title, ""], stated: nil)
+      XCTAssertTrue(told == nil || told == language, "\(told ?? "-"): \(title)")
+    }
+  }
+
+  func testAHeadlineWithLittleWordsIsTold() {
+    let rows = [
+      ("fr", "Gaza : le ministre reçoit les familles des otages à Paris"), ("fr", "Algérie : Tebboune attendu à Rome après la crise"),
+      ("en", "Storm Babet: thousands are without power in the north"), ("de", "Nach dem Streik: Bahn will mit der Gewerkschaft reden"),
+      ("es", "El BCE sube los tipos de interés hasta el 4 %"), ("pt", "Montenegro toma posse como primeiro-ministro após a crise"),
+    ]
+    for (language, title) in rows { XCTAssertEqual(LanguageDetector.language(of: [title, ""], stated: nil), language, title) }
+  }
+
   /// Their little words are those of a larger neighbour.
   func testASmallLanguageIsNotTakenForItsNeighbour() {
     let rows: [(Set<String?>, String)] = [
