@@ -1,10 +1,20 @@
 /// Rules that hang on a language, by primary subtag.
 package enum Language {
-  /// `fr` for `fr-CA`, `FR_ca`; nil for an empty tag or `und`.
+  /// `fr` for `fr-CA`, `FR_ca`, `fra`, `fre`, `French`, `français`; `no` for `nb` and `nn`.
+  ///
+  /// - Parameter tag: as a feed, a page or a person wrote it.
+  /// - Returns: two letters where ISO 639 has them, else three; nil for an empty tag, for one that names no language (`und`, `mul`, `*`, `x-default`)
+  ///   and for a list of several.
   package static func primary(_ tag: String?) -> String? {
-    guard let tag else { return nil }
-    let subtag = tag.split { $0 == "-" || $0 == "_" }.first.map { $0.lowercased() } ?? ""
-    return subtag.isEmpty || subtag == "und" || subtag.utf8.count > 8 ? nil : subtag
+    guard let tag, tag.utf8.count <= 64 else { return nil }
+    if tag.utf8.count == 2, LanguageTags.plain.contains(tag.utf8.reduce(0) { $0 << 8 | UInt16($1) }) { return tag }
+    var found: String?
+    for part in tag.split(whereSeparator: { ",;|/&".contains($0) }) {
+      guard let code = LanguageTags.code(of: part.drop { !$0.isLetter }.prefix(while: \.isLetter)) else { continue }
+      if let found, found != code { return nil }
+      found = code
+    }
+    return found
   }
 
   /// Particles that an apostrophe ties to the next word and that are no words of their own.

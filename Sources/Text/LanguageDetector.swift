@@ -93,13 +93,7 @@ package enum LanguageDetector {
 
   /// CLD2's names are old ones here and there.
   private static func code(_ answer: ccld2_answer) -> String? {
-    let code = withUnsafeBytes(of: answer.code) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    switch code {
-    case "": return nil
-    case "iw": return "he"
-    case "jw": return "jv"
-    default: return code
-    }
+    Language.primary(withUnsafeBytes(of: answer.code) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
   }
 
   /// Languages that are not written in Latin letters.

@@ -38,7 +38,8 @@ extension Problem {
     case .badURL(let value): "“\(value)” is no web address; it must begin with http:// or https:// and name a host"
     case .badCIDR(let value): "“\(value)” is no network; write it as 10.0.0.0/8 or fd00::/8"
     case .badAddress(let value): "“\(value)” is no address to listen on; write HOST:PORT, such as 127.0.0.1:8080"
-    case .badLanguage(let value): "“\(value)” is no language tag; write two or three letters, such as fr"
+    case .badLanguage(let value):
+      "“\(value)” is no one language known here; write its two letters, such as fr, and several in brackets: [fr, en]"
     case .badNumber(let value, let range): "“\(value)” is not a number \(range)"
     case .badChoice(let value, let choices): "“\(value)” is not known here; one of: \(choices.joined(separator: ", "))"
     case .badSecret: "not a signing secret; it is `whsec_` followed by base64 of 24 to 64 random bytes"

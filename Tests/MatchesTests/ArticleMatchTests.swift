@@ -20,6 +20,25 @@ final class ArticleMatchTests: XCTestCase {
     return Matcher(folder.watchlists).matches(in: article).first
   }
 
+  func testTheFeedsOwnWordForALanguageIsReadHoweverItIsWritten() throws {
+    let rows: [(String, String?, Bool)] = [
+      ("[fr]", "French", true), ("[fr]", "fra", true), ("[fr]", "eng", false), ("[fra]", "fr-BE", true), ("[nb]", "no", true),
+      ("[no]", "nn", true),
+      ("[he]", "iw", true), ("[en]", "German", false),
+      // Unknown is let in.
+      ("[fr]", "*", true), ("[fr]", "mul", true), ("[fr]", "zxx", true), ("[fr]", "fr,en", true), ("[fr]", "x-default", true),
+      ("[fr]", "xx", true),
+    ]
+    for (languages, stated, isFound) in rows {
+      var article = Article(id: "1", title: "Lavrov Paris", paragraphs: [""], language: stated)
+      for _ in 0..<2 {
+        let found = try match("[Lavrov]", extra: "    languages: \(languages)", in: article) != nil
+        XCTAssertEqual(found, isFound, "\(languages) \(stated ?? "-")")
+        article.settleLanguage()
+      }
+    }
+  }
+
   func testLavrovAndTheInvasionAreFoundWhereTheyStand() throws {
     let article = try article()
     let match = try XCTUnwrap(try match("[Lavrov, invasion imminente]", in: article))

@@ -303,8 +303,21 @@ final class ReadingProblemTests: XCTestCase {
         list("terms: ['lang:de AND Kyiv']\n    languages: [fr, en]"),
         ["3:13: warning: this asks for articles in “de” and the watchlist for those in fr, en, so it can never match"]
       ),
+      (list("terms: ['lang:deu AND Kyiv', 'lang:nb AND Oslo']\n    languages: [German, no]"), []),
       (list("terms: [ـ AND Kyiv]"), ["3:13: warning: “ـ” comes to nothing once it is brought into one form, so it can never match"]),
     ])
+  }
+
+  func testALanguageThatNobodySpeaksIsNamed() throws {
+    let remedy = "is no one language known here; write its two letters, such as fr, and several in brackets: [fr, en]"
+    try check([
+      (list("terms: [Kyiv]\n    languages: [fr, xx]"), ["4:21: error: “xx” \(remedy)"]),
+      (list("terms: [Kyiv]\n    languages: fr, en"), ["4:16: error: “fr, en” \(remedy)"]),
+      (list("terms: [Kyiv]\n    languages: [mul]"), ["4:17: error: “mul” \(remedy)"]),
+      (list("terms: ['lang:xx AND Kyiv']"), ["3:13: warning: “xx” \(remedy)"]),
+    ])
+    let folder = try XCTUnwrap(try load(list("terms: [Kyiv]\n    languages: [fra, deu, nb, iw, English, fr-CA]")).folder)
+    XCTAssertEqual(folder.watchlists.first?.languages, ["fr", "de", "no", "he", "en", "fr"])
   }
 
   func testLimitsHold() throws {

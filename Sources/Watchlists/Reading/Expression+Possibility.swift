@@ -1,3 +1,5 @@
+import Text
+
 /// What an expression can come to in any article whatever, to find what can never match.
 extension Expression {
   /// Where its occurrences may lie; empty where it has none, such as that of `feed:` or NOT.
@@ -119,7 +121,7 @@ extension Expression {
   var onlyLanguage: String? {
     switch self {
     case .scoped(.lang, .word(let word)) where word.form == .folded:
-      word.text.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init)
+      Language.primary(word.text) ?? word.text.lowercased()
     case .and(let parts): parts.lazy.compactMap(\.onlyLanguage).first
     default: nil
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 import Yams
 
 /// Reads values out of one document, and gathers what is wrong with them.
@@ -162,12 +163,12 @@ struct FileReader {
 
   mutating func language(_ node: Node) -> String? {
     guard let text = text(node) else { return nil }
-    let primary = text.lowercased().split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? ""
-    guard (2...3).contains(primary.count), primary.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+    // One tag: of a list, each stands on its own.
+    guard !text.contains(","), let language = Language.primary(text) else {
       error(node, .badLanguage(text))
       return nil
     }
-    return primary
+    return language
   }
 
   /// False, and reported, for a node with an anchor or a tag.

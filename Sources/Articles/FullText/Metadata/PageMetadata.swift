@@ -71,12 +71,9 @@ struct PageMetadata {
         tags.first("article:content_tier", "content_tier", "article:opinion_tier")?.lowercased() ?? "")
   }
 
+  /// Of a list, the first.
   private static func primary(_ tag: String?) -> String? {
-    guard let tag, let first = tag.split(whereSeparator: { $0 == "," || $0 == ";" }).first, tag.utf8.count < 60 else { return nil }
-    guard let language = Language.primary(first.trimmingCharacters(in: .whitespaces)), (2...3).contains(language.utf8.count) else {
-      return nil
-    }
-    return language.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? language : nil
+    Language.primary(tag?.split(whereSeparator: { $0 == "," || $0 == ";" }).first.map(String.init))
   }
 
   private static func bare(_ host: String?) -> String? { host?.hasPrefix("www.") ?? false ? host.map { String($0.dropFirst(4)) } : nil }
