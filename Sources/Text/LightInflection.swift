@@ -4,19 +4,21 @@
 /// result is folded, since accents carry grammar (`demande` is not `demandé`). Short words are guarded so that they do not cross.
 package struct LightInflection: Sendable {
   /// A suffix to be cut, and what then stands in its place.
-  private struct Ending {
+  struct Ending {
     let suffix: [UInt8]
     let replacement: [UInt8]
     /// Letters that the word must have at least, the suffix among them.
     let letters: Int
     /// Longer suffixes that are left alone.
     let exceptions: [[UInt8]]
+    let last: UInt8
 
     init(_ suffix: String, _ replacement: String, letters: Int, except exceptions: [String] = []) {
       self.suffix = Array(suffix.utf8)
       self.replacement = Array(replacement.utf8)
       self.letters = letters
       self.exceptions = exceptions.map { Array($0.utf8) }
+      last = self.suffix.last ?? 0
     }
   }
 
@@ -33,12 +35,12 @@ package struct LightInflection: Sendable {
     case "fr": (plurals, genders) = (Self.frenchPlurals, Self.frenchGenders)
     case "en": (plurals, genders) = (Self.englishPlurals, [])
     case "de": (plurals, genders) = (Self.germanEndings, [])
-    case "es": (plurals, genders) = (Self.spanishPlurals, [Ending("a", "o", letters: 6)])
+    case "es": (plurals, genders) = (Self.spanishPlurals, Self.spanishGenders)
     case "it": (plurals, genders) = (Self.italianPlurals, Self.italianGenders)
     case "pt": (plurals, genders) = (Self.portuguesePlurals, Self.portugueseGenders)
     default: return nil
     }
-    lastBytes = Set((plurals + genders).compactMap(\.suffix.last))
+    lastBytes = Set((plurals + genders).map(\.last))
   }
 
   /// - Parameters:
@@ -55,7 +57,8 @@ package struct LightInflection: Sendable {
 
   private func cut(_ endings: [Ending], from form: Int, _ forms: inout BaseForms) {
     let letters = forms.letters(of: form)
-    for ending in endings where letters >= ending.letters && forms.form(form, endsWith: ending.suffix) {
+    let last = forms.form(form).last
+    for ending in endings where ending.last == last && letters >= ending.letters && forms.form(form, endsWith: ending.suffix) {
       if ending.exceptions.contains(where: { forms.form(form, endsWith: $0) }) { continue }
       forms.append(form: form, dropping: ending.suffix.count, adding: ending.replacement)
     }
@@ -73,32 +76,4 @@ package struct LightInflection: Sendable {
   package func bases(of word: String) -> Set<String> {
     Set(accentedBases(of: word).map { Folding.folded($0) })
   }
-}
-
-extension LightInflection {
-  private static func endings(_ pairs: KeyValuePairs<String, String>, letters: Int) -> [Ending] {
-    pairs.map { Ending($0.key, $0.value, letters: letters) }
-  }
-
-  private static let frenchPlurals = endings(["s": "", "x": ""], letters: 5) + [Ending("aux", "al", letters: 5, except: ["eaux"])]
-  private static let frenchGenders = endings(
-    [
-      "trice": "teur", "euse": "eur", "euse": "eux", "ive": "if", "ère": "er", "ienne": "ien", "éenne": "éen", "onne": "on", "elle": "el",
-      "ette": "et", "ète": "et", "ublique": "ublic", "anche": "anc", "e": "",
-    ], letters: 6)
-
-  private static let englishPlurals =
-    [Ending("s", "", letters: 4, except: ["ss", "us", "is"]), Ending("ies", "y", letters: 5)]
-    + endings(["ses": "s", "xes": "x", "zes": "z", "ches": "ch", "shes": "sh", "oes": "o"], letters: 4)
-
-  // Adjective endings and the plurals that change no vowel, while five letters stay.
-  private static let germanEndings = ["innen", "in", "en", "em", "er", "es", "e", "n", "s"].map { Ending($0, "", letters: $0.count + 5) }
-
-  // Spanish, Italian, Portuguese: o/a and i/e only from 6 letters; plurals in -s from 4.
-  private static let spanishPlurals = endings(["ces": "z", "ones": "ón", "anes": "án", "eses": "és", "es": "", "s": ""], letters: 4)
-  private static let italianPlurals = [Ending("i", "o", letters: 6), Ending("i", "e", letters: 6), Ending("e", "a", letters: 6)]
-  private static let italianGenders = endings(["a": "o", "e": "o", "i": "a"], letters: 6)
-  private static let portuguesePlurals = endings(
-    ["ões": "ão", "ães": "ão", "ais": "al", "éis": "el", "ns": "m", "res": "r", "zes": "z", "s": ""], letters: 4)
-  private static let portugueseGenders = endings(["a": "o", "ora": "or"], letters: 6)
 }
