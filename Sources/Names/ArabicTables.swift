@@ -92,7 +92,8 @@ enum ArabicTables {
     dh ذ
     dj ج
     e ي -
-    ^(e) إي
+    ^(e) إي إ
+    (iy)V ي
     f ف
     g غ ج
     gh غ
@@ -121,6 +122,14 @@ enum ArabicTables {
     ^(bin)$ بن
     ^(ben)$ بن
     (eh)$ ة ه
+    C(e)C - ي
+    C(e)$ - ي
+    (ei) ي
+    V(ei) يي
+    (ei)$ ئي يي
+    (nya)h نيا
+    a(nya) نيا
+    ^C(a)nya - ا
     j ج
     k ك ق
     kh خ
@@ -156,6 +165,57 @@ enum ArabicTables {
     tt ت ط
     zz ز
     (allah)$ _الله الله
+    """)
+
+  /// Turkish letters as Arabic newspapers write them: ğ, which nobody hears, is غ.
+  static let fromTurkish = SpellingTable(
+    """
+    a ا
+    ^(a) أ
+    b ب
+    c ج
+    ç تش
+    d د
+    e ي -
+    ^(e) أ إ
+    f ف
+    g غ
+    ğ غ
+    h ه
+    ı ي
+    i ي
+    ^(i) إ
+    j ج
+    k ك
+    l ل
+    m م
+    n ن
+    o و
+    ^(o) أو
+    ö و
+    ^(ö) أو
+    p ب
+    r ر
+    s س
+    ş ش
+    t ت
+    u و
+    ^(u) أو
+    ü و
+    ^(ü) أو
+    v ف و
+    y ي
+    yı ي
+    yi ي
+    ll ل
+    mm م
+    nn ن
+    ss س
+    tt ت
+    z ز
+    C(oğlu)$ وغلو _أوغلو
+    C(oglu)$ وغلو _أوغلو
+    ' -
     """)
 
   static let toPivot = SpellingTable(

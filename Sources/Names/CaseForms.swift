@@ -5,7 +5,8 @@ struct CaseForms {
     let ending: String
     /// Which surnames or given names: of men, of women, of both.
     let gender: NameGender
-    /// Genitive, dative, accusative, instrumental, locative; more where there are two ways; `-` is the bare stem. Empty: not declined.
+    /// Genitive, dative, accusative, instrumental, locative, so that the words of a name stand in the same case; one more where there are two ways;
+    /// `-` is the bare stem. Empty: not declined.
     let cases: [String]
     let isFor: Kind
 
@@ -28,9 +29,11 @@ struct CaseForms {
     }
   }
 
-  /// - Parameter words: lower case, the surname last.
+  /// - Parameters:
+  ///   - words: lower case, the surname last.
+  ///   - fixed: places of words that stay as they are: particles, and in Chinese names all but the last.
   /// - Returns: the words of each case, none of them the words given; each once.
-  func forms(of words: [String], gender: NameGender, isSlavic: Bool) -> [[String]] {
+  func forms(of words: [String], fixed: Set<Int> = [], gender: NameGender, isSlavic: Bool) -> [[String]] {
     var found: [[String]] = []
     func add(_ forms: [[String]]) {
       for form in forms where form != words && !found.contains(form) { found.append(form) }
@@ -39,16 +42,16 @@ struct CaseForms {
     let isMan = words.count > 1 && (words.first?.last).map { !"аяaьеиыіїєyeiou".contains($0) } == true
     let isWoman = isSlavic && women.contains { words.last?.hasSuffix($0.1) == true && $0.1.count > 1 }
     if isWoman {
-      add(declined(words, .f, isSlavic))
+      add(declined(words, fixed, .f, isSlavic))
       return found
     }
-    if gender != .f { add(declined(words, .m, isSlavic)) }
+    if gender != .f { add(declined(words, fixed, .m, isSlavic)) }
     if gender != .m, !isMan {
       var women = [words]
       if isSlavic || self.women.contains(where: { $0.0.isEmpty }), let surname = words.last, let other = woman(of: surname) {
         women = [words.dropLast() + [other]]
       }
-      for words in women { add([words] + declined(words, .f, isSlavic)) }
+      for words in women { add([words] + declined(words, fixed, .f, isSlavic)) }
     }
     return found
   }
@@ -57,16 +60,17 @@ struct CaseForms {
     women.first { surname.hasSuffix($0.0) }.map { surname.dropLast($0.0.count) + $0.1 }
   }
 
-  private func declined(_ words: [String], _ gender: NameGender, _ isSlavic: Bool) -> [[String]] {
+  private func declined(_ words: [String], _ fixed: Set<Int>, _ gender: NameGender, _ isSlavic: Bool) -> [[String]] {
     let tables = words.enumerated().map { number, word in
       let isSurname = number == words.count - 1
-      return (word, rule(for: word, gender, isSlavic, isSurname: isSurname))
+      return (word, fixed.contains(number) ? nil : rule(for: word, gender, isSlavic, isSurname: isSurname))
     }
     let count = tables.map { $0.1?.cases.count ?? 0 }.max() ?? 0
     return (0..<count).map { number in
       tables.map { word, rule in
         guard let rule, !rule.cases.isEmpty else { return word }
-        let ending = rule.cases[min(number, rule.cases.count - 1)]
+        // The sixth is another dative.
+        let ending = number < rule.cases.count ? rule.cases[number] : rule.cases[min(1, rule.cases.count - 1)]
         return String(word.dropLast(rule.ending.count)) + ending
       }
     }

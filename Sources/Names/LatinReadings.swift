@@ -64,6 +64,7 @@ enum LatinReadings {
     j ж
     k к
     l л
+    (l)sk ль л
     V(l)$ л ль
     m м
     n н

@@ -58,6 +58,21 @@ package struct Name: Sendable {
     return text
   }
 
+  /// With ä, ö, ü, ø and å as the two letters that stand for them where a keyboard has none, which is no matter of folding; nil for a name without.
+  var writtenOut: String? {
+    var text = ""
+    for letter in written {
+      guard let pair = Self.pairs[Character(letter.lowercased())] else {
+        text.append(letter)
+        continue
+      }
+      text += letter.isUppercase ? Self.capitalised(pair) : pair
+    }
+    return text == written ? nil : text
+  }
+
+  private static let pairs: [Character: String] = ["ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"]
+
   /// The Arabic article is written together with the next word.
   private static func endsInArticle(_ text: String) -> Bool { text == "ال" || text.hasSuffix(" ال") }
 

@@ -1,7 +1,11 @@
 /// Whose language a name is at home in, and how that is known.
 struct NameOrigin: Equatable {
-  /// Nil for a name at home in Latin letters, nobody knows where.
+  /// Nil for a name at home in Latin letters, nobody knows where. For Persian and Hebrew the one by whose tables they are read.
   var language: NameLanguage?
+  /// Set for names that have tables for some languages only.
+  var far: FarOrigin?
+  /// Another language whose name it may be just as well.
+  var other: NameLanguage?
   var isGuess: Bool
 
   /// Languages that are written in other than Latin letters, so that even Latin spellings differ from country to country.
@@ -20,9 +24,22 @@ struct NameOrigin: Equatable {
     case .cyrillic: return NameOrigin(language: cyrillic(whole), isGuess: true)
     case .greek: return NameOrigin(language: .el, isGuess: false)
     case .arabic: return NameOrigin(language: .ar, isGuess: true)
-    default: return NameOrigin(language: latin(words), isGuess: true)
+    default:
+      let language = latin(words)
+      if let far = FarOrigin.guess(words), far.tables == nil || language == nil || language == .ar {
+        return NameOrigin(language: far.tables, far: far, isGuess: true)
+      }
+      return NameOrigin(language: language, other: language == .ru && isOfBoth(words) ? .uk : nil, isGuess: true)
     }
   }
+
+  /// Surnames that Russians and Ukrainians have alike.
+  private static func isOfBoth(_ words: [String]) -> Bool {
+    words.last.map { ends($0, "sky", "ski", "skij", "skiy", "ska", "skaya") } ?? false
+  }
+
+  /// Whether a small word of a name, as it was typed, is one that is never declined.
+  static func isParticle(_ word: String) -> Bool { particles[word] != nil || ["der", "den", "de", "d", "del", "della"].contains(word) }
 
   private static func cyrillic(_ text: String) -> NameLanguage {
     if text.contains(where: { "їєґ".contains($0) }) { return .uk }
@@ -36,6 +53,7 @@ struct NameOrigin: Equatable {
     for word in words.reversed() where isSlavic(word) || isUkrainian(word) {
       return isUkrainian(word) || hasLoneH(word) ? .uk : .ru
     }
+    if words.contains(where: { ArabicGivenNames.spelling(of: $0) != nil }) { return .ar }
     return words.lazy.compactMap { particles[$0] }.first ?? words.reversed().lazy.compactMap(western).first
   }
 

@@ -20,14 +20,20 @@ extension NameProposals {
     if !forms.isEmpty {
       lines += ["    forms:", "      \(Self.scalar(name.written)):"] + Self.formLines(forms, indent: 8)
     }
-    if proposals.isEmpty { lines.append("    # nothing to propose: the spelling is the same in the languages asked for") }
+    if !untabled.isEmpty, let far {
+      let names = untabled.map(\.name).joined(separator: ", ")
+      lines.append("    # no table leads from \(far.name) names to \(names): nothing is proposed there")
+    }
+    if proposals.isEmpty, untabled.isEmpty { lines.append("    # nothing to propose: the spelling is the same in the languages asked for") }
     if omitted > 0 { lines.append("    # left out for want of room: \(omitted); --languages with fewer languages shows them") }
     return lines.joined(separator: "\n")
   }
 
   private var headline: String {
+    let guess = isGuess ? " (a guess; --from LANGUAGE says otherwise)" : ""
+    if let far { return "\(name.written), read as \(far.name)\(guess)" }
     guard let language else { return "\(name.written), read as a name at home in Latin letters (a guess; --from LANGUAGE says whose)" }
-    return "\(name.written), read as \(language.name)\(isGuess ? " (a guess; --from LANGUAGE says otherwise)" : "")"
+    return "\(name.written), read as \(language.name)\(other.map { " or \($0.name)" } ?? "")\(guess)"
   }
 
   private static func formLines(_ forms: [Proposal], indent: Int) -> [String] {

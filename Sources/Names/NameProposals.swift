@@ -21,35 +21,62 @@ package struct NameProposals: Sendable {
   package let name: Name
   /// Whose language the name was read in; nil for a name at home in Latin letters.
   package let language: NameLanguage?
+  /// Whose name it is, where that language has tables for some languages only.
+  package let far: FarOrigin?
+  /// The other language whose name it may be just as well.
+  package let other: NameLanguage?
   package let isGuess: Bool
+  /// Languages asked for that have no table for such names.
+  package let untabled: [NameLanguage]
   package private(set) var proposals: [Proposal] = []
   /// Proposals for which there was no room.
   package private(set) var omitted = 0
 
   /// - Parameters:
   ///   - origin: whose name it is; guessed where nil.
+  ///   - far: the same, for a language without tables of its own.
   ///   - languages: in the order wanted.
   package init(
-    _ name: Name, from origin: NameLanguage? = nil, languages: [NameLanguage] = NameLanguage.allCases, gender: NameGender = .both
+    _ name: Name, from origin: NameLanguage? = nil, far: FarOrigin? = nil, languages: [NameLanguage] = NameLanguage.allCases,
+    gender: NameGender = .both
   ) {
     self.name = name
-    let origin = origin.map { NameOrigin(language: $0, isGuess: false) } ?? NameOrigin.guess(name.parts.map(\.text))
+    let isTold = origin != nil || far != nil
+    let origin =
+      isTold ? NameOrigin(language: origin ?? far?.tables, far: far, isGuess: false) : NameOrigin.guess(name.parts.map(\.text))
     language = origin.language
+    self.far = origin.far
+    other = origin.other
     isGuess = origin.isGuess
     let speller = NameSpeller(name: name, origin: origin)
+    var found = Self.found(by: speller, in: languages, gender)
+    if let other = origin.other {
+      // What the other alphabet makes of it comes out of the first reading already.
+      let latin = languages.filter { $0.script == .latin }
+      found += Self.found(by: NameSpeller(name: name, origin: NameOrigin(language: other, isGuess: true)), in: latin, gender).map {
+        (rank: $0.rank, place: languages.firstIndex(of: latin[$0.place]) ?? 0, proposal: $0.proposal)
+      }
+    }
+    untabled = languages.filter { language in
+      origin.far != nil && language.script != .latin && !found.contains { $0.proposal.languages == [language] }
+    }
+    keep(found)
+  }
+
+  private static func found(
+    by speller: NameSpeller, in languages: [NameLanguage], _ gender: NameGender
+  ) -> [(rank: Int, place: Int, proposal: Proposal)] {
     var found: [(rank: Int, place: Int, proposal: Proposal)] = []
     for (place, language) in languages.enumerated() {
-      let spellings = speller.spellings(in: language)
-      for (rank, text) in spellings.enumerated() {
-        found.append((rank, place, Self.proposal(text, language, language.system(for: origin.language ?? .en))))
-      }
+      let isOwn = speller.isWritten(in: language)
+      let system = isOwn ? "umlauts as two letters" : language.system(for: speller.origin.language ?? .en)
+      for (rank, text) in speller.spellings(in: language).enumerated() { found.append((rank, place, proposal(text, language, system))) }
       for (number, form) in speller.forms(in: language, gender: gender).enumerated() {
-        let isOwn = speller.isWritten(in: language)
-        let proposal = Self.proposal(form, language, "\(language.name), case forms", isForm: true, isOwn: isOwn)
+        let proposal = proposal(form, language, "\(language.name), case forms", isForm: true, isOwn: isOwn)
         found.append((2 + number / 3, place, proposal))
       }
     }
-    keep(found)
+    return found
   }
 
   private static func proposal(
@@ -71,7 +98,7 @@ package struct NameProposals: Sendable {
         guard !kept[known].proposal.isForm, !proposal.isForm else { continue }
         for language in proposal.languages where !kept[known].proposal.languages.contains(language) {
           kept[known].proposal.languages.append(language)
-          kept[known].proposal.systems += proposal.systems
+          kept[known].proposal.systems += proposal.systems.filter { !kept[known].proposal.systems.contains($0) }
         }
       } else if kept.count < Self.limit {
         places[folded] = kept.count

@@ -34,10 +34,10 @@ struct NameSpeller {
 
   /// The most usual first, each once; empty where the tables do not lead there.
   func spellings(in language: NameLanguage) -> [String] {
-    if isWritten(in: language) { return [] }
+    if isWritten(in: language) { return name.writtenOut.map { [$0] } ?? [] }
     var found = Array(Self.ranked(readings) { spellings(of: $0, in: language) }.prefix(Self.limitPerLanguage))
     // Surnames mostly have the article in Arabic newspapers.
-    if language == .ar, origin.language == .ar, name.script == .latin, name.parts.count == 1 {
+    if language == .ar, origin.language == .ar, origin.far == nil, name.script == .latin, name.parts.count == 1 {
       found = found.enumerated().flatMap { $0.offset < 2 && !$0.element.hasPrefix("ال") ? [$0.element, "ال" + $0.element] : [$0.element] }
     }
     return found
@@ -62,7 +62,19 @@ struct NameSpeller {
       ? name.parts.map(\.text) : name.parts.indices.compactMap { partSpellings($0, of: reading, in: language).first }
     guard words.count == name.parts.count else { return [] }
     let isSlavic = origin.language?.script == .cyrillic || origin.language == .pl || origin.language == .cs
-    return cases.forms(of: words, gender: gender, isSlavic: isSlavic).map { name.joined($0, in: language.script) }
+    return cases.forms(of: words, fixed: fixed, gender: gender, isSlavic: isSlavic).map { name.joined($0, in: language.script) }
+  }
+
+  /// Words that no case changes: particles, and all but the last of a Chinese or Korean name.
+  private var fixed: Set<Int> {
+    let last = name.parts.count - 1
+    let hasCapital = name.parts.contains(where: \.isCapitalised)
+    let isLastAlone = origin.far == .zh || origin.far == .ko
+    return Set(
+      name.parts.indices.filter { index in
+        let part = name.parts[index]
+        return index < last && (isLastAlone || NameOrigin.isParticle(part.text) || (hasCapital && !part.isCapitalised))
+      })
   }
 
   private func partSpellings(_ index: Int, of reading: Reading, in language: NameLanguage) -> [String] {
@@ -71,6 +83,9 @@ struct NameSpeller {
     let limit = Self.limitPerLanguage
     let hasBreath = origin.language == .uk || origin.language == .be
     if isWritten(in: language) { return [part] }
+    if let far = origin.far, far.tables == nil, language.script != .latin {
+      return far == .zh ? Pinyin.cyrillic(part, in: language).map { [$0] } ?? [] : []
+    }
     switch language.script {
     case .cyrillic:
       if language == origin.language { return Array(reading.home[index].prefix(limit)) }
@@ -85,8 +100,11 @@ struct NameSpeller {
     case .arabic:
       let table = hasBreath ? ArabicTables.fromUkrainian : ArabicTables.fromPivot
       let byEar = Self.ranked(pivots) { table.spellings(of: $0, limit: 3) }
-      guard origin.language == .ar, name.script == .latin else { return byEar }
-      return ArabicTables.fromLatin.spellings(of: part, limit: limit) + byEar.prefix(1)
+      guard name.script == .latin, origin.language == .ar || origin.language == .tr else { return byEar }
+      if origin.language == .tr { return ArabicTables.fromTurkish.spellings(of: part, limit: limit) }
+      let spellings = ArabicTables.fromLatin.spellings(of: part, limit: limit) + byEar.prefix(1)
+      guard let given = ArabicGivenNames.spelling(of: part) else { return spellings }
+      return name.parts.count > 1 ? [given] : [given] + spellings.filter { $0 != given }
     case .latin: return latinSpellings(index, of: reading, in: language)
     }
   }

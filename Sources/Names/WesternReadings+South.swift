@@ -166,6 +166,7 @@ extension LatinReadings {
     (ah)$ а
     a(h)C һ х
     (eh)$ е
+    C(e)$ -
     """, over: continental)
 
   static let greek = SpellingTable(

@@ -261,5 +261,7 @@ extension LatinReadings {
     y и
     (ij) ей
     ui ей
+    (eye) ейе айе
+    (eie) ейе айе
     """, over: continental)
 }

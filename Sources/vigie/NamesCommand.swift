@@ -7,7 +7,8 @@ struct NamesCommand: AsyncParsableCommand {
     discussion: """
       Works from tables alone, without network; nothing is added to any file. The spellings are proposals: read them, and delete what you do not want.
 
-      Languages: \(known).
+      Languages: \(known). --from takes \(FarOrigin.allCases.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")) too, whose names have
+      tables for some languages only.
 
       Example: vigie names Lavrov --languages de,ru,uk,el,ar
       """)
@@ -24,10 +25,11 @@ struct NamesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let proposals: NameProposals
+    let far = from.flatMap { FarOrigin(rawValue: $0.lowercased()) }
     do {
       proposals = NameProposals(
-        try Name(name.joined(separator: " ")), from: try from.map { try Self.origin($0) }, languages: try Self.languages(languages),
-        gender: gender)
+        try Name(name.joined(separator: " ")), from: far == nil ? try from.map { try Self.origin($0) } : nil, far: far,
+        languages: try Self.languages(languages), gender: gender)
     } catch let error as NameError {
       throw Failure(Self.text(for: error))
     }
@@ -84,7 +86,9 @@ struct NamesCommand: AsyncParsableCommand {
 
     let name: String
     let language: String?
+    let otherLanguage: String?
     let guess: Bool
+    let untabled: [String]
     let omitted: Int
     let aliases: [Spelling]
     let aliasForms: [Spelling]
@@ -95,7 +99,9 @@ struct NamesCommand: AsyncParsableCommand {
         found.proposals.filter(isMeant).map { Spelling(text: $0.text, languages: $0.languages.map(\.rawValue), systems: $0.systems) }
       }
       name = found.name.written
-      language = found.language?.rawValue
+      language = found.far?.rawValue ?? found.language?.rawValue
+      otherLanguage = found.other?.rawValue
+      untabled = found.untabled.map(\.rawValue)
       guess = found.isGuess
       omitted = found.omitted
       aliases = spellings { !$0.isForm }

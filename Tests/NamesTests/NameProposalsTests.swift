@@ -70,6 +70,92 @@ final class NameProposalsTests: XCTestCase {
     XCTAssertEqual(try forms("Biden", .ru, from: .en, .m), ["Байдена", "Байдену", "Байденом", "Байдене"])
   }
 
+  func testTheWordsOfANameStandInTheSameCaseAndParticlesInNone() throws {
+    let rows: [(String, NameLanguage, NameLanguage?, [String], String)] = [
+      (
+        "Tadeusz Mazowiecki", .pl, .pl, ["Tadeusza Mazowieckiego", "Tadeuszowi Mazowieckiemu", "Tadeuszem Mazowieckim"],
+        "Tadeusza Mazowieckim"
+      ),
+      ("Andrzej Lepper", .pl, .pl, ["Andrzeja Leppera", "Andrzeju Lepperze"], "Andrzejem Lepperze"),
+      ("Beata Kempa", .pl, .pl, ["Beacie Kempie", "Beatę Kempę"], "Beatie Kempie"), ("Budka", .pl, .pl, ["Budce", "Budkę"], "Budkie"),
+      ("Siemoniak", .pl, .pl, ["Siemoniaku", "Siemoniakiem"], "Siemoniakie"), ("Hołownia", .pl, .pl, ["Hołowni", "Hołownię"], "Hołowny"),
+      ("Mykola Azarov", .uk, .uk, ["Миколи Азарова", "Миколу Азарова"], "Миколу Азаровим"),
+      ("Olaf von Bismarck", .pl, .de, ["Olafa von Bismarcka"], "Olafa vona Bismarcka"),
+      ("Otto von Habsburg", .ru, .de, ["Отто фон Хабсбурга"], "Отто фона Хабсбурга"),
+      ("Luis de la Fuente", .pl, .es, [], "Luisa dea laa Fuente"),
+      ("Andrej Babiš", .cs, .cs, ["Andreje Babiše", "Andrejem Babišem"], "Andreja Babiša"),
+    ]
+    for (name, language, origin, expected, wrong) in rows {
+      let found = try forms(name, language, from: origin)
+      XCTAssertTrue(found.isSuperset(of: expected), "\(name): \(found.sorted())")
+      XCTAssertFalse(found.contains(wrong), "\(name): \(found.sorted())")
+    }
+  }
+
+  func testASurnameThatMayBeRussianOrUkrainianIsSpelledAsBoth() throws {
+    let found = try NameProposals(Name("Dobrovolsky"), languages: [.en, .pl, .uk])
+    XCTAssertEqual(found.other, .uk)
+    let texts = found.proposals.map(\.text)
+    for text in ["Dobrovolskyy", "Dobrowolskiego", "Добровольський"] { XCTAssertTrue(texts.contains(text), "\(text): \(texts)") }
+    XCTAssertNil(try NameProposals(Name("Dobrovolsky"), from: .ru).other)
+    XCTAssertNil(try NameProposals(Name("Medvedev")).other)
+  }
+
+  func testChineseNamesGoByTheTableOfTheirSyllables() throws {
+    let rows = [
+      ("Li Keqiang", "Ли Кэцян", "Лі Кецян"), ("Zhao Ziyang", "Чжао Цзыян", "Чжао Цзиян"), ("Hu Chunhua", "Ху Чуньхуа", "Ху Чуньхуа"),
+      ("Wang Huning", "Ван Хунин", "Ван Хунін"), ("Zhu Rongji", "Чжу Жунцзи", "Чжу Жунцзі"), ("Cai Qi", "Цай Ци", "Цай Ці"),
+      ("Xie Zhenhua", "Се Чжэньхуа", "Сє Чженьхуа"),
+    ]
+    for (name, russian, ukrainian) in rows {
+      let found = try NameProposals(Name(name), languages: [.ru, .uk, .el, .ar])
+      XCTAssertEqual(found.far, .zh, name)
+      XCTAssertEqual(Set(found.proposals.filter { !$0.isForm }.map(\.text)), Set([russian, ukrainian]), name)
+      XCTAssertEqual(found.untabled, [.el, .ar], name)
+      XCTAssertTrue(found.yaml.contains("no table leads from Chinese names to Greek, Arabic: nothing is proposed there"), found.yaml)
+    }
+    XCTAssertNil(try NameProposals(Name("Changan Dao")).far, "no Chinese surname")
+  }
+
+  func testWhereNoTableLeadsThatIsSaidAndNothingProposed() throws {
+    for name in ["Moon Jae-in", "Park Geun-hye", "Lee Myung Bak", "Ban Ki-moon"] {
+      let found = try NameProposals(Name(name), languages: [.ru, .uk, .el, .ar, .en])
+      XCTAssertEqual(found.far, .ko, name)
+      XCTAssertEqual(found.proposals.filter { !$0.isForm }, [], name)
+      XCTAssertEqual(found.untabled, [.ru, .uk, .el, .ar], name)
+      XCTAssertFalse(found.yaml.contains("the spelling is the same"), found.yaml)
+    }
+    for name in ["Lula da Silva", "Ben Ali", "Kim Basinger", "Han Solo", "Lee Child", "Long John Silver", "Song Kosal", "Joe Biden"] {
+      XCTAssertNil(try NameProposals(Name(name)).far, name)
+    }
+    XCTAssertNil(try NameProposals(Name("Park Geun-hye"), from: .en).far, "told")
+  }
+
+  func testNewspapersSpellingsInArabic() throws {
+    let rows: [(String, NameLanguage?, String)] = [
+      ("Yıldırım", .tr, "يلديريم"), ("Kılıçdaroğlu", nil, "كيليتشدار أوغلو"), ("Gül", .tr, "غول"), ("Özal", .tr, "أوزال"),
+      ("Demirel", .tr, "ديميريل"), ("Mohamed Salah", nil, "محمد صلاح"), ("Hussein", nil, "حسين"),
+      ("Mustapha Kamel", nil, "مصطفى كامل"), ("Ali Larijani", nil, "علي لاريجاني"), ("Eliyahu", nil, "إلياهو"),
+      ("Youssef ben Salmane", nil, "يوسف بن سلمان"),
+    ]
+    var missed: [String] = []
+    for (name, origin, expected) in rows {
+      let found = try spellings(name, [.ar], from: origin)
+      if !found.contains(expected) { missed.append("\(name) \(expected): \(found)") }
+    }
+    XCTAssertEqual(missed, [])
+  }
+
+  func testUmlautsAreWrittenOutAsWell() throws {
+    let rows = [("Schröder", "Schroeder"), ("Jürgen Möllemann", "Juergen Moellemann"), ("Støre", "Stoere"), ("Ångström", "Aangstroem")]
+    for (name, expected) in rows {
+      let found = try NameProposals(Name(name), languages: [.en, .de, .fr]).proposals.filter { !$0.isForm }
+      XCTAssertEqual(found.map(\.text), [expected])
+      XCTAssertEqual(found.first?.systems, ["umlauts as two letters"])
+    }
+    XCTAssertEqual(try spellings("Macron", [.en, .de]), [])
+  }
+
   func testWhatVigieFoldsTogetherIsNotProposedAndNothingComesTwice() throws {
     let found = try NameProposals(Name("Lavrov")).proposals
     XCTAssertFalse(found.contains { $0.text == "Lavrov" })

@@ -28,6 +28,11 @@ final class NamesCommandTests: XCTestCase {
     XCTAssertEqual(object["name"] as? String, "Joe Biden")
     XCTAssertEqual(object["guess"] as? Bool, false)
     XCTAssertEqual((object["aliases"] as? [[String: Any]])?.first?["text"] as? String, "Джо Байден")
+    let far = try Program(["names", "Peng", "Liyuan", "--languages", "ru,ar", "--from", "zh", "--format", "json"]).result()
+    let chinese = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(far.output.utf8)) as? [String: Any], far.errors)
+    XCTAssertEqual(chinese["language"] as? String, "zh")
+    XCTAssertEqual(chinese["untabled"] as? [String], ["ar"])
+    XCTAssertEqual((chinese["aliases"] as? [[String: Any]])?.compactMap { $0["text"] as? String }, ["Пэн Лиюань"])
     let known = "fr, en, de, pl, es, it, pt, nl, cs, tr, ru, uk, be, bg, el, ar, iso9, passport"
     let rows: [([String], String)] = [
       ([""], "there is no name"), (["--", "-'-"], "“-'-” has no letter, so there is no name to spell"),
