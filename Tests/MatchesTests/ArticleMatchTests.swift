@@ -100,6 +100,26 @@ final class ArticleMatchTests: XCTestCase {
     XCTAssertEqual(try match("[séisme]", in: article)?.terms.flatMap(\.hits).count, 1)
   }
 
+  func testAnAcronymHasAPluralInASmallS() throws {
+    let rows: [(String, String, String?, Bool)] = [
+      ("ONG", "Des ONGs protestent.", "fr", true), ("NGO", "Two NGOs protest.", "en", true), ("NGO", "The NGO's head left.", "en", true),
+      ("LKW", "Zehn LKWs brennen.", "de", true), ("ONG", "Des ONGs protestent.", nil, false), ("ARM", "Arms for Kyiv.", "en", false),
+      ("ARM", "ARMS FOR KYIV are on the way.", "en", false), ("ARM", "The arms arrive.", "en", false),
+      ("=NGO", "Two NGOs protest.", "en", false),
+      ("« NGO »", "Two NGOs protest.", "en", false), ("NATO", "Nato'nun genel sekreteri", "tr", true), ("US", "The USs", "en", false),
+    ]
+    for (term, text, language, expected) in rows {
+      let article = Article(id: "1", title: "", paragraphs: [text], language: language)
+      XCTAssertEqual(try match("['\(term)']", in: article) != nil, expected, "\(term): \(text)")
+      XCTAssertNil(
+        try match("['\(term)']", extra: "    inflect: none", in: article).flatMap {
+          $0.terms.first { $0.hits.contains { $0.text.hasSuffix("s") } }
+        })
+    }
+    let article = Article(id: "1", title: "", paragraphs: ["Des ONGs protestent."], language: "fr")
+    XCTAssertEqual(try match("[ONG]", in: article)?.terms.first?.allowances, ["plural: ONGs"])
+  }
+
   func testATermThatNeedsNoWordIsNotPassedOver() throws {
     let rows: [(String, Bool)] = [
       ("feed:Reuters OR cuivre", true), ("feed:Reuters", true), ("feed:Fil OR cuivre", false), ("domain:example.org AND NOT cuivre", true),

@@ -18,7 +18,11 @@ final class Inflections {
     var scratch = FormScratch()
     for number in words {
       let pattern = patterns[Int(number)]
-      if pattern.rule == .full, let stemmer {
+      if pattern.hasPlural {
+        guard light != nil else { continue }
+        var plural = pattern.folded + "s"
+        plural.withUTF8 { self.words.add(number, for: $0) }
+      } else if pattern.rule == .full, let stemmer {
         stems[stemmer.stem(pattern.lowered), default: []].append(number)
       } else if let light {
         var word = pattern.lowered

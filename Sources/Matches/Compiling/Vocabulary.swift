@@ -37,7 +37,7 @@ struct Vocabulary: ~Copyable, Sendable {
       text.withUTF8 { prefixes.set($0, to: 0) }
       prefixLengths.insert(pattern.folded.unicodeScalars.count)
     case .pattern: wildcards.append(number)
-    case .exact, .strict: break
+    case .exact, .strict: if pattern.hasPlural { inflected.append(number) }
     case .light, .full: inflected.append(number)
     }
     return number
@@ -101,15 +101,15 @@ struct Vocabulary: ~Copyable, Sendable {
     let lowered = Folding.lowered(surface)
     let own = Set(found).sorted().compactMap { number -> Candidate? in
       let pattern = patterns[Int(number)]
-      guard admits(pattern, surface, shape) else { return nil }
+      guard admits(pattern, surface, folded, shape) else { return nil }
       return Candidate(pattern: number, spelling: pattern.spelling(lowered: lowered, folded: folded))
     }
     return own + ofStem.filter { candidate in !own.contains { $0.pattern == candidate.pattern } }
   }
 
-  private func admits(_ pattern: WordPattern, _ surface: String, _ shape: Token.Shape) -> Bool {
+  private func admits(_ pattern: WordPattern, _ surface: String, _ folded: String, _ shape: Token.Shape) -> Bool {
     if case .strict(let text) = pattern.rule, Folding.normalised(surface) != text { return false }
-    return pattern.admits(shape)
+    return pattern.admits(shape, isPlural: pattern.hasPlural && folded == pattern.folded + "s")
   }
 
   /// In Turkish a suffix hangs on behind the apostrophe, and the word is read without it too.

@@ -28,8 +28,11 @@ struct WordPattern: Equatable, Sendable {
   let lowered: String
   let rule: Rule
   let acronym: Acronym
+  /// `ONGs` is ONG, where anything is inflected.
+  let hasPlural: Bool
 
-  init(folded: String, lowered: String, rule: Rule, acronym: Acronym) {
+  init(folded: String, lowered: String, rule: Rule, acronym: Acronym, hasPlural: Bool) {
+    self.hasPlural = hasPlural
     self.folded = folded
     self.lowered = lowered
     self.rule = rule
@@ -59,6 +62,7 @@ struct WordPattern: Equatable, Sendable {
     }
     let isCapitals = scalars.count >= 2 && scalars.allSatisfy(\.properties.isUppercase)
     acronym = form != .folded || !isCapitals ? .no : scalars.count == 2 ? .capitals : .smart
+    hasPlural = acronym == .smart && inflection != .none
   }
 
   /// False where the mark on it says that this very word is meant.
@@ -78,10 +82,12 @@ struct WordPattern: Equatable, Sendable {
   }
 
   /// Whether a word in this shape may be this one at all.
-  func admits(_ shape: Token.Shape) -> Bool {
+  ///
+  /// - Parameter isPlural: whether it is this one with an s, which must be a small one: `ARMS` and `Arms` are no plural of ARM.
+  func admits(_ shape: Token.Shape, isPlural: Bool) -> Bool {
     switch acronym {
     case .no: true
-    case .smart: shape != .lower
+    case .smart: isPlural ? shape == .mixed : shape != .lower
     case .capitals: shape == .upper
     }
   }

@@ -11,6 +11,7 @@ struct WordPatterns: ~Copyable, Sendable {
     var strict: UInt16
     var rule: Kind
     var acronym: WordPattern.Acronym
+    var hasPlural: Bool
   }
 
   enum Kind: UInt8 {
@@ -26,7 +27,7 @@ struct WordPatterns: ~Copyable, Sendable {
   mutating func append(_ pattern: WordPattern) {
     var record = Record(
       start: UInt32(truncatingIfNeeded: bytes.count), folded: 0, lowered: 0, strict: 0, rule: Self.kind(pattern.rule),
-      acronym: pattern.acronym)
+      acronym: pattern.acronym, hasPlural: pattern.hasPlural)
     record.folded = append(pattern.folded)
     if pattern.lowered != pattern.folded { record.lowered = append(pattern.lowered) }
     if case .strict(let text) = pattern.rule { record.strict = append(text) }
@@ -77,7 +78,7 @@ struct WordPatterns: ~Copyable, Sendable {
       case .prefix: .prefix
       case .pattern: .pattern
       }
-    return WordPattern(folded: folded, lowered: lowered, rule: rule, acronym: record.acronym)
+    return WordPattern(folded: folded, lowered: lowered, rule: rule, acronym: record.acronym, hasPlural: record.hasPlural)
   }
 
   func acronym(_ number: Int32) -> WordPattern.Acronym { records[Int(number)].acronym }
