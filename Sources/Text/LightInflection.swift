@@ -11,26 +11,23 @@ package struct LightInflection: Sendable {
     let letters: Int
     /// Longer suffixes that are left alone.
     let exceptions: [[UInt8]]
-    let last: UInt8
 
     init(_ suffix: String, _ replacement: String, letters: Int, except exceptions: [String] = []) {
       self.suffix = Array(suffix.utf8)
       self.replacement = Array(replacement.utf8)
       self.letters = letters
       self.exceptions = exceptions.map { Array($0.utf8) }
-      last = self.suffix.last ?? 0
     }
   }
 
-  /// Cut from the word itself.
-  private let plurals: [Ending]
+  /// Cut from the word itself, by the last byte.
+  private let plurals: [[Ending]]
   /// Cut from the word and from all that the plurals make of it.
-  private let genders: [Ending]
-  /// What a word must end in to have another base form.
-  private let lastBytes: Set<UInt8>
+  private let genders: [[Ending]]
 
   /// Nil for a language that is not inflected.
   package init?(language: String) {
+    let (plurals, genders): ([Ending], [Ending])
     switch language {
     case "fr": (plurals, genders) = (Self.frenchPlurals, Self.frenchGenders)
     case "en": (plurals, genders) = (Self.englishPlurals, [])
@@ -40,7 +37,12 @@ package struct LightInflection: Sendable {
     case "pt": (plurals, genders) = (Self.portuguesePlurals, Self.portugueseGenders)
     default: return nil
     }
-    lastBytes = Set((plurals + genders).map(\.last))
+    self.plurals = Self.byLastByte(plurals)
+    self.genders = Self.byLastByte(genders)
+  }
+
+  private static func byLastByte(_ endings: [Ending]) -> [[Ending]] {
+    (0...UInt8.max).map { byte in endings.filter { $0.suffix.last == byte } }
   }
 
   /// - Parameters:
@@ -50,15 +52,15 @@ package struct LightInflection: Sendable {
     forms.removeAll()
     forms.append(word)
     // Most words end in no letter that could be cut, and are nobody's form but their own.
-    guard let last = word.last, lastBytes.contains(last) else { return }
+    guard let last = word.last, !plurals[Int(last)].isEmpty || !genders[Int(last)].isEmpty else { return }
     cut(plurals, from: 0, &forms)
     for form in 0..<forms.count { cut(genders, from: form, &forms) }
   }
 
-  private func cut(_ endings: [Ending], from form: Int, _ forms: inout BaseForms) {
+  private func cut(_ endings: [[Ending]], from form: Int, _ forms: inout BaseForms) {
+    guard let last = forms.form(form).last else { return }
     let letters = forms.letters(of: form)
-    let last = forms.form(form).last
-    for ending in endings where ending.last == last && letters >= ending.letters && forms.form(form, endsWith: ending.suffix) {
+    for ending in endings[Int(last)] where letters >= ending.letters && forms.form(form, endsWith: ending.suffix) {
       if ending.exceptions.contains(where: { forms.form(form, endsWith: $0) }) { continue }
       forms.append(form: form, dropping: ending.suffix.count, adding: ending.replacement)
     }
