@@ -35,11 +35,18 @@ enum LanguageTags {
     wo wol, xh xho, yi yid ji, yo yor, za zha, zh zho chi cn cmn yue, zu zul
     """
 
-  /// Without two letters: what a detector or a careful feed may state.
-  private static let threeLetters =
-    "arc, ast, bar, bho, ceb, chr, ckb, csb, dsb, frp, frr, fur, gsw, hak, haw, hmn, hsb, ilo, kab, kok, krc, ksh, lad, lld, lmo, mai, mni, mos, "
-    + "nan, nap, nds, new, nso, nqo, pap, pcm, pms, rmy, rom, rue, sah, sat, scn, sco, smj, sma, syr, szl, tet, tpi, tyv, tzm, udm, vec, vls, war, wuu, "
-    + "zgh, zza"
+  /// Living languages of ISO 639-2 that have no two letters, and those of ISO 639-3 that somebody publishes in.
+  private static let threeLetters = """
+    ace, ach, ada, ady, ain, ale, alt, anp, arn, arp, arw, ast, awa, bal, ban, bar, bas, bej, bem, bho, bik, bin, bla, bra, bua, bug,
+    byn, cad, car, ceb, chb, chk, chm, chn, cho, chp, chr, chy, ckb, cnr, crh, crp, csb, dak, dar, del, den, dgr, din, doi, dsb, dua,
+    dyu, efi, eka, ewo, fan, fat, fon, frp, frr, frs, fur, gaa, gay, gba, gil, gon, gor, grb, gsw, gwi, hai, hak, haw, hil, hmn, hsb,
+    hup, iba, ilo, inh, jpr, jrb, kaa, kab, kac, kam, kbd, kha, kho, kmb, kok, kos, kpe, krc, krl, kru, ksh, kum, kut, lad, lah, lam,
+    lez, lld, lmo, lol, loz, lua, lui, lun, luo, lus, mad, mag, mai, mak, man, mas, mdf, mdr, men, mic, min, mnc, mni, moh, mos, mus,
+    mwl, mwr, myv, nan, nap, nds, new, nia, niu, nog, nqo, nso, nym, nyn, nyo, nzi, osa, pag, pam, pap, pau, pcm, pms, pon, raj, rap,
+    rar, rmy, rom, rue, rup, sad, sah, sas, sat, scn, sco, sel, sgn, shn, sid, sma, smj, smn, sms, snk, sog, srn, srr, suk, sus, syr,
+    szl, tem, ter, tet, tig, tiv, tkl, tli, tmh, tog, tpi, tsi, tum, tvl, tyv, tzm, udm, umb, vai, vec, vls, vot, wal, war, was, wuu,
+    xal, yao, yap, zap, zen, zgh, zun, zza
+    """
 
   /// In English and as their speakers call them; a few as neighbours do.
   private static let names = """
