@@ -7,8 +7,10 @@ struct NamesCommand: AsyncParsableCommand {
     discussion: """
       Works from tables alone, without network; nothing is added to any file. The spellings are proposals: read them, and delete what you do not want.
 
-      Languages: \(known). --from takes \(FarOrigin.allCases.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")) too, whose names have
-      tables for some languages only.
+      Languages: \(known).
+
+      --from takes \(FarOrigin.allCases.map { "\($0.rawValue) (\($0.name))" }.joined(separator: ", ")) too,
+      whose names have tables for some languages only.
 
       Example: vigie names Lavrov --languages de,ru,uk,el,ar
       """)
