@@ -44,7 +44,8 @@ final class ToneBadInputTests: XCTestCase {
 
   func testALanguageWithoutAGrammarHasTheWordsOfItsLexicon() {
     XCTAssertEqual(score("Un échec.", "tlh").label, .negative)
-    XCTAssertEqual(score("Un échec.", "xx").evidence, .none)
+    XCTAssertEqual(score("Un échec.", "ja").evidence, .none)
+    XCTAssertEqual(score("Un échec.", "xx").label, .negative, "no language")
     XCTAssertEqual(score("Un échec.", "").label, .negative, "a language that nobody knows is none")
     XCTAssertEqual(score("Un échec.", nil).label, .negative)
     XCTAssertEqual(score("Un échec.", "fr-CA-x-verlan").label, .negative)

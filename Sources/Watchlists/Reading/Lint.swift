@@ -43,7 +43,6 @@ enum Lint {
         + problems(of: right, isAlone: false)
     case .and(let parts), .or(let parts): return parts.flatMap { problems(of: $0, isAlone: isAlone) }
     case .not(let part), .atLeast(_, let part): return problems(of: part, isAlone: isAlone)
-    case .scoped(.lang, .word(let word)) where word.form == .folded && Language.primary(word.text) == nil: return [.badLanguage(word.text)]
     case .scoped(let scope, let part):
       if [.feed, .domain, .lang].contains(scope) { return ValueLint.problems(of: part, in: scope) }
       return problems(of: part, isAlone: isAlone && scope == .text)
