@@ -29,4 +29,7 @@ package struct Lexicon: Sendable, Hashable {
   package init(language: String) {
     self.language = language
   }
+
+  /// That it stands in; nil for one that has no entry.
+  package var file: String? { (words.first ?? phrases.first ?? intensifiers.first ?? quantities.first)?.place.file }
 }

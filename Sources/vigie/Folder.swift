@@ -23,7 +23,8 @@ enum Folder {
     FeedListEditor.isEmptyFolder(path) ? WatchFolder() : try load(path, unset: .warning)
   }
 
-  /// The lexicons that come with the program, and the folder's own after them, which go before: word by word.
+  /// The lexicons that come with the program, and the folder's own after them, which go before: word by word. A file that the folder has as it came is
+  /// not read again.
   static func lexicons(of folder: WatchFolder) throws -> [Lexicon] {
     let path: String
     do {
@@ -32,7 +33,13 @@ enum Folder {
       if folder.lexicons.isEmpty { throw error }
       return folder.lexicons
     }
-    return try load(path, unset: .warning).lexicons + folder.lexicons
+    let own = Dictionary(folder.lexicons.compactMap(\.file).map { (URL(filePath: $0).lastPathComponent, $0) }) { first, _ in first }
+    let shipped = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") }.sorted()
+    let others = shipped.filter { name in
+      own[name].map { !FileManager.default.contentsEqual(atPath: "\(path)/\(name)", andPath: $0) } ?? true
+    }
+    if others.count == shipped.count { return try load(path, unset: .warning).lexicons + folder.lexicons }
+    return try others.flatMap { try load("\(path)/\($0)", unset: .warning).lexicons } + folder.lexicons
   }
 
   /// With the lexicons of a folder, or with nothing but those that come with the program.
