@@ -184,3 +184,12 @@ struct CommonWords {
     ),
   ]
 }
+
+extension Language {
+  /// How many of the commonest short words of each language a text has; 0 for a language without a list.
+  package static func commonWords(of languages: [String], in text: String) -> [Int] {
+    var text = text
+    let words = text.withUTF8 { CommonWords($0) }
+    return languages.map { CommonWords.place(of: $0).map(words.count) ?? 0 }
+  }
+}

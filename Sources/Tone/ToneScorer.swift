@@ -9,6 +9,8 @@ import Synchronization
 /// headline and an article, since it is normalised by evidence. It is a signal with its evidence, not a verdict.
 package final class ToneScorer: Sendable {
   static let negativeWeight = 1.25
+  /// Of a text of unknown language.
+  private static let lettersToTellBy = 2000
 
   private let lexicons: [String: [Lexicon]]
   private let bands: ToneBands
@@ -85,7 +87,7 @@ package final class ToneScorer: Sendable {
 
   /// - Parameters:
   ///   - language: primary subtag. A language without a lexicon has no evidence; a text of unknown language is read with each lexicon in turn,
-  ///     and the one that finds most counts.
+  ///     and the one that finds most counts; of several, that of the language whose commonest words it has.
   ///   - target: whom the tone is asked towards; nil for the tone of the text as a whole.
   package func score(_ blocks: [Block], language: String?, towards target: ToneTarget? = nil) -> ToneScore {
     read(blocks, language: language).score(towards: target)
@@ -97,7 +99,7 @@ package final class ToneScorer: Sendable {
   ///   - language: as for `score`.
   ///   - scanned: the same blocks cut into words, as far as somebody has done so.
   package func read(_ blocks: [Block], language: String?, scanned: [ScannedBlock] = []) -> ToneReading {
-    let languages = Language.primary(language).map { [$0] } ?? lexicons.keys.sorted()
+    let languages = Language.primary(language).map { [$0] } ?? likeliest(blocks)
     return ToneReading(
       versions: languages.compactMap { vocabulary($0) }.map { vocabulary in
         pool.with { scratch in
@@ -105,6 +107,15 @@ package final class ToneScorer: Sendable {
           return Self.read(blocks, scanned, vocabulary, &lookup.state, &scratch.memory)
         }
       }, bands: bands)
+  }
+
+  /// The languages of the lexicons, those first that a text has most of the commonest words of.
+  private func likeliest(_ blocks: [Block]) -> [String] {
+    let languages = lexicons.keys.sorted()
+    var text = ""
+    for block in blocks where text.utf8.count < Self.lettersToTellBy { text += block.text.prefix(Self.lettersToTellBy) + " " }
+    let counts = Language.commonWords(of: languages, in: text)
+    return zip(languages, counts).sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
   }
 
   private static func read(

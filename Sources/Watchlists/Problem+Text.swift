@@ -145,7 +145,6 @@ extension Problem {
       "`\(scope):` compares a whole value, and the only sign in it is a * at its very end; as it stands this can never match"
     case .noValue(let scope):
       "`\(scope):` compares a whole value, so this can never match; write the value, or several with OR between them"
-    case .noLanguageTag(let text): "“\(text)” is no language tag, so this can never match; write two or three letters, such as lang:fr"
     case .scopeInScope(let inner, let outer): "`\(inner):` inside `\(outer):`: nothing stands in both, so this can never match"
     case .other(let text): text
     default: ""

@@ -128,7 +128,6 @@ enum Problem: Hashable, Sendable {
   /// In a scope that compares whole values: what can be equal to none.
   case wildcardInValue(String)
   case noValue(String)
-  case noLanguageTag(String)
 
   case other(String)
 }

@@ -31,6 +31,15 @@ final class ToneScorerTests: XCTestCase {
     }
   }
 
+  /// « Dire » is a word of both.
+  func testATextOfUnknownLanguageIsReadInThatOfItsCommonWords() {
+    for (text, entry) in [("Dire que la diplomatie a échoué.", "échoué"), ("The situation is dire for the victims.", "dire")] {
+      let tone = Self.scorer.score([Block(.lead, text)], language: nil)
+      XCTAssertEqual(tone.label, .negative)
+      XCTAssertTrue(tone.keywords.contains { $0.entry == entry }, "\(tone.keywords.map(\.entry))")
+    }
+  }
+
   func testEveryScoreIsMadeOfTheWordsItShows() {
     for text in ["Un échec cuisant.", "Ce n'est pas un succès.", "La paix et la guerre.", "Le succès, mais l'échec.", "Aucun blessé."] {
       let tone = score(text)

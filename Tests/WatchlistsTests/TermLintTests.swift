@@ -50,7 +50,7 @@ final class TermLintTests: XCTestCase {
         entries(["feed:(Les Éch* du jour)", "feed:« Les * jour »", "feed:Rout?rs", "lang:allemand", "lang:elfique", "lang:"])),
       [
         "4:9: warning: `feed:` \(star)", "5:9: warning: `feed:` \(star)", "6:9: warning: `feed:` \(star)",
-        "8:9: warning: “elfique” is no language tag, so this can never match; write two or three letters, such as lang:fr",
+        "8:9: warning: “elfique” is no one language known here; write its two letters, such as fr, and several in brackets: [fr, en]",
         "9:9: error: YAML cannot hold this as it stands; put the term in single quotes: 'lang:'",
       ])
     XCTAssertEqual(

@@ -26,8 +26,6 @@ enum ValueLint {
     let hasInnerStar = words.dropLast().contains { $0.map { $0.form == .prefix } ?? true }
     if hasInnerStar || words.contains(where: { $0?.form == .pattern }) { return [.wildcardInValue(scope.rawValue)] }
     guard scope == .lang, words.count == 1, let word = words[0], word.form != .prefix else { return [] }
-    let tag = Language.primary(word.text) ?? ""
-    let isTag = (2...3).contains(tag.utf8.count) && tag.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
-    return isTag ? [] : [.noLanguageTag(word.text)]
+    return Language.primary(word.text) == nil ? [.badLanguage(word.text)] : []
   }
 }
