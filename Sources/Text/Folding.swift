@@ -38,7 +38,7 @@ package enum Folding {
   /// Compatibility forms, invisible characters and apostrophes unified; case and accents stay.
   package static func normalised(_ text: some StringProtocol) -> String {
     var result = ""
-    for scalar in String(text).precomposedStringWithCompatibilityMapping.unicodeScalars {
+    for scalar in compatible(String(text)).unicodeScalars {
       switch ScalarClass(scalar) {
       case .invisible where !isAccent(scalar): continue
       case .apostrophe: result.unicodeScalars.append("'")
@@ -60,11 +60,18 @@ package enum Folding {
     }
   }
 
+  /// NFKC (UAX #15). Foundation leaves the marks apart that voice a kana of half width.
+  private static func compatible(_ text: String) -> String {
+    let form = text.precomposedStringWithCompatibilityMapping
+    let hasMarks = form.unicodeScalars.contains { $0.value == 0x3099 || $0.value == 0x309A }
+    return hasMarks ? form.precomposedStringWithCanonicalMapping : form
+  }
+
   private static func isAccent(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }
 
   private static func fold(_ text: some StringProtocol, into result: inout String, keepingAccents: Bool) {
     var previousIsCyrillic = false
-    for scalar in String(text).precomposedStringWithCompatibilityMapping.unicodeScalars {
+    for scalar in compatible(String(text)).unicodeScalars {
       if let letters = special(scalar, keepingAccents: keepingAccents) {
         result += letters
         continue

@@ -75,16 +75,17 @@ package struct TextBytes {
     return (letters | digits) & ~word
   }
 
-  /// Bytes that begin no scalar.
-  func continuations(_ begin: Int, _ end: Int) -> Int {
-    var continuations = 0
-    var position = begin
-    while position < end {
-      if base[position] & 0xC0 == 0x80 { continuations &+= 1 }
-      position &+= 1
+  /// Behind the marks that voice the kana before them, which macOS writes apart: `フ` and U+309A are `プ`.
+  func endOfVoicingMarks(_ begin: Int) -> Int {
+    var end = begin
+    while case let (value, length) = scalar(end, within: count), value == 0x3099 || value == 0x309A || value == 0xFF9E || value == 0xFF9F {
+      end += length
     }
-    return continuations
+    return end
   }
+
+  /// 0 behind the end.
+  private func scalar(_ position: Int, within end: Int) -> (value: UInt32, length: Int) { position < end ? scalar(position) : (0, 0) }
 
   /// A short word of ASCII letters in lower case as one number; nil for any other.
   @inline(__always)

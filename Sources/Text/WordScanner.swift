@@ -87,7 +87,7 @@ package struct WordScanner {
     var next: Next = .here
     if first.kind == .unspaced {
       hasUnspaced = true
-      end = start &+ first.length
+      end = text.endOfVoicingMarks(start &+ first.length)
     } else if let special = special(text, start, first.kind) {
       end = special
     } else {

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Matches
 import TestSupport
 import Watchlists
@@ -56,6 +57,13 @@ final class WrittenFormsTests: XCTestCase {
       ("« Mission : Impossible »", "fr", "Le film Mission: Impossible sort", ["Mission: Impossible"]),
       ("« Mission Impossible »", "fr", "Le film Mission. Impossible de sortir", []),
     ])
+  }
+
+  func testVoicingMarksOfKanaMayStandApart() throws {
+    for form in ["プーチン", "プーチン".decomposedStringWithCanonicalMapping, "ﾌﾟｰﾁﾝ"] {
+      try assertFinds([("プーチン", "ja", "露\(form)氏", [form])])
+      try assertFinds([(form, "ja", "露プーチン氏", ["プーチン"])])
+    }
   }
 
   func testOpenLettersStandInWordsThatAreCut() throws {
