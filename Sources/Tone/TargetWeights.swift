@@ -97,7 +97,7 @@ struct TargetWeights {
 
   /// The words for speaking stand at most two words from who speaks.
   private static func spoken(_ block: ToneReading.ReadBlock, _ mentions: [Range<Int>]) -> Set<UInt32> {
-    guard !block.speech.isEmpty, !mentions.isEmpty else { return [] }
+    guard !mentions.isEmpty else { return [] }
     // By the word that speech begins with, and by the word after it.
     let starts = Dictionary(block.speech.map { ($0.lowerBound, $0.lowerBound) }) { first, _ in first }
     let ends = Dictionary(block.speech.map { ($0.upperBound, $0.lowerBound) }) { first, _ in first }
@@ -105,6 +105,12 @@ struct TargetWeights {
     for mention in mentions {
       let sentence = block.words[mention.lowerBound].sentence
       let near = (0...2).flatMap { [starts[mention.upperBound + $0], ends[mention.lowerBound - $0]] }.compactMap(\.self)
+      // « Macron : « C'est un désastre » ».
+      if mention.upperBound < block.words.count, case let next = block.words[mention.upperBound], next.borders.contains(.colon),
+        next.borders.contains(.openQuote)
+      {
+        sentences.insert(sentence)
+      }
       if near.contains(where: { block.words[$0].sentence == sentence && !block.words[$0].isQuoted }) { sentences.insert(sentence) }
     }
     return sentences

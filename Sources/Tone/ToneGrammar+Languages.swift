@@ -27,7 +27,8 @@ extension ToneGrammar {
       "bajar": -1, "cae": -1, "caen": -1, "cayó": -1, "cayeron": -1, "caída": -1, "descenso": -1, "desciende": -1, "descienden": -1,
       "descendió": -1, "reducción": -1, "reduce": -1, "reducen": -1, "redujo": -1, "disminuye": -1, "disminuyen": -1, "disminuyó": -1,
       "retrocede": -1, "retroceden": -1, "retrocedió": -1, "desplome": -1, "desploma": -1, "desplomó": -1,
-    ])
+    ],
+    events: ["caída", "cae", "cayó"])
 
   static let italian = ToneGrammar(
     contrasts: ["ma", "però", "tuttavia", "eppure"],
@@ -43,7 +44,8 @@ extension ToneGrammar {
       "scendono": -1, "sceso": -1, "scesa": -1, "cala": -1, "calano": -1, "calato": -1, "calata": -1, "calo": -1, "diminuisce": -1,
       "diminuiscono": -1, "diminuito": -1, "diminuita": -1, "diminuzione": -1, "riduzione": -1, "riduce": -1, "riducono": -1, "ridotto": -1,
       "ridotta": -1, "crolla": -1, "crollano": -1, "crollo": -1, "flessione": -1, "ribasso": -1,
-    ])
+    ],
+    events: ["crollo", "crolla"])
 
   static let portuguese = ToneGrammar(
     contrasts: ["mas", "porém", "contudo", "todavia", "entretanto"],
@@ -57,5 +59,6 @@ extension ToneGrammar {
       "desce": -1, "descem": -1, "desceu": -1, "desceram": -1, "descida": -1, "cai": -1, "caem": -1, "caiu": -1, "caíram": -1, "queda": -1,
       "recua": -1, "recuam": -1, "recuou": -1, "redução": -1, "reduz": -1, "reduzem": -1, "reduziu": -1, "diminui": -1, "diminuem": -1,
       "diminuiu": -1, "baixa": -1, "baixam": -1, "baixou": -1, "encolhe": -1, "encolheu": -1,
-    ])
+    ],
+    events: ["queda", "cai", "caiu"])
 }

@@ -16,6 +16,8 @@ struct ToneGrammar: Sendable {
   var negatorsWithNe: Set<String> = []
   /// Up is 1, down is −1; beside a quantity.
   var directions: [String: Double] = [:]
+  /// Directions that are as often an event, a place or a small word (“crash”, “down”): right beside a quantity alone.
+  var events: Set<String> = []
 
   static func of(_ language: String) -> ToneGrammar {
     switch language {
@@ -41,11 +43,12 @@ struct ToneGrammar: Sendable {
     endings: [
       "est terminé", "sont terminés", "était terminé", "est fini", "sont finis", "a pris fin", "ont pris fin", "prend fin", "prennent fin",
       "est écarté", "sont écartés", "est levé", "sont levés", "éloigne", "éloignent", "apaise", "apaisent", "se dissipe", "se dissipent",
-      "est résolu", "sont résolus",
+      "est résolu", "sont résolus", "a été levé", "ont été levés", "a été évité", "ont été évités", "est évité", "sont évités",
     ],
     speech: [
       "a déclaré", "ont déclaré", "a dit", "ont dit", "a affirmé", "a estimé", "a ajouté", "a expliqué", "a indiqué", "a assuré", "a lancé",
       "a précisé", "a souligné", "déclare", "affirme", "estime", "ajoute", "explique", "indique", "assure", "précise", "souligne", "selon",
+      "martèle", "a martelé", "regrette", "a regretté", "déplore", "a déploré", "a averti", "a insisté", "a confié", "a reconnu",
     ],
     negatorsWithNe: ["pas", "plus", "point", "personne", "rien", "jamais", "guère"],
     directions: [
@@ -63,7 +66,10 @@ struct ToneGrammar: Sendable {
       "effondrent": -1, "effondre": -1, "cède": -1, "cèdent": -1, "cédé": -1, "dévisse": -1, "dévissent": -1, "dévissé": -1, "perd": -1,
       "perdent": -1, "perdu": -1,
       "fléchit": -1, "fléchissent": -1, "tombé": -1, "tombent": -1, "dégringolade": -1, "repart": 1, "repartent": 1,
-    ])
+      "augmenter": 1, "augmentera": 1, "augmenteront": 1, "baisser": -1, "baissera": -1, "baisseront": -1, "diminuer": -1, "diminuera": -1,
+      "réduisent": -1, "réduira": -1, "reculer": -1, "grimper": 1, "progresser": 1,
+    ],
+    events: ["chute", "effondrement", "explosion", "bond", "double", "tombe", "tombé", "tombent", "plonge"])
 
   private static let english = ToneGrammar(
     contrasts: ["but", "however", "yet", "nevertheless", "nonetheless"],
@@ -74,9 +80,12 @@ struct ToneGrammar: Sendable {
       "is over", "are over", "was over", "were over", "has ended", "have ended", "is averted", "was averted", "has been averted",
       "is resolved", "was resolved", "has been resolved", "have been resolved", "has subsided", "have subsided", "is receding",
       "are receding", "has receded", "recedes", "is easing", "are easing", "has eased", "have eased", "is fading", "is lifted",
-      "was lifted", "has been lifted",
+      "was lifted", "has been lifted", "are lifted", "were lifted", "have been lifted", "is avoided", "was avoided", "has been avoided",
     ],
-    speech: ["said", "says", "told", "added", "stated", "declared", "explained", "according to"],
+    speech: [
+      "said", "says", "told", "added", "stated", "declared", "explained", "according to", "warned", "warns", "admitted", "admits",
+      "insisted",
+    ],
     directions: [
       "rise": 1, "rises": 1, "rose": 1, "rising": 1, "increase": 1, "increases": 1, "increased": 1, "increasing": 1, "grow": 1, "grows": 1,
       "grew": 1, "growing": 1, "jump": 1, "jumps": 1, "jumped": 1, "surge": 1, "surges": 1, "surged": 1, "soar": 1, "soars": 1, "soared": 1,
@@ -94,6 +103,12 @@ struct ToneGrammar: Sendable {
       "slip": -1, "slips": -1, "slipped": -1, "slowed": -1, "slows": -1, "tumble": -1, "tumbled": -1, "tumbles": -1, "crash": -1,
       "crashed": -1,
       "lose": -1, "loses": -1, "lost": -1, "shed": -1, "sheds": -1, "retreat": -1, "retreats": -1, "retreated": -1, "shrink": -1,
-      "shrinks": -1, "shrank": -1,
+      "shrinks": -1, "shrank": -1, "risen": 1, "soaring": 1, "surging": 1, "climbing": 1, "fallen": -1, "shrunk": -1, "shrinking": -1,
+      "dropping": -1, "declining": -1, "slowing": -1, "easing": -1, "decreasing": -1, "plunging": -1, "halves": -1,
+    ],
+    events: [
+      "fall", "crash", "crashed", "sink", "sinks", "sank", "down", "up", "lower", "higher", "spike", "rally", "advance", "advances",
+      "slide",
+      "slip", "slips", "retreat", "jump", "leap",
     ])
 }

@@ -13,6 +13,8 @@ struct ToneReader: ~Copyable {
     var isQuoted: Bool
     /// It is a `ne`, or an elided `n'` stands before it.
     var hasNe = false
+    /// It begins with a digit.
+    var isNumber: Bool
   }
 
   struct Found: BitwiseCopyable, Sendable {
@@ -70,7 +72,9 @@ struct ToneReader: ~Copyable {
         if borders.contains(.elision) { hasNe = Self.isElidedNe(text.base, before: Int(span.start)) }
       }
       words.append(
-        Word(start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted, hasNe: hasNe))
+        Word(
+          start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted, hasNe: hasNe,
+          isNumber: (0x30...0x39).contains(text.base[Int(span.start)])))
       end = span.end
     }
   }

@@ -8,7 +8,9 @@ extension ToneRules {
       let found = reader.found[number]
       let position = Int(found.first)
       switch found.kind {
-      case .negator: break
+      case .negator:
+        // “No. 10”.
+        if vocabulary.forms[Int(found.unit)].isNo, position + 1 < reader.words.count, reader.words[position + 1].isNumber { continue }
       case .negatorWithNe:
         guard let ne = ne(before: position) else {
           // « Pas de quartier » opens a sentence without its ne.

@@ -24,7 +24,8 @@ extension ToneRules {
     // No more units than words stand within the distance.
     for place in max(0, number - 5)..<min(reader.found.count, number + 6) {
       let other = reader.found[place]
-      guard vocabulary.forms[Int(other.unit)].direction != 0, sameClause(other, found) else { continue }
+      let form = vocabulary.forms[Int(other.unit)]
+      guard form.direction != 0, sameClause(other, found), !form.isEvent || isTied(other, to: found) else { continue }
       let distance = distance(other, found)
       if distance <= 4, distance < nearest { (best, nearest) = (Int32(truncatingIfNeeded: place), distance) }
     }
@@ -38,6 +39,11 @@ extension ToneRules {
     let between = second.first - first.end
     let isTied = (1...2).contains(between) || between == 0 && reader.words[Int(second.first)].borders.contains(.elision)
     return isTied && sameClause(first, second)
+  }
+
+  /// “A fall in deaths”, “deaths fall”: one word between the two, or none if the quantity comes first. “Deaths in a bus crash” are no fewer.
+  private func isTied(_ event: ToneReader.Found, to quantity: ToneReader.Found) -> Bool {
+    event.first < quantity.first ? quantity.first - event.end == 1 : event.first == quantity.end
   }
 
   private func distance(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Int32 {

@@ -45,7 +45,7 @@ struct ToneRules: ~Copyable {
         isCapitalised = saysNothing
         if !saysNothing { continue }
       }
-      if movers[number] < 0 { change(&outcome, number) }
+      if movers[number] < 0 { change(&outcome, number) } else { deny(&outcome, number) }
       colour(&outcome)
       outcomes.append(outcome)
     }
@@ -62,7 +62,7 @@ struct ToneRules: ~Copyable {
       let found = reader.found[place]
       let word = reader.words[Int(found.first)]
       let (clause, sentence, number) = (Int(word.clause), Int(word.sentence), Int32(truncatingIfNeeded: place))
-      if doubts[clause] < 0, vocabulary.forms[Int(found.unit)].isIrrealis { doubts[clause] = number }
+      if doubts[clause] < 0, vocabulary.forms[Int(found.unit)].isIrrealis, !isSoMuch(place) { doubts[clause] = number }
       switch found.kind {
       case .contrast where turns[sentence] < 0: turns[sentence] = number
       case .concessive:
@@ -72,6 +72,13 @@ struct ToneRules: ~Copyable {
       default: break
       }
     }
+  }
+
+  /// « Si grave » is no condition.
+  private func isSoMuch(_ place: Int) -> Bool {
+    let found = reader.found[place]
+    guard vocabulary.forms[Int(found.unit)].isSi, place + 1 < reader.found.count else { return false }
+    return reader.found[place + 1].kind == .tone && reader.found[place + 1].first == found.end
   }
 
   /// What a unit says before its neighbours change it; nil where it says nothing.
@@ -104,11 +111,26 @@ struct ToneRules: ~Copyable {
     }
   }
 
+  /// « Le chômage n'a pas baissé », « aucune hausse de la criminalité », “fails to reduce violence”: what is denied is the move.
+  private func deny(_ outcome: inout ToneOutcome, _ number: Int) {
+    let mover = Int(movers[number])
+    let negator = max(negators[Int(reader.found[mover].first)], negators[Int(outcome.found.first)])
+    if negator >= 0 {
+      outcome.contribution = outcome.contribution > 0 ? -0.75 * outcome.contribution : 0.1 * -outcome.contribution
+      outcome.marks.negator = negator
+    }
+    outcome.marks.shifter = shifter(before: min(mover, number))
+    guard outcome.marks.shifter >= 0 else { return }
+    outcome.contribution = outcome.contribution > 0 ? -0.75 * outcome.contribution : 0.5 * -outcome.contribution
+  }
+
+  /// That turns the unit and not one between the two: “the fight against corruption failed” has failed.
   private func shifter(before number: Int) -> Int32 {
     let found = reader.found[number]
-    for place in max(0, number - 3)..<number {
+    for place in stride(from: number - 1, through: max(0, number - 3), by: -1) {
       let earlier = reader.found[place]
-      if earlier.kind == .shifter, found.first - earlier.end <= 3, sameClause(earlier, found) { return earlier.unit }
+      if earlier.kind == .shifter { return found.first - earlier.end <= 3 && sameClause(earlier, found) ? earlier.unit : -1 }
+      if earlier.kind == .tone || earlier.kind == .quantity { return -1 }
     }
     return -1
   }
@@ -118,7 +140,9 @@ struct ToneRules: ~Copyable {
     let found = reader.found[number]
     for place in number + 1..<max(number + 1, min(reader.found.count, number + 4)) {
       let later = reader.found[place]
-      if later.kind == .ending, later.first - found.end <= 3, sameClause(later, found) { return later.unit }
+      // « La menace ne s'éloigne pas » ends nothing.
+      guard later.kind == .ending, negators[Int(later.first)] < 0 else { continue }
+      if later.first - found.end <= 3, sameClause(later, found) { return later.unit }
     }
     return -1
   }

@@ -74,8 +74,11 @@ struct ToneTally {
   func brief(isArticle: Bool, _ bands: ToneBands) -> ToneScore.Brief {
     guard let score = score({ _ in true }) else { return .none }
     return ToneScore.Brief(
-      score: score, label: bands.label(score, isArticle: isArticle && isLong), evidence: isLong && count < 2 ? .weak : .enough)
+      score: score, label: bands.label(score, isArticle: isArticle && isLong), evidence: isWeak ? .weak : .enough)
   }
+
+  /// One word alone, or words that all stand far from the target.
+  private var isWeak: Bool { isLong && (count < 2 || hits.allSatisfy { $0.share < 0.5 }) }
 
   /// - Parameter isArticle: as for `brief`.
   func score(isArticle: Bool, _ bands: ToneBands) -> ToneScore {

@@ -32,8 +32,14 @@ final class ToneVocabulary: Sendable {
     var direction = 0.0
     /// What it stands beside is less than real.
     var isIrrealis = false
-    /// « Pas », which denies without its `ne`, too.
+    /// « Pas » and « rien », which deny without their `ne`, too.
     var isPas = false
+    /// « Si », a condition, or so much.
+    var isSi = false
+    /// “No”, also a number's.
+    var isNo = false
+    /// A direction that is as often an event or a place.
+    var isEvent = false
   }
 
   let language: String
@@ -58,6 +64,7 @@ final class ToneVocabulary: Sendable {
     var members: [(member: ToneUnits.Member, words: [Int32])] = []
     var forms: [Form] = []
     var formWords: [UInt32] = []
+    let events = ToneGrammar.of(language).events
     for (written, role, source) in Self.entries(language, lexicons) {
       tokenizer.tokenize(written, language: language)
       let bytes = Array(written.utf8)
@@ -76,7 +83,10 @@ final class ToneVocabulary: Sendable {
         length: Int16(clamping: numbers.count * 2 + (needsElision ? 1 : 0)), needsElision: needsElision,
         looksAround: role.kind == .quantity || role.kind == .shifter)
       members.append((member, numbers))
-      forms.append(Form(count: Int32(truncatingIfNeeded: numbers.count), role: role, isPas: written == "pas"))
+      forms.append(
+        Form(
+          count: Int32(truncatingIfNeeded: numbers.count), role: role, isPas: written == "pas" || written == "rien", isSi: written == "si",
+          isNo: written == "no", isEvent: events.contains(written)))
       formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
     Self.joinRoles(&forms, members.map(\.words))

@@ -36,6 +36,7 @@ final class WrittenFormsTests: XCTestCase {
     try assertFinds([
       ("AB", "tr", "AB'ye üyelik", ["AB'ye"]), ("AB", "tr", "ab'ye üyelik", []),
       ("Erdoğan'ın sarayı", "tr", "Erdoğan'ın sarayı", ["Erdoğan'ın sarayı"]),
+      ("O'Brien", "tr", "O'Brien'in konuşması", ["O'Brien'in"]),
       ("Erdoğan", "tr", "Erdoğan’ın sarayı", ["Erdoğan’ın"]),
     ])
   }

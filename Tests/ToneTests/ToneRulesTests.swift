@@ -21,7 +21,7 @@ final class ToneRulesTests: XCTestCase {
     shifters: [manque d', fin de]
     quantities: {risque: -1, ventes: 2}
     not-negators: [nul ne conteste]
-    negators: [nul, ne]
+    negators: [nul, ne, pas, aucune]
     """
 
   private func contributions(_ text: String, target: String? = nil) throws -> [Double] {
@@ -34,6 +34,30 @@ final class ToneRulesTests: XCTestCase {
     XCTAssertEqual(try contributions("La guerre est terminée."), [1.5])
     XCTAssertEqual(try contributions("Les guerres sont terminées."), [1.5])
     XCTAssertEqual(try contributions("La guerre est là, la récolte est terminée."), [-3], "another clause")
+  }
+
+  func testAMoveMayBeDenied() throws {
+    XCTAssertEqual(try contributions("Le risque n'a pas diminué."), [-0.75], "no relief")
+    XCTAssertEqual(try contributions("Le risque n'augmente pas."), [0.1])
+    XCTAssertEqual(try contributions("Aucune hausse des ventes."), [-1.5])
+    XCTAssertEqual(try contributions("La guerre ne s'éloigne pas."), [-3], "what goes on has not ended")
+    XCTAssertEqual(try contributions("La guerre s'éloigne."), [1.5])
+  }
+
+  func testAnEventMovesOnlyWhatIsRightBesideIt() throws {
+    XCTAssertEqual(try contributions("La chute des ventes."), [-2])
+    XCTAssertEqual(try contributions("Des ventes après la chute du pont."), [], "nothing moves them")
+    XCTAssertEqual(try contributions("Les ventes de la filiale baissent."), [-2], "a verb may stand further on")
+  }
+
+  func testLittleWordsThatAreNoGrammar() throws {
+    XCTAssertEqual(try contributions("La crise est si accusée, si la honte demeure."), [-3, -2, -1.5])
+    XCTAssertEqual(try contributions("Fin de la guerre et succès."), [1.5, 3], "one thing ends")
+  }
+
+  func testAHeadlinesQuotationIsItsSpeakers() throws {
+    XCTAssertEqual(try contributions("Macron : « C'est une honte »", target: "Macron"), [])
+    XCTAssertEqual(try contributions("Macron : la honte", target: "Macron").count, 1)
   }
 
   func testWhatMovesIsTheRiskAndNotWhatItIsOf() throws {

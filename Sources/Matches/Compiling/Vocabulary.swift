@@ -114,7 +114,7 @@ struct Vocabulary: ~Copyable, Sendable {
 
   /// In Turkish a suffix hangs on behind the apostrophe, and the word is read without it too.
   private static func stem(of surface: String, _ language: String?) -> String? {
-    guard language == "tr", let apostrophe = surface.unicodeScalars.firstIndex(where: { "'’ʼ′＇".unicodeScalars.contains($0) }) else {
+    guard language == "tr", let apostrophe = surface.unicodeScalars.lastIndex(where: { "'’ʼ′＇".unicodeScalars.contains($0) }) else {
       return nil
     }
     return String(surface[..<apostrophe])
