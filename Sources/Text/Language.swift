@@ -9,7 +9,7 @@ package enum Language {
     guard let tag, tag.utf8.count <= 64 else { return nil }
     if tag.utf8.count == 2, LanguageTags.plain.contains(tag.utf8.reduce(0) { $0 << 8 | UInt16($1) }) { return tag }
     var found: String?
-    for part in tag.split(whereSeparator: { ",;|/&".contains($0) }) {
+    for part in tag.split(whereSeparator: { ",;|/& ".contains($0) }) {
       guard let code = LanguageTags.code(of: part.drop { !$0.isLetter }.prefix(while: \.isLetter)) else { continue }
       if let found, found != code { return nil }
       found = code

@@ -19,7 +19,8 @@ final class LanguageTests: XCTestCase {
 
   func testATagThatNamesNoOneLanguageIsUnknown() {
     let tags = [
-      "", " ", "*", "und", "mul", "zxx", "mis", "x-default", "x-klingon", "i-default", "qaa", "xx", "xyz", "sh", "fr,en", "en, fr;q=0.5",
+      "", " ", "*", "und", "mul", "zxx", "mis", "x-default", "x-klingon", "i-default", "qaa", "xx", "xyz", "sh", "fr,en", "fr en",
+      "fr - en", "en, fr;q=0.5",
       "123", "-", "News",
       "Rest of the world", String(repeating: "fr-", count: 1000), String(repeating: "x", count: 100_000),
     ]
