@@ -9,7 +9,7 @@ package struct ToneScore: Codable, Sendable, Hashable {
   /// How much a score rests on. Whoever acts on a score asks for enough.
   package enum Evidence: String, Codable, Sendable, Hashable, CaseIterable {
     case none
-    /// One word in a text of more than three sentences.
+    /// In a text of more than three sentences: one word, or words that all stand far from the target.
     case weak
     case enough
 

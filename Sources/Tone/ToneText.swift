@@ -28,7 +28,7 @@ package struct ToneText: Sendable, Hashable {
   private static func verdict(_ brief: ToneScore.Brief) -> String {
     switch brief.evidence {
     case .none: "without a tone word"
-    case .weak: "\(brief.label.rawValue) \(number(brief.score)) on too little evidence, one word"
+    case .weak: "\(brief.label.rawValue) \(number(brief.score)) on too little evidence"
     case .enough: "\(brief.label.rawValue) \(number(brief.score))"
     }
   }

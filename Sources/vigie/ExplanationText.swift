@@ -64,6 +64,11 @@ struct ExplanationText {
       let text = ToneText(score)
       lines.append(text.verdict)
       if !text.beside.isEmpty { lines.append(text.beside.joined(separator: "; ")) }
+      let strongest = score.keywords.enumerated().sorted { (-abs($0.1.contribution), $0.0) < (-abs($1.1.contribution), $1.0) }.prefix(4)
+      lines += strongest.map(\.element).map { keyword in
+        let marks = keyword.marks.isEmpty ? "" : " (\(keyword.marks.joined(separator: ", ")))"
+        return "  \(keyword.contribution < 0 ? "" : "+")\(number(keyword.contribution)) \(keyword.term)\(marks)"
+      }
     }
     if let gate = tone.gate {
       let wanted =

@@ -5,7 +5,7 @@ final class ToneTextTests: XCTestCase {
   func testTheVerdictSaysWhenItRestsOnTooLittle() {
     let rows: [(ToneScore, String)] = [
       (ToneScore(score: -0.123, label: .negative, keywords: []), "negative -0.12"),
-      (ToneScore(score: 0.05, label: .neutral, keywords: [], evidence: .weak), "neutral +0.05 on too little evidence, one word"),
+      (ToneScore(score: 0.05, label: .neutral, keywords: [], evidence: .weak), "neutral +0.05 on too little evidence"),
       (ToneScore(score: 0, label: .none, keywords: []), "no tone word near the match"),
     ]
     for (tone, text) in rows {
@@ -22,7 +22,7 @@ final class ToneTextTests: XCTestCase {
     XCTAssertEqual(
       ToneText(tone).beside,
       [
-        "narrative +0.20, quoted -0.35", "headline without a tone word", "article negative -0.30 on too little evidence, one word",
+        "narrative +0.20, quoted -0.35", "headline without a tone word", "article negative -0.30 on too little evidence",
         "left out as the topic's own: guerre, guerres",
       ])
   }

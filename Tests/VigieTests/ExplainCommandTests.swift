@@ -52,7 +52,7 @@ final class ExplainCommandTests: XCTestCase {
       ),
       (
         "Lavrov parle d’un succès. Il pleut. Il neige. Il vente.",
-        ["on too little evidence, one word\n", "-0.2; too little evidence keeps no alert back\n", "result    matches\n"]
+        ["on too little evidence\n", "-0.2; too little evidence keeps no alert back\n", "result    matches\n"]
       ),
       ("Poutine parle.", ["tone      wanted: at or below -0.2; not asked, since nothing matches\n"]),
     ]

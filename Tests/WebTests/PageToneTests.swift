@@ -28,7 +28,7 @@ final class PageToneTests: XCTestCase {
     (tone.headline, tone.article) = (.init(score: -0.5, label: .negative), .init(score: 0.01, label: .neutral))
     tone.ignored = ["<b>"]
     let html = Page().tone(tone, 8)
-    XCTAssertTrue(html.contains("<b class=\"neutral\">neutral +0.05 on too little evidence, one word</b>"), html)
+    XCTAssertTrue(html.contains("<b class=\"neutral\">neutral +0.05 on too little evidence</b>"), html)
     XCTAssertTrue(
       html.contains(
         "</svg></p><p class=\"beside\">headline negative -0.50 · article neutral +0.01 · left out as the topic's own: &lt;b&gt;</p>"

@@ -75,8 +75,9 @@ struct LexiconReader {
     for (_, lexicons) in Dictionary(grouping: lexicons, by: \.language) {
       var known: [String: Lexicon.Entry] = [:]
       for entry in lexicons.flatMap({ $0.words + $0.phrases }) where entry.weight != 0 {
-        guard let first = known[entry.written] else {
-          known[entry.written] = entry
+        let spelling = entry.written.lowercased().replacing("-", with: " ")
+        guard let first = known[spelling] else {
+          known[spelling] = entry
           continue
         }
         if (first.weight < 0) != (entry.weight < 0) { problems.append((entry.place, .oppositeTone(entry.written, first: first.place))) }

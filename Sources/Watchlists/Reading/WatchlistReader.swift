@@ -125,7 +125,8 @@ struct WatchlistReader {
 
   private mutating func toneGate(_ node: Node) -> ToneGate? {
     guard let text = reader.text(node) else { return nil }
-    let parts = text.split(separator: " ")
+    // Vigie itself writes numbers with a minus sign, U+2212.
+    let parts = text.replacing("−", with: "-").split(separator: " ")
     guard parts.count == 2, parts[0] == "below" || parts[0] == "above", let limit = Double(parts[1]), (-1...1).contains(limit) else {
       reader.error(node, .badChoice(text, choices: ["below -0.2", "above 0.2"]))
       return nil
