@@ -4,8 +4,6 @@ struct ApostropheRules {
     case whole, particle, possessive, separate
   }
 
-  /// Of every language that has some: « Côte d'Ivoire » stands in English articles, too, and terms know no language.
-  private static let particles = Language.particles(nil)
   /// Turkish hangs its suffixes on names by one.
   private let hangsSuffixes: Bool
 
@@ -27,7 +25,7 @@ struct ApostropheRules {
         return .whole
       }
     }
-    let isParticle = key.map(Self.particles.contains) ?? false
+    let isParticle = key.map(Language.particles.contains) ?? false
     let isOneLetter = apostrophe &- begin == 1
     if hangsSuffixes { return isParticle && isOneLetter && next == .capital ? .particle : .whole }
     // `Dell's` is no Italian dell'.

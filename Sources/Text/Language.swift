@@ -17,12 +17,11 @@ package enum Language {
     return found
   }
 
-  /// Particles that an apostrophe ties to the next word and that are no words of their own.
+  /// Particles that an apostrophe ties to the next word and that are no words of their own: of French, Italian and Catalan, in articles of every
+  /// language, since « Côte d'Ivoire » stands in English ones, too, and terms know no language.
   ///
   /// As `Tokenizer` has short words: the ASCII letters as the bytes of a number.
-  static func particles(_ language: String?) -> Set<UInt64> {
-    Set(particleWords(language).map(key))
-  }
+  static let particles: Set<UInt64> = Set(french.union(italian).union(catalan).map(key))
 
   /// False for most words, so that nobody folds them: whether a kept word begins with this before its apostrophe and this byte behind it.
   static func mayBeKept(_ head: UInt64, before byte: UInt8) -> Bool {
@@ -41,16 +40,6 @@ package enum Language {
 
   private static func key(_ word: String) -> UInt64 {
     word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  private static func particleWords(_ language: String?) -> Set<String> {
-    switch language {
-    case "fr": french
-    case "it": italian
-    case "ca": catalan
-    case nil: french.union(italian).union(catalan)
-    default: []
-    }
   }
 
   private static let french: Set<String> = [

@@ -3,7 +3,7 @@ package struct ScannedBlock {
   /// Seven more bytes behind it may be read.
   package let text: TextBytes
   package let words: UnsafeBufferPointer<WordSpan>
-  /// Primary subtag, by whose particles it was cut; nil for those of every language.
+  /// Primary subtag, by whose rules it was cut; nil where nobody knew.
   package let language: String?
 
   package init(text: TextBytes, words: UnsafeBufferPointer<WordSpan>, language: String?) {

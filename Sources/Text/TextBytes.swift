@@ -78,14 +78,13 @@ package struct TextBytes {
   /// Behind the marks that voice the kana before them, which macOS writes apart: `フ` and U+309A are `プ`.
   func endOfVoicingMarks(_ begin: Int) -> Int {
     var end = begin
-    while case let (value, length) = scalar(end, within: count), value == 0x3099 || value == 0x309A || value == 0xFF9E || value == 0xFF9F {
+    while end < count {
+      let (value, length) = scalar(end)
+      guard value == 0x3099 || value == 0x309A || value == 0xFF9E || value == 0xFF9F else { break }
       end += length
     }
     return end
   }
-
-  /// 0 behind the end.
-  private func scalar(_ position: Int, within end: Int) -> (value: UInt32, length: Int) { position < end ? scalar(position) : (0, 0) }
 
   /// A short word of ASCII letters in lower case as one number; nil for any other.
   @inline(__always)

@@ -15,7 +15,7 @@ package struct Tokenizer {
 
   package init() {}
 
-  /// - Parameter language: primary subtag of the text; nil cuts the particles of every language that has some.
+  /// - Parameter language: primary subtag of the text; nil where nobody knows.
   package mutating func tokenize(_ text: String, language: String?) {
     var text = text
     text.withUTF8 { tokenize($0, language: language) }

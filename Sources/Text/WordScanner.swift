@@ -7,19 +7,16 @@ package struct WordScanner {
   /// True where a scalar of the last text is a word of its own (Chinese, Thai).
   package private(set) var hasUnspaced = false
 
-  private var rulesByLanguage: [String?: ApostropheRules] = [:]
-  private var last: (language: String?, rules: ApostropheRules)?
-
   package init() {}
 
   /// Appends the words of a text, in order. Malformed UTF-8 separates words.
   ///
-  /// - Parameter language: primary subtag of the text; nil cuts the particles of every language that has some.
+  /// - Parameter language: primary subtag of the text; nil where nobody knows.
   package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, language: String?, into words: inout Growable<WordSpan>) {
     hasUnspaced = false
     guard let base = bytes.baseAddress, bytes.count <= Int(UInt32.max) else { return }
     let text = TextBytes(base: base, count: bytes.count)
-    let rules = rules(for: language)
+    let rules = ApostropheRules(language)
     // Where nothing is plain, looking 64 bytes ahead for each word would cost more than it saves.
     var (position, closely) = (0, 1)
     while position < text.count {
@@ -102,19 +99,6 @@ package struct WordScanner {
     case .here: break
     }
     if end > start { words.append(WordSpan(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end))) }
-  }
-
-  private mutating func rules(for language: String?) -> ApostropheRules {
-    if let last, last.language == language { return last.rules }
-    if let known = rulesByLanguage[language] {
-      last = (language, known)
-      return known
-    }
-    // Languages are tags from outside: a flood of invented ones must not fill the memory.
-    if rulesByLanguage.count > 64 { rulesByLanguage.removeAll() }
-    let rules = ApostropheRules(language)
-    rulesByLanguage[language] = rules
-    return rules
   }
 
   /// The end of a grouped number or of a dotted acronym; nil for any other word.

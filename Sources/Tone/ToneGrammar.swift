@@ -14,6 +14,12 @@ struct ToneGrammar: Sendable {
   var speech: Set<String> = []
   /// Negate only where `ne` stands near.
   var negatorsWithNe: Set<String> = []
+  /// Of these, those that deny without it, too, where they open a sentence or a clause.
+  var bareNegators: Set<String> = []
+  /// Negate nothing before a figure, as in “No. 10”.
+  var numbering: Set<String> = []
+  /// Of `irrealis`, those that say how much where a tone word follows: « si grave ».
+  var degrees: Set<String> = []
   /// Up is 1, down is −1; beside a quantity.
   var directions: [String: Double] = [:]
   /// Directions that are as often an event, a place or a small word (“crash”, “down”): right beside a quantity alone.
@@ -51,6 +57,8 @@ struct ToneGrammar: Sendable {
       "martèle", "a martelé", "regrette", "a regretté", "déplore", "a déploré", "a averti", "a insisté", "a confié", "a reconnu",
     ],
     negatorsWithNe: ["pas", "plus", "point", "personne", "rien", "jamais", "guère"],
+    bareNegators: ["pas", "rien"],
+    degrees: ["si"],
     directions: [
       "hausse": 1, "augmente": 1, "augmentent": 1, "augmentation": 1, "augmenté": 1, "grimpe": 1, "grimpent": 1, "grimpé": 1,
       "progresse": 1,
@@ -86,6 +94,7 @@ struct ToneGrammar: Sendable {
       "said", "says", "told", "added", "stated", "declared", "explained", "according to", "warned", "warns", "admitted", "admits",
       "insisted",
     ],
+    numbering: ["no"],
     directions: [
       "rise": 1, "rises": 1, "rose": 1, "rising": 1, "increase": 1, "increases": 1, "increased": 1, "increasing": 1, "grow": 1, "grows": 1,
       "grew": 1, "growing": 1, "jump": 1, "jumps": 1, "jumped": 1, "surge": 1, "surges": 1, "surged": 1, "soar": 1, "soars": 1, "soared": 1,

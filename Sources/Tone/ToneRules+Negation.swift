@@ -10,11 +10,13 @@ extension ToneRules {
       switch found.kind {
       case .negator:
         // “No. 10”.
-        if vocabulary.forms[Int(found.unit)].isNo, position + 1 < reader.words.count, reader.words[position + 1].isNumber { continue }
+        if vocabulary.forms[Int(found.unit)].isNumbering, position + 1 < reader.words.count, reader.words[position + 1].isNumber {
+          continue
+        }
       case .negatorWithNe:
         guard let ne = ne(before: position) else {
           // « Pas de quartier » opens a sentence without its ne.
-          guard vocabulary.forms[Int(found.unit)].isPas, opensSentence(position) || isTied(position) else { continue }
+          guard vocabulary.forms[Int(found.unit)].isBareNegator, opensSentence(position) || isTied(position) else { continue }
           break
         }
         for between in ne..<max(ne, position) { negators[between] = found.unit }

@@ -77,7 +77,7 @@ struct ToneRules: ~Copyable {
   /// « Si grave » is no condition.
   private func isSoMuch(_ place: Int) -> Bool {
     let found = reader.found[place]
-    guard vocabulary.forms[Int(found.unit)].isSi, place + 1 < reader.found.count else { return false }
+    guard vocabulary.forms[Int(found.unit)].isDegree, place + 1 < reader.found.count else { return false }
     return reader.found[place + 1].kind == .tone && reader.found[place + 1].first == found.end
   }
 

@@ -32,13 +32,10 @@ final class ToneVocabulary: Sendable {
     var direction = 0.0
     /// What it stands beside is less than real.
     var isIrrealis = false
-    /// « Pas » and « rien », which deny without their `ne`, too.
-    var isPas = false
-    /// « Si », a condition, or so much.
-    var isSi = false
-    /// “No”, also a number's.
-    var isNo = false
-    /// A direction that is as often an event or a place.
+    /// As the grammar has them: `bareNegators`, `degrees`, `numbering`, `events`.
+    var isBareNegator = false
+    var isDegree = false
+    var isNumbering = false
     var isEvent = false
   }
 
@@ -64,7 +61,7 @@ final class ToneVocabulary: Sendable {
     var members: [(member: ToneUnits.Member, words: [Int32])] = []
     var forms: [Form] = []
     var formWords: [UInt32] = []
-    let events = ToneGrammar.of(language).events
+    let grammar = ToneGrammar.of(language)
     for (written, role, source) in Self.entries(language, lexicons) {
       tokenizer.tokenize(written, language: language)
       let bytes = Array(written.utf8)
@@ -85,8 +82,9 @@ final class ToneVocabulary: Sendable {
       members.append((member, numbers))
       forms.append(
         Form(
-          count: Int32(truncatingIfNeeded: numbers.count), role: role, isPas: written == "pas" || written == "rien", isSi: written == "si",
-          isNo: written == "no", isEvent: events.contains(written)))
+          count: Int32(truncatingIfNeeded: numbers.count), role: role, isBareNegator: grammar.bareNegators.contains(written),
+          isDegree: grammar.degrees.contains(written), isNumbering: grammar.numbering.contains(written),
+          isEvent: grammar.events.contains(written)))
       formWords += numbers.map { UInt32(truncatingIfNeeded: $0) }
     }
     Self.joinRoles(&forms, members.map(\.words))
