@@ -2,12 +2,14 @@ package import Articles
 package import Foundation
 package import Text
 package import Tone
+package import Watchlists
 
 /// One watchlist's news about one article: what a receiver is told.
 package struct Alert: Codable, Sendable, Hashable {
   /// Made from the watchlist's name and the article's id, so that the same alert never exists twice, whatever restarts in between.
   package var id: String
   package var reason: AlertReason
+  package var severity = Severity.normal
   package var watchlist: String
   /// The file that holds the watchlist, as `check` names it.
   package var file: String
@@ -16,6 +18,10 @@ package struct Alert: Codable, Sendable, Hashable {
   package var firstSeen: Date
   package var terms: [AlertTerm]
   package var tone: ToneScore
+  /// Nil where the article stands alone, and in alerts from before stories were told apart.
+  package var story: AlertStory?
+  /// Nil unless the alert is about a change.
+  package var change: ArticleChange?
   package var created: Date
 
   package init(
@@ -36,6 +42,27 @@ package struct Alert: Codable, Sendable, Hashable {
 
 package enum AlertReason: String, Codable, Sendable, Hashable, CaseIterable {
   case firstSeen = "first seen"
+  /// More outlets have it: the 5th, the 10th or the 25th has come.
+  case storyGrows = "story grows"
+  case articleChanged = "article changed"
+  /// Sent by `send-test`; no article is behind it.
+  case test
+}
+
+extension Alert {
+  /// What was stored by an earlier version has no severity.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try values.decode(String.self, forKey: .id), reason: try values.decode(AlertReason.self, forKey: .reason),
+      watchlist: try values.decode(String.self, forKey: .watchlist), file: try values.decode(String.self, forKey: .file),
+      article: try values.decode(Article.self, forKey: .article), firstSeen: try values.decode(Date.self, forKey: .firstSeen),
+      terms: try values.decode([AlertTerm].self, forKey: .terms), tone: try values.decode(ToneScore.self, forKey: .tone),
+      created: try values.decode(Date.self, forKey: .created))
+    severity = try values.decodeIfPresent(Severity.self, forKey: .severity) ?? .normal
+    story = try values.decodeIfPresent(AlertStory.self, forKey: .story)
+    change = try values.decodeIfPresent(ArticleChange.self, forKey: .change)
+  }
 }
 
 /// A matched term with the sentences it stood in.

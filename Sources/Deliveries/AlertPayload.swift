@@ -11,8 +11,9 @@ package struct AlertPayload: Encodable, Sendable {
   package static let targetBytes = 20 * 1024
 
   package enum Kind: String, Encodable, Sendable {
-    case alert = "alert.created"
-    /// Sent by `send-test`; no article is behind it.
+    case created = "alert.created"
+    /// Its story has grown, or its article has changed; `reason` says which.
+    case updated = "alert.updated"
     case test = "alert.test"
   }
 
@@ -92,8 +93,8 @@ package struct AlertPayload: Encodable, Sendable {
   package private(set) var data: Contents
 
   /// - Parameter pageBase: where the agent's page is reached, without a slash at the end.
-  package init(_ alert: Alert, kind: Kind = .alert, pageBase: String? = nil) {
-    type = kind
+  package init(_ alert: Alert, pageBase: String? = nil) {
+    type = Kind(alert.reason)
     timestamp = alert.created
     let article = alert.article
     data = Contents(
@@ -136,6 +137,17 @@ package struct AlertPayload: Encodable, Sendable {
   }
 
   static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}
+
+extension AlertPayload.Kind {
+  init(_ reason: AlertReason) {
+    self =
+      switch reason {
+      case .firstSeen: .created
+      case .storyGrows, .articleChanged: .updated
+      case .test: .test
+      }
+  }
 }
 
 extension AlertPayload.Term {

@@ -19,6 +19,9 @@ package struct ConsoleReceiver: Sendable {
     case .alert(let alert): text(for: alert)
     case .sourceEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(SourceEventWords.text(for: event)))"
     case .toneEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(ToneEventWords.text(for: event)))"
+    case .surgeEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(event.watchlist)): \(event.stories) stories"
+    case .receiverEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(event.receiver)) \(clean(event.reason ?? ""))"
+    case .summary(let summary): "\(bold("◆ \(summary.kind.rawValue)"))  \(summary.count) alerts"
     }
   }
 

@@ -1,6 +1,4 @@
-package import Alerts
 import Articles
-package import Feeds
 package import Foundation
 
 extension Delivery {
@@ -9,21 +7,11 @@ extension Delivery {
     "msg_" + StableID.text(of: [subject, receiver])
   }
 
-  package init(of alert: Alert, to receiver: String, body: [UInt8], now: Date) {
+  package init(of content: DeliveryContent, to receiver: Receiver, now: Date) {
+    let subject = content.subject
     self.init(
-      id: Self.id(subject: alert.id, receiver: receiver), subject: .alert(id: alert.id), receiver: receiver, body: body, due: now,
-      created: now)
-  }
-
-  package init(of event: SourceEvent, to receiver: String, body: [UInt8], now: Date) {
-    self.init(
-      id: Self.id(subject: event.id, receiver: receiver), subject: .sourceEvent(id: event.id), receiver: receiver, body: body, due: now,
-      created: now)
-  }
-
-  package init(of event: ToneEvent, to receiver: String, body: [UInt8], now: Date) {
-    self.init(
-      id: Self.id(subject: event.id, receiver: receiver), subject: .toneEvent(id: event.id), receiver: receiver, body: body, due: now,
-      created: now)
+      id: Self.id(subject: subject.id, receiver: receiver.name), subject: subject, receiver: receiver.name,
+      body: receiver.body(of: content),
+      due: now, created: now)
   }
 }

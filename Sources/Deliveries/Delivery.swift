@@ -1,23 +1,32 @@
 package import Foundation
 
-/// One alert, source event or shift of tone on its way to one receiver: a row of the outbox.
+/// One alert, event or summary on its way to one receiver: a row of the outbox.
 package struct Delivery: Sendable, Hashable {
   package enum Subject: Sendable, Hashable {
     case alert(id: String)
     case sourceEvent(id: String)
     case toneEvent(id: String)
+    /// A surge, or what has become of a receiver.
+    case event(id: String)
+    case summary(id: String)
 
     package var id: String {
       switch self {
-      case .alert(let id), .sourceEvent(let id), .toneEvent(let id): id
+      case .alert(let id), .sourceEvent(let id), .toneEvent(let id), .event(let id), .summary(let id): id
       }
     }
   }
 
   package enum State: Sendable, Hashable {
+    /// Kept back until `due`: then it goes out alone, or with the others of its bucket in one summary. Its body is made at that time.
+    case held
     /// Waits for `due`.
     case pending
     case delivered(at: Date)
+    /// Told in a summary, which has a delivery of its own.
+    case digested(summary: String)
+    /// By a silence or an inhibition; the reason names it.
+    case suppressed(reason: String)
     /// A dead letter: nobody tries again unless asked to.
     case dead(reason: String)
     case cancelled(reason: String)
@@ -34,6 +43,14 @@ package struct Delivery: Sendable, Hashable {
   package var attempts: Int
   package var due: Date
   package var created: Date
+  /// Why it goes now, later or not at all, as a sentence for people; nil where no route had a say.
+  package var decision: String?
+  /// What it is held together with, and what its receiver's groups are counted by.
+  package var bucket: String?
+  /// Times that the program ended in the middle of an attempt.
+  package var crashes = 0
+  /// How much of its content a shortened body has lost, after a receiver found it too large: 0 nothing, 1 and 2 more.
+  package var shortening = 0
   /// Status of the last answer; nil when none came.
   package var lastStatus: Int?
   /// A sentence for people, without secrets; nil after a success.
@@ -41,14 +58,14 @@ package struct Delivery: Sendable, Hashable {
   /// The wait before the last retry, which the next wait grows from; nil before the first retry.
   package var lastWait: Duration?
 
-  package init(id: String, subject: Subject, receiver: String, body: [UInt8], due: Date, created: Date) {
+  package init(id: String, subject: Subject, receiver: String, body: [UInt8], due: Date, created: Date, state: State = .pending) {
     self.id = id
     self.subject = subject
     self.receiver = receiver
     self.body = body
     self.due = due
     self.created = created
-    state = .pending
+    self.state = state
     attempts = 0
   }
 }

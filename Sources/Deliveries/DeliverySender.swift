@@ -1,14 +1,5 @@
-package import Alerts
-package import Feeds
 package import Foundation
 package import HTTP
-
-/// What a delivery is of, as the store has it.
-package enum DeliveryContent: Sendable, Hashable {
-  case alert(Alert)
-  case sourceEvent(SourceEvent)
-  case toneEvent(ToneEvent)
-}
 
 /// Makes one attempt at whatever kind of receiver it is, and says what becomes of the delivery.
 package struct DeliverySender: Sendable {
@@ -31,7 +22,7 @@ package struct DeliverySender: Sendable {
     switch receiver.address {
     case .console:
       if let content { console(content) }
-      return policy.after(.answered(status: 200, retryAfter: nil), of: delivery, now: now(), random: 0)
+      return policy.after(.taken(status: 200), of: delivery, now: now(), random: 0)
     case .webhook(let url, let secrets):
       let outcome = await webhook.send(delivery, to: url, secrets: secrets, policy: network, now: now())
       return policy.after(outcome, of: delivery, now: now(), random: Double.random(in: 0..<1))

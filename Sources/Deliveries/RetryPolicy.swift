@@ -17,14 +17,14 @@ package struct RetryPolicy: Sendable {
     var next = delivery
     next.lastStatus = nil
     switch outcome {
-    case .answered(let status, _) where (200..<300).contains(status):
+    case .taken(let status):
       next.lastStatus = status
       next.lastError = nil
       next.state = .delivered(at: now)
-    case .answered(let status, let retryAfter):
+    case .refused(let refusal, let status, let retryAfter):
       next.lastStatus = status
       next.lastError = DeliveryWords.answer(status)
-      judge(status, retryAfter, &next, now, random)
+      judge(refusal, retryAfter, &next, now, random)
     case .failed(let fault):
       next.lastError = DeliveryWords.fault(fault)
       switch fault {
@@ -36,16 +36,17 @@ package struct RetryPolicy: Sendable {
     return next
   }
 
-  private func judge(_ status: Int, _ retryAfter: Duration?, _ delivery: inout Delivery, _ now: Date, _ random: Double) {
-    switch status {
-    case 408, 425, 429, 500...599: wait(&delivery, now, random, atLeast: retryAfter.map { Double($0.components.seconds) } ?? 0)
-    case 300..<400, 401, 403, 404:
+  private func judge(_ refusal: Refusal, _ retryAfter: Duration?, _ delivery: inout Delivery, _ now: Date, _ random: Double) {
+    let error = delivery.lastError ?? ""
+    switch refusal {
+    case .busy: wait(&delivery, now, random, atLeast: retryAfter.map { Double($0.components.seconds) } ?? 0)
+    case .redirect, .noEntry:
       if delivery.attempts >= Self.refusals {
-        delivery.state = .dead(reason: DeliveryWords.answer(status))
+        delivery.state = .dead(reason: error)
       } else {
         wait(&delivery, now, random, atLeast: Self.refusalWait)
       }
-    default: delivery.state = .dead(reason: DeliveryWords.answer(status))
+    case .unwanted, .content, .other: delivery.state = .dead(reason: error)
     }
   }
 

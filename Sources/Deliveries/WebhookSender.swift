@@ -26,7 +26,9 @@ package struct WebhookSender: Sendable {
     do throws(HTTPError) {
       let response = try await client.send(
         HTTPRequest(url: url, method: .post(delivery.body), headers: headers, limits: Self.limits, policy: policy))
-      return .answered(status: response.status, retryAfter: response.headers.retryAfter(now: now, cap: .seconds(86_400)))
+      guard let refusal = Refusal(status: response.status) else { return .taken(status: response.status) }
+      return .refused(
+        refusal, status: response.status, retryAfter: response.headers.retryAfter(now: now, cap: .seconds(86_400)))
     } catch {
       return .failed(DeliveryFault(error))
     }

@@ -89,6 +89,8 @@ struct Dispatcher: Service {
     case .alert(let id): try await store.alert(id: id).map { .alert($0) }
     case .sourceEvent(let id): try await store.sourceEvent(id: id).map { .sourceEvent($0) }
     case .toneEvent(let id): try await store.toneEvent(id: id).map { .toneEvent($0) }
+    case .event(let id): try await store.event(id: id)
+    case .summary(let id): try await store.summary(id: id).map { .summary($0) }
     }
   }
 
@@ -97,6 +99,8 @@ struct Dispatcher: Service {
     facts["attempt"] = "\(delivery.attempts)"
     if let error = delivery.lastError { facts["error"] = "\(error)" }
     switch delivery.state {
+    case .held: logger.info("delivery held", metadata: facts)
+    case .digested, .suppressed: break
     case .delivered: logger.info("delivered", metadata: facts)
     case .pending:
       facts["next"] = "\(delivery.due.formatted(.iso8601))"

@@ -43,8 +43,7 @@ struct Judge {
           reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, created: now)
         verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id), tone: counted))
         verdict.alerts.append(alert)
-        let body = AlertPayload(alert).bytes
-        verdict.deliveries += set.receivers(for: watchlist).map { Delivery(of: alert, to: $0.name, body: body, now: now) }
+        verdict.deliveries += set.receivers(for: watchlist).map { Delivery(of: .alert(alert), to: $0, now: now) }
       }
     }
     return verdict

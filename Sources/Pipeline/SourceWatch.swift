@@ -51,10 +51,7 @@ final class SourceWatch: Sendable {
   }
 
   private static func deliveries(of event: SourceEvent, _ set: WatchSet, _ now: Date) -> [Delivery] {
-    let receivers = set.sourceEventReceivers
-    guard !receivers.isEmpty else { return [] }
-    let body = SourceEventPayload(event).bytes
-    return receivers.map { Delivery(of: event, to: $0.name, body: body, now: now) }
+    set.sourceEventReceivers.map { Delivery(of: .sourceEvent(event), to: $0, now: now) }
   }
 
   private static func since(_ kind: SourceEvent.Kind, _ known: FeedState, _ state: FeedState) -> Date? {

@@ -64,6 +64,14 @@ package protocol Store: SubscriptionStore {
   /// An event and its outbox rows, all or nothing.
   func save(_ event: ToneEvent, deliveries: [Delivery]) async throws(StorageError)
 
+  // Other events
+  /// A surge or what has become of a receiver; never another kind of content.
+  func event(id: String) async throws(StorageError) -> DeliveryContent?
+  /// An event and its outbox rows, all or nothing.
+  func save(_ event: SurgeEvent, deliveries: [Delivery]) async throws(StorageError)
+  func save(_ event: ReceiverEvent, deliveries: [Delivery]) async throws(StorageError)
+  func summary(id: String) async throws(StorageError) -> Summary?
+
   // The agent
   /// To be told every minute, or more often, while an agent is at work.
   func noteRunning(at now: Date) async throws(StorageError)

@@ -72,7 +72,7 @@ private struct DeliveryLine: Encodable {
     id = delivery.id
     switch delivery.subject {
     case .alert(let id): (alert, event) = (id, nil)
-    case .sourceEvent(let id), .toneEvent(let id): (alert, event) = (nil, id)
+    case .sourceEvent(let id), .toneEvent(let id), .event(let id), .summary(let id): (alert, event) = (nil, id)
     }
     receiver = delivery.receiver
     attempts = delivery.attempts
@@ -80,7 +80,10 @@ private struct DeliveryLine: Encodable {
     lastStatus = delivery.lastStatus
     lastError = delivery.lastError
     switch delivery.state {
+    case .held: (state, reason, due, delivered) = ("held", delivery.decision, delivery.due, nil)
     case .pending: (state, reason, due, delivered) = ("pending", nil, delivery.due, nil)
+    case .digested(let summary): (state, reason, due, delivered) = ("digested", summary, nil, nil)
+    case .suppressed(let why): (state, reason, due, delivered) = ("suppressed", why, nil, nil)
     case .delivered(let at): (state, reason, due, delivered) = ("delivered", nil, nil, at)
     case .dead(let why): (state, reason, due, delivered) = ("dead", why, nil, nil)
     case .cancelled(let why): (state, reason, due, delivered) = ("cancelled", why, nil, nil)

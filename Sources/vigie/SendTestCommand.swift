@@ -30,8 +30,7 @@ struct SendTestCommand: AsyncParsableCommand {
     guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
     let target = try Receiver(settings)
     let alert = Self.alert(now: Date())
-    let delivery = Delivery(
-      of: alert, to: receiver, body: AlertPayload(alert, kind: .test).bytes, now: alert.created)
+    let delivery = Delivery(of: .alert(alert), to: target, now: alert.created)
     let client = HTTPClient()
     defer { client.close() }
     let console = ConsoleReceiver(colour: Console.isTerminal)
@@ -49,7 +48,7 @@ struct SendTestCommand: AsyncParsableCommand {
     let id = UUID().uuidString.lowercased()
     let text = "Ceci est un essai de Vigie. This is a test from Vigie."
     return Alert(
-      id: "alt_test_" + id.replacing("-", with: ""), reason: .firstSeen, watchlist: "send-test", file: "send-test",
+      id: "alt_test_" + id.replacing("-", with: ""), reason: .test, watchlist: "send-test", file: "send-test",
       article: Article(id: "test-\(id)", title: "Vigie: test alert", paragraphs: [text], language: "fr", feed: "Vigie"),
       firstSeen: now,
       terms: [AlertTerm(term: "essai", block: .lead, sentences: [MarkedSentence(text: text, marks: [13..<18])], allowances: [])],

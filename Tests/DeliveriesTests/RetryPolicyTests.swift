@@ -18,21 +18,22 @@ final class RetryPolicyTests: XCTestCase {
   private func fate(_ outcome: DeliveryOutcome, attempts: Int = 1) -> Fate {
     switch RetryPolicy().after(outcome, of: delivery(attempts: attempts), now: start, random: 0.5).state {
     case .delivered: .done
-    case .pending: .again
-    case .dead: .dead
+    case .pending, .held: .again
+    case .dead, .digested, .suppressed: .dead
     case .cancelled: .dead
     }
   }
 
   func testEachAnswerHasItsFate() {
     let rows: [(DeliveryOutcome, Int, Fate)] = [
-      (.answered(status: 200, retryAfter: nil), 1, .done), (.answered(status: 204, retryAfter: nil), 1, .done),
-      (.answered(status: 302, retryAfter: nil), 1, .again), (.answered(status: 302, retryAfter: nil), 3, .dead),
-      (.answered(status: 400, retryAfter: nil), 1, .dead), (.answered(status: 401, retryAfter: nil), 2, .again),
-      (.answered(status: 403, retryAfter: nil), 3, .dead), (.answered(status: 408, retryAfter: nil), 50, .again),
-      (.answered(status: 410, retryAfter: nil), 1, .dead), (.answered(status: 413, retryAfter: nil), 1, .dead),
-      (.answered(status: 429, retryAfter: nil), 50, .again), (.answered(status: 500, retryAfter: nil), 50, .again),
-      (.answered(status: 503, retryAfter: .seconds(7)), 1, .again), (.failed(.timedOut), 50, .again), (.failed(.notReached), 50, .again),
+      (.taken(status: 200), 1, .done), (.taken(status: 204), 1, .done),
+      (.refused(.redirect, status: 302, retryAfter: nil), 1, .again), (.refused(.redirect, status: 302, retryAfter: nil), 3, .dead),
+      (.refused(.content, status: 400, retryAfter: nil), 1, .dead), (.refused(.noEntry, status: 401, retryAfter: nil), 2, .again),
+      (.refused(.noEntry, status: 403, retryAfter: nil), 3, .dead), (.refused(.busy, status: 408, retryAfter: nil), 50, .again),
+      (.refused(.unwanted, status: 410, retryAfter: nil), 1, .dead), (.refused(.content, status: 413, retryAfter: nil), 1, .dead),
+      (.refused(.busy, status: 429, retryAfter: nil), 50, .again), (.refused(.busy, status: 500, retryAfter: nil), 50, .again),
+      (.refused(.busy, status: 503, retryAfter: .seconds(7)), 1, .again), (.failed(.timedOut), 50, .again),
+      (.failed(.notReached), 50, .again),
       (.failed(.certificate), 50, .again), (.failed(.refusedAddress), 1, .dead), (.failed(.unusable), 1, .dead),
     ]
     for (outcome, attempts, expected) in rows {
@@ -41,7 +42,7 @@ final class RetryPolicyTests: XCTestCase {
   }
 
   func testARetryIsNeverEarlierThanTheReceiverAsks() {
-    let next = RetryPolicy().after(.answered(status: 429, retryAfter: .seconds(120)), of: delivery(), now: start, random: 0)
+    let next = RetryPolicy().after(.refused(.busy, status: 429, retryAfter: .seconds(120)), of: delivery(), now: start, random: 0)
     XCTAssertEqual(next.due.timeIntervalSince(start), 120)
     XCTAssertEqual(next.lastStatus, 429)
   }

@@ -26,7 +26,7 @@ final class WebhookReachTests: XCTestCase {
     XCTAssertEqual(refused, .failed(.refusedAddress))
     XCTAssertEqual(receiver.accepts, 0)
     let taken = try await send(to: receiver.url(), NetworkPolicy(allowed: ["127.0.0.1/32"].compactMap(CIDR.init)))
-    XCTAssertEqual(taken, .answered(status: 204, retryAfter: nil))
+    XCTAssertEqual(taken, .taken(status: 204))
     XCTAssertEqual(receiver.requests.count, 1)
   }
 
@@ -35,8 +35,8 @@ final class WebhookReachTests: XCTestCase {
     let table: [(String, LoopbackReply, DeliveryOutcome)] = [
       ("1 GB", .endless(), .failed(.timedOut)),
       ("10,000 headers", .status(200, headers: (0..<10_000).map { ("X-\($0)", "y") }), .failed(.timedOut)),
-      ("binary", .status(200, body: (0...255).map { UInt8($0) }), .answered(status: 200, retryAfter: nil)),
-      ("a redirect", .redirect(to: "http://169.254.169.254/"), .answered(status: 302, retryAfter: nil)),
+      ("binary", .status(200, body: (0...255).map { UInt8($0) }), .taken(status: 200)),
+      ("a redirect", .redirect(to: "http://169.254.169.254/"), .refused(.redirect, status: 302, retryAfter: nil)),
     ]
     for (name, reply, expected) in table {
       let receiver = try LoopbackServer { _ in reply }

@@ -101,7 +101,7 @@ final class SourceStoreTests: XCTestCase {
   func testAnEventGoesThroughTheOutboxLikeAnAlert() async throws {
     let store = try await open()
     let event = event("evt_1")
-    let delivery = Delivery(of: event, to: "desk", body: SourceEventPayload(event).bytes, now: hour)
+    let delivery = Delivery.make(of: .sourceEvent(id: event.id), to: "desk", body: [7], now: hour)
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .failed, events: [event], deliveries: [delivery]))
     try await store.commit(PollRecord(feed: FeedState(url: "f"), date: hour, result: .failed, events: [event], deliveries: [delivery]))
     let claimed = try await store.claim(limit: 9, perReceiver: 9, lease: .seconds(60), now: hour)

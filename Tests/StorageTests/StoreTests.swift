@@ -41,7 +41,7 @@ final class StoreTests: XCTestCase {
         StoredArticle(article: article, feed: "f", keys: ["guid:\(number)", "page:\(number)"], fingerprint: "p", firstSeen: seen)
       ],
       matches: [MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id))], alerts: [alert],
-      deliveries: receivers.map { Delivery(of: alert, to: $0, body: [1, 2, 3], now: seen) })
+      deliveries: receivers.map { Delivery.make(of: .alert(id: alert.id), to: $0, body: [1, 2, 3], now: seen) })
   }
 
   func testAPollIsThereAsAWholeAfterAReopening() async throws {

@@ -139,7 +139,7 @@ final class ToneStoreTests: XCTestCase {
       event(.worse, daysAgo: 200), event(.settled, daysAgo: 190), event(.worse, daysAgo: 180), event(.better, daysAgo: 200, "V"),
     ]
     for event in events {
-      let delivery = Delivery(of: event, to: "r", body: [7], now: event.date)
+      let delivery = Delivery.make(of: .toneEvent(id: event.id), to: "r", body: [7], now: event.date)
       try await store.save(event, deliveries: [delivery])
       try await store.save(event, deliveries: [delivery])
     }

@@ -59,7 +59,7 @@ extension SQLiteStore {
       try db.execute(
         sql: """
           DELETE FROM alert WHERE created < ? AND NOT EXISTS
-            (SELECT 1 FROM delivery WHERE delivery.alert = alert.id AND delivery.state = 'pending')
+            (SELECT 1 FROM delivery WHERE delivery.alert = alert.id AND delivery.state IN ('pending', 'held'))
           """, arguments: [cut])
       var removed = db.changesCount
       try db.execute(
@@ -80,6 +80,14 @@ extension SQLiteStore {
             AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.toneEvent = toneEvent.id AND delivery.state = 'pending')
           """, arguments: [cut])
       removed += db.changesCount
+      for table in ["event", "summary"] {
+        try db.execute(
+          sql: """
+            DELETE FROM \(table) WHERE date < ? AND NOT EXISTS
+              (SELECT 1 FROM delivery WHERE delivery.\(table) = \(table).id AND delivery.state = 'pending')
+            """, arguments: [cut])
+        removed += db.changesCount
+      }
       try db.execute(sql: "DELETE FROM coverage WHERE hour < ?", arguments: [cut])
       try db.execute(sql: "DELETE FROM blindSpan WHERE end < ?", arguments: [cut])
       // A run that is forgotten would look like an absence: kept for as long as anybody can look back.

@@ -81,9 +81,16 @@ extension Delivery {
     lastStatus = row["lastStatus"]
     lastError = row["lastError"]
     lastWait = (row["lastWait"] as Int64?).map { .seconds($0) }
+    decision = row["decision"]
+    bucket = row["bucket"]
+    crashes = row["crashes"]
+    shortening = row["shortening"]
     let reason: String = row["reason"] ?? ""
     switch row["state"] as String {
+    case "held": state = .held
     case "delivered": state = .delivered(at: row.date("delivered") ?? due)
+    case "digested": state = .digested(summary: reason)
+    case "suppressed": state = .suppressed(reason: reason)
     case "dead": state = .dead(reason: reason)
     case "cancelled": state = .cancelled(reason: reason)
     default: state = .pending
@@ -92,7 +99,10 @@ extension Delivery {
 
   fileprivate var columns: (state: String, reason: String?, delivered: Date?) {
     switch state {
+    case .held: ("held", nil, nil)
     case .pending: ("pending", nil, nil)
+    case .digested(let summary): ("digested", summary, nil)
+    case .suppressed(let reason): ("suppressed", reason, nil)
     case .delivered(let date): ("delivered", nil, date)
     case .dead(let reason): ("dead", reason, nil)
     case .cancelled(let reason): ("cancelled", reason, nil)
@@ -100,30 +110,44 @@ extension Delivery {
   }
 
   func insert(in db: Database) throws {
-    var (alert, sourceEvent, toneEvent): (String?, String?, String?)
-    switch subject {
-    case .alert(let id): alert = id
-    case .sourceEvent(let id): sourceEvent = id
-    case .toneEvent(let id): toneEvent = id
-    }
+    let (state, reason, delivered) = columns
     try db.put(
       """
-      INSERT OR IGNORE INTO delivery (id, alert, sourceEvent, toneEvent, receiver, body, state, attempts, due, created)
-      VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?)
+      INSERT OR IGNORE INTO delivery
+        (id, \(subject.column), receiver, body, state, reason, delivered, attempts, due, created, decision, bucket)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
       """,
-      [id, alert, sourceEvent, toneEvent, receiver, Data(body), due.milliseconds, created.milliseconds])
+      [
+        id, subject.id, receiver, Data(body), state, reason, delivered?.milliseconds, due.milliseconds, created.milliseconds, decision,
+        bucket,
+      ])
   }
 }
 
 extension Delivery.Subject {
-  /// The table lets one of the three be there, and no row be without.
+  /// Each kind has a column of its own, with a reference to its table.
+  fileprivate var column: String {
+    switch self {
+    case .alert: "alert"
+    case .sourceEvent: "sourceEvent"
+    case .toneEvent: "toneEvent"
+    case .event: "event"
+    case .summary: "summary"
+    }
+  }
+
+  /// The table lets one of the columns be there, and no row be without.
   fileprivate init(row: Row) {
     if let id = row["alert"] as String? {
       self = .alert(id: id)
     } else if let id = row["sourceEvent"] as String? {
       self = .sourceEvent(id: id)
+    } else if let id = row["toneEvent"] as String? {
+      self = .toneEvent(id: id)
+    } else if let id = row["event"] as String? {
+      self = .event(id: id)
     } else {
-      self = .toneEvent(id: row["toneEvent"])
+      self = .summary(id: row["summary"])
     }
   }
 }

@@ -180,6 +180,81 @@ enum Schema {
           CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
           """)
     }
+    migrator.registerMigration("5") { db in
+      try db.execute(
+        sql: """
+          -- Articles of the last days that are told apart or together as stories; outlet and print are JSON.
+          CREATE TABLE storyArticle (
+            article TEXT PRIMARY KEY NOT NULL, story TEXT NOT NULL, outlet TEXT NOT NULL, address TEXT, print TEXT NOT NULL,
+            added INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX storyArticleByAge ON storyArticle (added);
+          CREATE INDEX storyArticleByStory ON storyArticle (story);
+          ALTER TABLE match ADD COLUMN story TEXT;
+
+          -- Stories by watchlist and hour (UTC), copies counted once.
+          CREATE TABLE storyHour (
+            watchlist TEXT NOT NULL, hour INTEGER NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (watchlist, hour)
+          ) STRICT, WITHOUT ROWID;
+
+          -- Surges and what has become of receivers; `about` is the watchlist or the receiver.
+          CREATE TABLE event (
+            id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL, date INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX eventAbout ON event (about, date);
+
+          CREATE TABLE summary (
+            id TEXT PRIMARY KEY NOT NULL, receiver TEXT NOT NULL, body TEXT NOT NULL, date INTEGER NOT NULL
+          ) STRICT;
+
+          -- Silences that were given by command; those of the folder are in the folder.
+          CREATE TABLE silence (id TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL, ends INTEGER NOT NULL) STRICT;
+
+          -- Alerted articles whose page is looked at again; `body` is what was seen last.
+          CREATE TABLE recheck (
+            article TEXT PRIMARY KEY NOT NULL REFERENCES article (id) ON DELETE CASCADE, looks INTEGER NOT NULL, missing INTEGER NOT NULL,
+            due INTEGER, body TEXT
+          ) STRICT;
+          CREATE INDEX recheckDue ON recheck (due) WHERE due IS NOT NULL;
+
+          -- Receivers that are not tried at present; `address` is a hash, so that a mended one is known.
+          CREATE TABLE receiverState (
+            receiver TEXT PRIMARY KEY NOT NULL, state TEXT NOT NULL, reason TEXT, since INTEGER NOT NULL, address TEXT NOT NULL
+          ) STRICT;
+
+          CREATE TABLE newDelivery (
+            id TEXT PRIMARY KEY NOT NULL, alert TEXT REFERENCES alert (id) ON DELETE CASCADE,
+            sourceEvent TEXT REFERENCES sourceEvent (id) ON DELETE CASCADE, toneEvent TEXT REFERENCES toneEvent (id) ON DELETE CASCADE,
+            event TEXT REFERENCES event (id) ON DELETE CASCADE, summary TEXT REFERENCES summary (id) ON DELETE CASCADE,
+            receiver TEXT NOT NULL, body BLOB NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'delivered', 'digested', 'suppressed', 'dead', 'cancelled')),
+            reason TEXT, decision TEXT, bucket TEXT, delivered INTEGER, attempts INTEGER NOT NULL, crashes INTEGER NOT NULL DEFAULT 0,
+            shortening INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, created INTEGER NOT NULL, leasedUntil INTEGER, lastStatus INTEGER,
+            lastError TEXT, lastWait INTEGER, UNIQUE (alert, receiver), UNIQUE (sourceEvent, receiver), UNIQUE (toneEvent, receiver),
+            UNIQUE (event, receiver), UNIQUE (summary, receiver),
+            CHECK ((alert IS NOT NULL) + (sourceEvent IS NOT NULL) + (toneEvent IS NOT NULL) + (event IS NOT NULL) + (summary IS NOT NULL) = 1)
+          ) STRICT;
+          INSERT INTO newDelivery
+            (id, alert, sourceEvent, toneEvent, receiver, body, state, reason, delivered, attempts, due, created, leasedUntil, lastStatus,
+              lastError, lastWait)
+            SELECT id, alert, sourceEvent, toneEvent, receiver, body, state, reason, delivered, attempts, due, created, leasedUntil,
+              lastStatus, lastError, lastWait
+            FROM delivery;
+          DROP TABLE delivery;
+          ALTER TABLE newDelivery RENAME TO delivery;
+          CREATE INDEX deliveryDue ON delivery (due) WHERE state = 'pending';
+          CREATE INDEX deliveryByReceiver ON delivery (receiver, due) WHERE state = 'pending';
+          CREATE INDEX deliveryHeld ON delivery (due) WHERE state = 'held';
+          CREATE INDEX deliveryByAge ON delivery (created);
+
+          -- One row an attempt; `took` in milliseconds, `answer` the beginning of what came back.
+          CREATE TABLE attempt (
+            delivery TEXT NOT NULL REFERENCES delivery (id) ON DELETE CASCADE, date INTEGER NOT NULL, took INTEGER NOT NULL,
+            status INTEGER, error TEXT, answer TEXT
+          ) STRICT;
+          CREATE INDEX attemptByDelivery ON attempt (delivery, date);
+          """)
+    }
     return migrator
   }
 }

@@ -1,0 +1,17 @@
+import Alerts
+
+extension Receiver {
+  /// The exact bytes that this receiver is sent.
+  ///
+  /// - Parameter shortening: 1 or 2 for a receiver that has found the last body too large.
+  package func body(of content: DeliveryContent, shortening: Int = 0) -> [UInt8] {
+    switch content {
+    case .alert(let alert): AlertPayload(alert).bytes
+    case .sourceEvent(let event): SourceEventPayload(event).bytes
+    case .toneEvent(let event): ToneEventPayload(event).bytes
+    case .surgeEvent(let event): EventPayload(type: event.kind.rawValue, timestamp: event.date, data: event).bytes
+    case .receiverEvent(let event): EventPayload(type: event.kind.rawValue, timestamp: event.date, data: event).bytes
+    case .summary(let summary): EventPayload(type: "alert.summary", timestamp: summary.to, data: summary).bytes
+    }
+  }
+}
