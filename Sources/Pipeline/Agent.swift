@@ -101,6 +101,7 @@ package struct Agent: Sendable {
         clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       ToneKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
+      SurgeKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bell: polls, logger: logger),
     ]
     services = (hubs.map { [$0] } ?? []) + steps

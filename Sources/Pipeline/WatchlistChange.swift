@@ -30,6 +30,7 @@ struct WatchlistChange {
       ("inflect", { $0.inflection.rawValue }),
       ("tone", { $0.tone.map(tone) ?? "whatever it is" }),
       ("tone-shift", { $0.toneShift.map { "\($0.direction.rawValue) \(number($0.least))" } ?? "off" }),
+      ("surge", { $0.surge.map { number($0.ratio) } ?? "off" }),
       ("alert", { $0.receivers.map { NamedChanges.shown($0.isEmpty ? "nobody" : $0.joined(separator: ", ")) } ?? "all receivers" }),
     ]
   }

@@ -6,7 +6,7 @@ package import Foundation
 package import Matches
 
 /// Where all that must survive a restart is kept. Every method is one transaction; none blocks the cooperative pool.
-package protocol Store: SubscriptionStore {
+package protocol Store: SubscriptionStore, SurgeStore {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
   /// Of these feeds, as far as they are known, in no order.
@@ -68,7 +68,6 @@ package protocol Store: SubscriptionStore {
   /// A surge or what has become of a receiver; never another kind of content.
   func event(id: String) async throws(StorageError) -> DeliveryContent?
   /// An event and its outbox rows, all or nothing.
-  func save(_ event: SurgeEvent, deliveries: [Delivery]) async throws(StorageError)
   func save(_ event: ReceiverEvent, deliveries: [Delivery]) async throws(StorageError)
   func summary(id: String) async throws(StorageError) -> Summary?
 
@@ -164,13 +163,16 @@ package struct MatchRecord: Sendable, Hashable {
   package var article: String
   package var match: Match
   package var outcome: Outcome
+  /// Which story the article is part of; nil where nobody looked.
+  package var story: String?
   /// Nil where it says nothing of its day: what was there when the feed was first read.
   package var tone: MatchTone?
 
-  package init(article: String, match: Match, outcome: Outcome, tone: MatchTone? = nil) {
+  package init(article: String, match: Match, outcome: Outcome, story: String? = nil, tone: MatchTone? = nil) {
     self.article = article
     self.match = match
     self.outcome = outcome
+    self.story = story
     self.tone = tone
   }
 }

@@ -25,6 +25,8 @@ package struct Watchlist: Sendable, Hashable {
   package var ignore: [TopicWord] = []
   /// Nil: no shift of its tone is told of.
   package var toneShift: ToneWatch?
+  /// Nil: no surge is told of.
+  package var surge: SurgeWatch? = SurgeWatch()
   /// Names of receivers; nil means all of them.
   package var receivers: [String]?
   package var tests: [WatchlistTest] = []

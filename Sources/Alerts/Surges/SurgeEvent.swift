@@ -22,8 +22,10 @@ package struct SurgeEvent: Codable, Sendable, Hashable {
   package var stories: Int
   /// Stories that are usual in such a span at this hour of the week.
   package var usual: Double
-  /// Titles of the newest stories, at most ten.
+  /// Titles of the newest stories, at most `mostTitles`.
   package var titles: [String]
+
+  package static let mostTitles = 10
 
   package init(
     kind: Kind, watchlist: String, file: String, date: Date, since: Date, stories: Int, usual: Double, titles: [String]

@@ -50,14 +50,17 @@ package struct ToneDay: Sendable, Hashable {
 
 /// What one match adds to its watchlist's day.
 package struct MatchTone: Sendable, Hashable {
-  package var day: Date
+  /// The article's.
+  package var firstSeen: Date
   /// −1…1.
   package var score: Double
   package var label: ToneScore.Label
 
-  /// - Parameter firstSeen: the article's; what is decided on it later, when its page has come, counts on the same day.
+  /// What is decided on the article later, when its page has come, counts on the same day.
+  package var day: Date { ToneDay.day(of: firstSeen) }
+
   package init(_ tone: ToneScore, firstSeen: Date) {
-    day = ToneDay.day(of: firstSeen)
+    self.firstSeen = firstSeen
     score = tone.score
     label = tone.label
   }

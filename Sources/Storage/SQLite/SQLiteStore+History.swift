@@ -93,6 +93,8 @@ extension SQLiteStore {
       // A run that is forgotten would look like an absence: kept for as long as anybody can look back.
       let year: Int64 = 366 * 86_400_000
       try db.execute(sql: "DELETE FROM agentRun WHERE end < ?", arguments: [cut - year])
+      // What says since when a watchlist is counted stays.
+      try db.execute(sql: "DELETE FROM storySlot WHERE slot < ? AND stories > 0", arguments: [cut - year])
       try db.execute(sql: "DELETE FROM toneDay WHERE day < ?", arguments: [cut - year])
       return removed
     }

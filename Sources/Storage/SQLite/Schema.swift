@@ -191,10 +191,11 @@ enum Schema {
           CREATE INDEX storyArticleByAge ON storyArticle (added);
           CREATE INDEX storyArticleByStory ON storyArticle (story);
           ALTER TABLE match ADD COLUMN story TEXT;
+          CREATE INDEX matchByStory ON match (story, watchlist) WHERE story IS NOT NULL;
 
-          -- Stories by watchlist and hour (UTC), copies counted once.
-          CREATE TABLE storyHour (
-            watchlist TEXT NOT NULL, hour INTEGER NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (watchlist, hour)
+          -- Stories by watchlist and slot of ten minutes, copies counted once; an empty slot says since when a watchlist is counted.
+          CREATE TABLE storySlot (
+            watchlist TEXT NOT NULL, slot INTEGER NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (watchlist, slot)
           ) STRICT, WITHOUT ROWID;
 
           -- Surges and what has become of receivers; `about` is the watchlist or the receiver.

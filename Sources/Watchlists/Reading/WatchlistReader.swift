@@ -9,7 +9,7 @@ struct WatchlistReader {
 
   static let keys = [
     "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone",
-    "ignore", "tone-shift", "alert", "aliases", "forms", "tests",
+    "ignore", "tone-shift", "surge", "alert", "aliases", "forms", "tests",
   ]
   static let testKeys = ["match", "ignore"]
   /// What `weights:` stands instead of.
@@ -45,6 +45,7 @@ struct WatchlistReader {
       case "tone": draft.list.tone = toneGate(value)
       case "ignore": draft.list.ignore = topicWords(value)
       case "tone-shift": draft.list.toneShift = toneShift(value)
+      case "surge": draft.list.surge = surge(value)
       case "alert": draft.list.receivers = receivers(value, of: &draft)
       case "aliases", "forms": reader.spellings(value, asAliases: key == "aliases", into: &draft.spellings)
       case "tests": draft.list.tests = tests(value)
@@ -165,6 +166,20 @@ struct WatchlistReader {
       return nil
     }
     return ToneWatch(direction, least: least)
+  }
+
+  private mutating func surge(_ node: Node) -> SurgeWatch? {
+    guard let text = reader.text(node) else { return nil }
+    switch text {
+    case "on": return SurgeWatch()
+    case "off": return nil
+    default: break
+    }
+    guard let ratio = Double(text), SurgeWatch.ratios.contains(ratio) else {
+      reader.error(node, .badChoice(text, choices: ["on", "off", "3"]))
+      return nil
+    }
+    return SurgeWatch(ratio: ratio)
   }
 
   private mutating func tests(_ node: Node) -> [WatchlistTest] {
