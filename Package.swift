@@ -70,7 +70,7 @@ let package = Package(
     step("Names", ["Text"]),
     step("Matches", ["Articles", "CPrefetch", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
-    step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
+    step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists", crypto]),
     step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),
     step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", grdb]),
     step(

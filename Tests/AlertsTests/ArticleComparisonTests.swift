@@ -1,0 +1,105 @@
+import Alerts
+import Foundation
+import XCTest
+
+final class ArticleComparisonTests: XCTestCase {
+  private let noticed = Date(timeIntervalSince1970: 1_700_000_000)
+  private let title = "Blinken : la réponse américaine remise à Moscou"
+  private let paragraphs = [
+    "Le secrétaire d'État Antony Blinken a rencontré Sergueï Lavrov à Genève. Ils ont parlé pendant deux heures.",
+    "Selon Washington, 100 000 soldats russes sont massés à la frontière. « Une invasion pourrait être imminente », a dit un responsable.",
+    "Moscou n'a pas répondu aux questions de la presse.",
+  ]
+
+  private func change(_ title: String? = nil, _ paragraphs: [String]? = nil, shown: [String] = []) -> ArticleChange? {
+    ArticleComparison(
+      from: ArticleVersion(title: self.title, paragraphs: self.paragraphs),
+      to: ArticleVersion(title: title ?? self.title, paragraphs: paragraphs ?? self.paragraphs), language: "fr", shown: shown
+    ).change(noticed: noticed)
+  }
+
+  private func replacing(_ old: String, _ new: String) -> [String] { paragraphs.map { $0.replacing(old, with: new) } }
+
+  func testFiguresNamesDenialsAndHeadlinesAreOfWeight() throws {
+    let cases: [(String, ArticleChange?, ArticleChange.Difference.Part, String, String)] = [
+      ("a figure", change(nil, replacing("100 000", "130 000")), .text, "100 000", "130 000"),
+      ("a number in words", change(nil, replacing("deux heures", "trois heures")), .text, "deux", "trois"),
+      ("a name", change(nil, replacing("Sergueï Lavrov", "Sergueï Riabkov")), .text, "Lavrov", "Riabkov"),
+      ("a denial", change(nil, replacing("n'a pas répondu", "a répondu")), .text, "n'a pas", "a répondu"),
+      ("the headline", change("Blinken : la réponse américaine refusée par Moscou"), .title, "remise", "refusée"),
+      ("a note", change(nil, paragraphs + ["Rectificatif : le nom du ministre était mal écrit."]), .text, "", "Rectificatif"),
+    ]
+    for (name, change, part, before, after) in cases {
+      let change = try XCTUnwrap(change, name)
+      XCTAssertEqual(change.kind, .changed, name)
+      XCTAssertEqual(change.differences.count, 1, name)
+      let difference = try XCTUnwrap(change.differences.first)
+      XCTAssertEqual(difference.part, part, name)
+      XCTAssertTrue(before.isEmpty ? difference.before.isEmpty : difference.before.contains(before), name)
+      XCTAssertTrue(difference.after.contains(after), name)
+      XCTAssertNotEqual(change.hashBefore, change.hashAfter, name)
+      XCTAssertEqual(change.hashBefore.count, 64)
+    }
+  }
+
+  func testWhatIsAddedMovedOrWrittenAnewIsNoChange() {
+    let cases: [(String, ArticleChange?)] = [
+      ("the same", change()),
+      ("a new paragraph", change(nil, paragraphs + ["L'Otan se réunira mardi. Elle compte 30 membres."])),
+      ("another order", change(nil, Array(paragraphs.reversed()))),
+      (
+        "spaces and quotes",
+        change(nil, replacing("100 000", "100\u{202F}000").map { $0.replacing("« ", with: "“").replacing(" »", with: "”") })
+      ),
+      ("groups of digits", change(nil, replacing("100 000", "100.000"))),
+      ("a typing error", change(nil, replacing("massés", "amassés"))),
+      ("capitals in the headline", change("BLINKEN : La réponse américaine remise à Moscou.")),
+      ("a cut", change(nil, Array(paragraphs.prefix(2)))),
+    ]
+    for (name, change) in cases { XCTAssertNil(change, name) }
+  }
+
+  func testTheSentenceThatMatchedIsMissed() throws {
+    let shown = "« Une invasion pourrait être imminente », a dit un responsable."
+    let without = paragraphs.map { $0.replacing(" " + shown, with: "") }
+    XCTAssertNil(change(nil, without))
+    let change = try XCTUnwrap(change(nil, without, shown: [shown]))
+    XCTAssertEqual(change.differences, [.init(part: .text, before: shown, after: "")])
+  }
+
+  func testAnArticleThatIsTakenBackSaysSo() throws {
+    let title = try XCTUnwrap(change("Dépêche annulée : la réponse américaine remise à Moscou"))
+    XCTAssertEqual(title.kind, .retracted)
+    let text = try XCTUnwrap(change(nil, ["Cet article a été supprimé à la demande de l'agence."]))
+    XCTAssertEqual(text.kind, .retracted)
+    XCTAssertEqual(text.differences.last?.after, "Cet article a été supprimé à la demande de l'agence.")
+  }
+
+  func testALongArticleTakesNoTime() {
+    let long = (0..<3000).map { "Le député numéro \($0) a parlé pendant \($0 % 60) minutes de la loi \($0 * 7)." }
+    let other = (0..<3000).map { "Le sénateur numéro \($0) a parlé pendant \($0 % 59) minutes de la loi \($0 * 5)." }
+    let start = ContinuousClock.now
+    let change = ArticleComparison(
+      from: ArticleVersion(title: "T", paragraphs: long), to: ArticleVersion(title: "T", paragraphs: other), language: "fr"
+    ).change(noticed: noticed)
+    XCTAssertEqual(change?.differences.count, 10)
+    XCTAssertLessThan(start.duration(to: .now), .seconds(20), "in a debug build under load")
+  }
+
+  func testLooksAreFewAndEnd() {
+    var now = noticed
+    var looks: [TimeInterval] = []
+    var next: Date? = RecheckSchedule.first(after: noticed)
+    while let due = next, looks.count < 20 {
+      looks.append(due.timeIntervalSince(noticed) / 3600)
+      now = due
+      next = RecheckSchedule.next(alert: noticed, looks: looks.count, isMissing: false, now: now)
+    }
+    XCTAssertEqual(looks, [0.5, 2, 6, 24, 48])
+    XCTAssertEqual(RecheckSchedule.next(alert: noticed, looks: 1, isMissing: true, now: noticed), noticed.addingTimeInterval(1800))
+    // After a day without power one look is made up for.
+    XCTAssertEqual(
+      RecheckSchedule.next(alert: noticed, looks: 1, isMissing: false, now: noticed.addingTimeInterval(90_000)),
+      noticed.addingTimeInterval(172_800))
+  }
+}
