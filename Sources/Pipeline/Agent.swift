@@ -82,6 +82,7 @@ package struct Agent: Sendable {
     for (index, plan) in plans.enumerated() { states[index].nextPoll = plan.date }
     let (pushes, pushed) = AsyncStream.makeStream(of: Push.self, bufferingPolicy: .bufferingNewest(Poller.mostPushes))
     hubs = try await Self.hubs(set, current, world, pushed, logger)
+    let sites = SiteMemories()
     let cycle = PollCycle(
       client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random,
       sources: SourceWatch(), hubs: hubs)
@@ -97,8 +98,12 @@ package struct Agent: Sendable {
         set: current,
         cycle: PageCycle(
           client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock,
-          sites: SiteMemories()),
+          sites: sites),
         clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
+      Rechecker(
+        set: current, store: world.store,
+        look: PageLook(client: world.client, gate: world.gate, userAgent: world.userAgent, clock: world.clock, sites: sites),
+        clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       ToneKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       SurgeKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),

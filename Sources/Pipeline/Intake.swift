@@ -17,6 +17,7 @@ struct Intake {
   private(set) var matches: [MatchRecord] = []
   private(set) var alerts: [Alert] = []
   private(set) var deliveries: [Delivery] = []
+  private(set) var rechecks: [Recheck] = []
   /// None of the entries is known, though some were seen before. A feed of one entry cannot tell.
   private(set) var overflowed = false
   /// Entries of the document that were known; one alone may be pinned to the top of the feed for ever.
@@ -53,6 +54,16 @@ struct Intake {
       matches += verdict.matches
       alerts += verdict.alerts
       deliveries += verdict.deliveries
+      if set.folder.settings.corrections {
+        if article.url != nil, !verdict.alerts.isEmpty {
+          rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now)))
+        }
+        if let seen, !seen.watchlists.isEmpty {
+          let news = try await Corrections(store: store, set: set, now: now).news(of: article, in: feed)
+          alerts += news.alerts
+          deliveries += news.deliveries
+        }
+      }
     }
   }
 

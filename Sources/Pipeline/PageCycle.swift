@@ -1,3 +1,4 @@
+import Alerts
 import Articles
 import Feeds
 import Foundation
@@ -37,48 +38,15 @@ struct PageCycle: Sendable {
     guard let feed = set.folder.feeds.first(where: { $0.url == page.feed }) else {
       return try await leave(page, because: "its feed is no longer in the folder", Judge.Verdict())
     }
-    let access: FeedAccess
-    do throws(HTTPURLError) {
-      access = try FeedAccess(pagesOf: feed)
-    } catch {
-      return try await postpone(page, because: ErrorMessage.proxyText(for: error), for: Self.untilMended)
+    let look = PageLook(client: client, gate: gate, userAgent: userAgent, clock: clock, sites: sites)
+    switch await look.look(at: page.url, of: feed, set) {
+    case .page(let read): return try await decide(page, stored, read, feed, set)
+    case .unread(let reason, let failure, _):
+      return try await leave(page, stored, because: reason, hope: failure == .gone ? .none : .usual, feed, set)
+    case .unasked(let reason): return try await postpone(page, because: reason, for: Self.untilMended)
+    case .paused(let pause): return try await postpone(page, because: ErrorMessage.hostPausedText, for: pause)
+    case .interrupted: return .interrupted
     }
-    let limit = PageLimits().bytes
-    let fetcher = FeedFetcher(
-      client: client, gate: gate,
-      settings: .init(userAgent: userAgent, accept: .pages, policy: set.policy, limits: HTTPLimits(bodyBytes: limit, wireBytes: limit)))
-    let outcome = await fetcher.fetch(page.url, home: feed.url, access: access, now: clock.now)
-    if Task.isCancelled { return .interrupted }
-    switch outcome {
-    case .fetched(let fetched):
-      let read: Page
-      do {
-        let host = URLComponents(string: fetched.finalURL)?.host ?? ""
-        read = try sites.read(fetched.bytes, host: host, url: fetched.finalURL, contentType: fetched.contentType)
-      } catch {
-        return try await leave(page, stored, because: ErrorMessage.text(for: error), feed, set)
-      }
-      if Self.isSection(fetched.finalURL, insteadOf: page.url) {
-        return try await leave(page, stored, because: ErrorMessage.text(for: PageError.notAnArticle), feed, set)
-      }
-      return try await decide(page, stored, read, feed, set)
-    case .failed(let failure):
-      let hope: PageSchedule.Hope = failure.reason == .gone ? .none : .usual
-      return try await leave(page, stored, because: ErrorMessage.pageText(for: failure), hope: hope, feed, set)
-    case .notModified:
-      return try await leave(page, stored, because: ErrorMessage.pageText(for: FetchFailure(.status(304), status: 304)), feed, set)
-    case .hostPaused(let pause): return try await postpone(page, because: ErrorMessage.hostPausedText, for: pause)
-    }
-  }
-
-  /// An address that leads to a shorter one of its site leads to a section or a front page: the article is no longer there.
-  private static func isSection(_ address: String, insteadOf asked: String) -> Bool {
-    guard let address = URLComponents(string: address), let asked = URLComponents(string: asked) else { return false }
-    func site(_ url: URLComponents) -> String? { url.host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 } }
-    // Counters and shorteners lead elsewhere, and some sites number their articles in the query.
-    guard site(address) == site(asked), address.query == nil else { return false }
-    let (parts, before) = (address.path.split(separator: "/"), asked.path.split(separator: "/"))
-    return parts.count <= 1 && parts.count < before.count && !(parts.first ?? "").contains { $0.isNumber || $0 == "-" }
   }
 
   /// The words of the page go into the article, and what the teaser could not decide is decided. What stands before a paywall is not the article,
@@ -94,8 +62,13 @@ struct PageCycle: Sendable {
     }
     var page = page
     page.reason = nil
-    try await store.finish(
-      PageRecord(page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries))
+    var record = PageRecord(
+      page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries)
+    let told = try await store.firstAlerts(on: whole.article.id)
+    if !told.isEmpty || !verdict.alerts.isEmpty, set.folder.settings.corrections {
+      record.recheck = Recheck(article: whole.article.id, due: RecheckSchedule.first(after: clock.now), page: ArticleVersion(read))
+    }
+    try await store.finish(record)
     return .read(alerts: verdict.alerts.count)
   }
 
@@ -137,14 +110,6 @@ struct PageCycle: Sendable {
 
   /// How often a page is looked at again whose feed is not set up so that it could be asked for.
   private static let untilMended = Duration.seconds(3600)
-}
-
-extension FeedAccess {
-  /// As for the feed itself, but for its `Accept`, which speaks of feeds.
-  fileprivate init(pagesOf feed: FeedSettings) throws(HTTPURLError) {
-    try self.init(feed)
-    headers = HTTPHeaders(headers.fields.filter { $0.name.lowercased() != "accept" })
-  }
 }
 
 /// When a page that could not be read is asked for again: soon at first, for a wire story is news for an hour; once a day for a week at last.

@@ -176,6 +176,7 @@ struct PollCycle: Sendable {
     record.matches = intake.matches
     record.alerts = intake.alerts
     record.deliveries += intake.deliveries
+    record.rechecks = intake.rechecks
     report.newArticles = intake.newArticles
     report.updatedArticles = intake.articles.count - intake.newArticles
     report.alerts = record.alerts.count

@@ -65,6 +65,8 @@ package struct PageRecord: Sendable, Hashable {
   package var matches: [MatchRecord]
   package var alerts: [Alert]
   package var deliveries: [Delivery]
+  /// Of the article, where it is alerted.
+  package var recheck: Recheck?
 
   package init(
     page: PendingPage, article: StoredArticle? = nil, matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []

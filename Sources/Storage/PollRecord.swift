@@ -23,6 +23,8 @@ package struct PollRecord: Sendable, Hashable {
   package var alerts: [Alert]
   package var events: [SourceEvent]
   package var deliveries: [Delivery]
+  /// Of alerted articles, each of one of `articles`.
+  package var rechecks: [Recheck] = []
 
   package init(
     feed: FeedState, date: Date, result: PollResult?, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],

@@ -16,6 +16,8 @@ package struct AgentSettings: Sendable, Hashable {
   /// The public address of the page, for WebSub hubs to push to; nil leaves feeds to polling alone.
   package var websubCallback: String?
   package var tone = ToneBands()
+  /// Whether alerted articles are looked at again, and changes told.
+  package var corrections = true
 
   package init() {}
 }

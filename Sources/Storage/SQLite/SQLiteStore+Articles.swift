@@ -60,6 +60,7 @@ extension SQLiteStore {
       for alert in poll.alerts { try alert.save(in: db) }
       for match in poll.matches { try match.save(in: db) }
       for delivery in poll.deliveries { try delivery.insert(in: db) }
+      for recheck in poll.rechecks { try recheck.insert(in: db) }
     }
   }
 }

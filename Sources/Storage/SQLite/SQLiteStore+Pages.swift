@@ -32,6 +32,7 @@ extension SQLiteStore {
       for alert in record.alerts { try alert.save(in: db) }
       for match in record.matches { try match.save(in: db) }
       for delivery in record.deliveries { try delivery.insert(in: db) }
+      try record.recheck?.insert(in: db)
     }
   }
 

@@ -5,7 +5,7 @@ import Yams
 struct SettingsReader {
   static let keys = [
     "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
-    "tone",
+    "tone", "corrections",
   ]
   static let toneKeys = ["positive", "negative", "article"]
   /// A band of 0 would leave nothing neutral.
@@ -46,6 +46,7 @@ struct SettingsReader {
           mentions.append((name, reader.document.place(of: item)))
           return name
         }
+      case "corrections": settings.corrections = reader.flag(value)
       case "tone": tone(value, into: &settings.tone)
       default: break
       }
