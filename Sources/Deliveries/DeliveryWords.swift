@@ -1,5 +1,7 @@
+package import Foundation
+
 /// The words that are stored with a delivery: never a URL, a secret or a receiver's own text.
-enum DeliveryWords {
+package enum DeliveryWords {
   static func answer(_ status: Int) -> String {
     switch status {
     case 300..<400: "the receiver answered \(status), a redirect, which webhooks do not follow"
@@ -27,5 +29,48 @@ enum DeliveryWords {
     "given up after three days: \(last ?? "no answer")"
   }
 
-  static let receiverGone = "its receiver is no longer in the folder"
+  package static let receiverGone = "its receiver is no longer in the folder"
+
+  /// The first word is what a script looks for.
+  package static func crash(_ crashes: Int) -> String {
+    "crash: the program has ended \(crashes) times while sending it, the last times with nothing else under way"
+  }
+
+  /// The state in a sentence, for somebody who asks about one delivery.
+  ///
+  /// - Parameters:
+  ///   - receiver: what is known of its receiver; nil where all is well with it.
+  ///   - moment: how a date is written.
+  package static func state(of delivery: Delivery, receiver: ReceiverRecord?, moment: (Date) -> String = { $0.formatted(.iso8601) })
+    -> String
+  {
+    switch delivery.state {
+    case .held: "held until \(moment(delivery.due))" + (delivery.decision.map { ": \($0)" } ?? "")
+    case .pending:
+      switch receiver?.state {
+      case .open, .down: "waits for its receiver: nothing has got through since \(moment(receiver?.since ?? delivery.due))"
+      case .disabled: "waits: its receiver is disabled; mend it in the folder, or `vigie deliveries enable \(delivery.receiver)`"
+      case .gone: "waits: \(receiverGone), and it is cancelled a day after that"
+      case nil: delivery.attempts == 0 ? "waits to be sent" : "is tried again at \(moment(delivery.due))"
+      }
+    case .delivered(let date): "delivered at \(moment(date))"
+    case .digested(let summary): "told in the summary \(summary)"
+    case .suppressed(let reason): "not sent: \(reason)"
+    case .dead(let reason): "a dead letter: \(reason); `vigie deliveries retry \(delivery.id)` sends it again"
+    case .cancelled(let reason): "cancelled: \(reason)"
+    }
+  }
+
+  /// What is the matter with a receiver, as a sentence.
+  package static func receiver(_ record: ReceiverRecord, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
+    let name = "“\(record.receiver)”"
+    let reason = record.reason.map { ": \($0)" } ?? ""
+    switch record.state {
+    case .open, .down: return "nothing has got through to \(name) since \(moment(record.since))\(reason)"
+    case .disabled:
+      return
+        "\(name) is disabled since \(moment(record.since))\(reason); mend it in the folder, or `vigie deliveries enable \(record.receiver)`"
+    case .gone: return "\(name) is not in the folder since \(moment(record.since)); what waits for it is cancelled a day after that"
+    }
+  }
 }

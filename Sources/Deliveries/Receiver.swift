@@ -10,6 +10,8 @@ package struct Receiver: Sendable, Hashable {
 
   package var name: String
   package var address: Address
+  /// How many of its deliveries may be under way at once.
+  package var inFlight = 2
 
   package init(name: String, address: Address) {
     self.name = name

@@ -15,7 +15,7 @@ package struct WebhookSender: Sendable {
   }
 
   /// - Parameter now: becomes `webhook-timestamp`, new with each attempt; id and body stay.
-  package func send(_ delivery: Delivery, to url: HTTPURL, secrets: [String], policy: NetworkPolicy, now: Date) async -> DeliveryOutcome {
+  package func send(_ delivery: Delivery, to url: HTTPURL, secrets: [String], policy: NetworkPolicy, now: Date) async -> DeliveryAnswer {
     let timestamp = Int64(now.timeIntervalSince1970)
     var headers: HTTPHeaders = [
       "content-type": "application/json", "user-agent": userAgent, "webhook-id": delivery.id, "webhook-timestamp": "\(timestamp)",
@@ -26,11 +26,12 @@ package struct WebhookSender: Sendable {
     do throws(HTTPError) {
       let response = try await client.send(
         HTTPRequest(url: url, method: .post(delivery.body), headers: headers, limits: Self.limits, policy: policy))
-      guard let refusal = Refusal(status: response.status) else { return .taken(status: response.status) }
-      return .refused(
-        refusal, status: response.status, retryAfter: response.headers.retryAfter(now: now, cap: .seconds(86_400)))
+      guard let refusal = Refusal(status: response.status) else { return DeliveryAnswer(.taken(status: response.status)) }
+      return DeliveryAnswer(
+        .refused(refusal, status: response.status, retryAfter: response.headers.retryAfter(now: now, cap: .seconds(86_400))),
+        excerpt: DeliveryAnswer.excerpt(of: response.body, without: [url.text] + secrets))
     } catch {
-      return .failed(DeliveryFault(error))
+      return DeliveryAnswer(.failed(DeliveryFault(error)))
     }
   }
 }

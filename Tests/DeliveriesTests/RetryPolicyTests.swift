@@ -29,8 +29,8 @@ final class RetryPolicyTests: XCTestCase {
       (.taken(status: 200), 1, .done), (.taken(status: 204), 1, .done),
       (.refused(.redirect, status: 302, retryAfter: nil), 1, .again), (.refused(.redirect, status: 302, retryAfter: nil), 3, .dead),
       (.refused(.content, status: 400, retryAfter: nil), 1, .dead), (.refused(.noEntry, status: 401, retryAfter: nil), 2, .again),
-      (.refused(.noEntry, status: 403, retryAfter: nil), 3, .dead), (.refused(.busy, status: 408, retryAfter: nil), 50, .again),
-      (.refused(.unwanted, status: 410, retryAfter: nil), 1, .dead), (.refused(.content, status: 413, retryAfter: nil), 1, .dead),
+      (.refused(.noEntry, status: 403, retryAfter: nil), 30, .again), (.refused(.busy, status: 408, retryAfter: nil), 50, .again),
+      (.refused(.unwanted, status: 410, retryAfter: nil), 1, .again), (.refused(.content, status: 413, retryAfter: nil), 1, .dead),
       (.refused(.busy, status: 429, retryAfter: nil), 50, .again), (.refused(.busy, status: 500, retryAfter: nil), 50, .again),
       (.refused(.busy, status: 503, retryAfter: .seconds(7)), 1, .again), (.failed(.timedOut), 50, .again),
       (.failed(.notReached), 50, .again),
@@ -56,6 +56,7 @@ final class RetryPolicyTests: XCTestCase {
       if case .pending = current.state {
         waits.append(current.due.timeIntervalSince(now))
         now = current.due
+        current.attempts += 1
       }
     }
     XCTAssertEqual(Array(waits.prefix(3)), [15, 45, 135])
@@ -69,5 +70,39 @@ final class RetryPolicyTests: XCTestCase {
     let next = RetryPolicy().after(.failed(.timedOut), of: delivery(), now: start, random: 0)
     XCTAssertEqual(next.due.timeIntervalSince(start), 5)
     XCTAssertEqual(next.lastError, "no answer in time; it may have arrived all the same")
+  }
+
+  func testF17WhatIsTooLargeIsTriedShorterUnderItsOldIdAndOneThatCannotBeIsDead() {
+    let tooLarge = DeliveryOutcome.refused(.content, status: 413, retryAfter: nil)
+    let shorter = RetryPolicy().after(tooLarge, of: delivery(), shorter: [9], now: start, random: 0.5)
+    XCTAssertEqual(shorter.state, .pending)
+    XCTAssertEqual(shorter.body, [9])
+    XCTAssertEqual(shorter.shortening, 1)
+    XCTAssertEqual(shorter.due, start)
+    let dead = RetryPolicy().after(tooLarge, of: delivery(), now: start, random: 0.5)
+    XCTAssertEqual(dead.state, .dead(reason: "the receiver answered 413: too large for it"))
+  }
+
+  func testOneThatWaitedForItsReceiverForDaysIsNotGivenUpAtItsFirstFailure() {
+    var old = delivery()
+    old.created = start.addingTimeInterval(-7 * 86_400)
+    XCTAssertEqual(RetryPolicy().after(.failed(.timedOut), of: old, now: start, random: 0).state, .pending)
+    old.attempts = 3
+    guard case .dead = RetryPolicy().after(.failed(.timedOut), of: old, now: start, random: 0).state else { return XCTFail("still there") }
+  }
+
+  func testAnAttemptThatEndedWasNoCrash() {
+    var suspect = delivery()
+    suspect.crashes = 4
+    XCTAssertEqual(RetryPolicy().after(.failed(.timedOut), of: suspect, now: start, random: 0).crashes, 0)
+  }
+
+  func testAnExcerptOfAnAnswerHasNoSecretsAndNoControlCharacters() {
+    let body = Array("no\u{1B}[31m such hook https://x.example/T0P \u{202E}secret\r\nX: y".utf8)
+    XCTAssertEqual(
+      DeliveryAnswer.excerpt(of: body, without: ["https://x.example/T0P", "secret"]), "no [31m such hook … … X: y")
+    XCTAssertNil(DeliveryAnswer.excerpt(of: [0x0A, 0x20], without: []))
+    XCTAssertLessThanOrEqual(
+      DeliveryAnswer.excerpt(of: Array(repeating: 0xFF, count: 1 << 20), without: [])?.unicodeScalars.count ?? 0, 2048)
   }
 }

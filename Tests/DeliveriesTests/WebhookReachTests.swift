@@ -17,7 +17,7 @@ final class WebhookReachTests: XCTestCase {
   private func send(to url: String, _ policy: NetworkPolicy) async throws -> DeliveryOutcome {
     let delivery = Delivery(id: "msg_1", subject: .alert(id: "alt_1"), receiver: "r", body: [1], due: now, created: now)
     let sender = WebhookSender(client: client, userAgent: "Test/1")
-    return await sender.send(delivery, to: try HTTPURL(url), secrets: [], policy: policy, now: now)
+    return await sender.send(delivery, to: try HTTPURL(url), secrets: [], policy: policy, now: now).outcome
   }
 
   func testB33_AReceiverInAPrivateNetworkIsReachedOnlyWhereItIsNamed() async throws {

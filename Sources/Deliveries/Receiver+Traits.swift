@@ -1,0 +1,18 @@
+extension Receiver {
+  /// True where what is sent is more than the frozen body: it has to be read from the store.
+  package var needsContent: Bool {
+    if case .console = address { true } else { false }
+  }
+
+  /// True where messages are made for people, and a shorter one says the same; the bytes of a webhook are frozen.
+  package var isShortenable: Bool {
+    switch address {
+    case .webhook, .console: false
+    }
+  }
+}
+
+extension Delivery {
+  /// The last step of `shortening`.
+  package static let mostShortening = 2
+}

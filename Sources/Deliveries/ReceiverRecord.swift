@@ -1,0 +1,44 @@
+import Articles
+package import Foundation
+import HTTP
+
+/// What is kept of a receiver that is not tried at present, so that a restart does not begin with failures.
+package struct ReceiverRecord: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable, CaseIterable {
+    /// Nothing gets through; one delivery is tried now and then.
+    case open
+    /// The same for so long that others were told.
+    case down
+    /// Nothing is tried until it is mended or enabled.
+    case disabled
+    /// Not in the folder any more, though deliveries wait for it.
+    case gone
+  }
+
+  package var receiver: String
+  package var state: State
+  /// A sentence for people, without secrets.
+  package var reason: String?
+  package var since: Date
+  /// See `Receiver.addressPrint`.
+  package var address: String
+
+  package init(receiver: String, state: State, reason: String?, since: Date, address: String) {
+    self.receiver = receiver
+    self.state = state
+    self.reason = reason
+    self.since = since
+    self.address = address
+  }
+}
+
+extension Receiver {
+  /// Changes with its address and its secrets, and tells neither: out of SHA-256.
+  package var addressPrint: String {
+    if case .webhook(let url, let secrets) = address {
+      let credentials = url.credentials.map { [$0.user, $0.password] } ?? []
+      return StableID.text(of: [url.text] + credentials + secrets)
+    }
+    return StableID.text(of: ["\(address)"])
+  }
+}
