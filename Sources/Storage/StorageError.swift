@@ -1,5 +1,5 @@
 /// Why the store could not do what was asked of it.
-package enum StorageError: Error, Equatable {
+package enum StorageError: Error, Hashable {
   /// `postgres://` and whatever else this build has no store for.
   case unsupported(scheme: String)
   case notADatabase(path: String)
@@ -9,6 +9,8 @@ package enum StorageError: Error, Equatable {
   case newer(path: String)
   case locked(path: String)
   case full
+  /// The disk did not confirm a write: what was reported before is safe, and nobody knows what comes after.
+  case diskFailed(path: String)
   case cannotOpen(path: String, detail: String)
   case failed(detail: String)
 }

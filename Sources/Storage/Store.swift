@@ -82,16 +82,37 @@ package protocol Store: SubscriptionStore, SurgeStore, RecheckStore {
   func commit(_ poll: PollRecord) async throws(StorageError)
 
   // Outbox
-  /// Due pending deliveries, oldest due first, at most `perReceiver` of each receiver in flight; on return their attempts are counted up and
-  /// they are leased until `now` + `lease`.
-  func claim(limit: Int, perReceiver: Int, lease: Duration, now: Date) async throws(StorageError) -> [Delivery]
-  /// State, due, lastStatus, lastError and lastWait of deliveries that were claimed; ends their lease.
-  func finish(_ deliveries: [Delivery]) async throws(StorageError)
-  /// Makes claimed deliveries claimable at once, for a clean stop and after a crash.
+  /// In no order.
+  func waitingReceivers() async throws(StorageError) -> [WaitingReceiver]
+  /// Due pending deliveries, of each receiver those that are due first; on return their attempts are counted up and they are leased until `now` +
+  /// `lease`.
+  func claim(_ claim: DeliveryClaim) async throws(StorageError) -> [Delivery]
+  /// What became of deliveries that were claimed, with the attempts that were made; ends their lease. One that was overtaken by a later claim is
+  /// left as it is.
+  func finish(_ deliveries: [Delivery], attempts: [DeliveryAttempt]) async throws(StorageError)
+  /// Makes claimed deliveries claimable at once, for a clean stop.
   func releaseLeases() async throws(StorageError)
+  /// The same after an end that was not clean: each of them may have been its cause.
+  func noteCrashes() async throws(StorageError)
+  /// True while a pending delivery waits in whose midst the program has ended more than once.
+  func hasSuspects() async throws(StorageError) -> Bool
+  /// When the first pending delivery may be claimed.
   func nextDue() async throws(StorageError) -> Date?
-  /// Makes a dead or cancelled delivery pending again under its old id; false when there is none such.
-  func retry(delivery: String, now: Date) async throws(StorageError) -> Bool
+  /// Brings forward what waits longer than it was meant to, because the clock was set back; returns how many.
+  func bringForward(now: Date) async throws(StorageError) -> Int
+  func outboxFacts() async throws(StorageError) -> OutboxFacts
+  /// Pending and held ones.
+  func waiting(for receiver: String) async throws(StorageError) -> Int
+  /// Cancels what is pending or held; returns how many.
+  func cancelAll(for receiver: String, reason: String) async throws(StorageError) -> Int
+  /// Makes delivered, dead and cancelled ones pending again under their old ids, in the order in which they were made; returns how many.
+  func sendAgain(_ filter: DeliveryFilter, limit: Int, now: Date) async throws(StorageError) -> Int
+
+  // Receivers that are not tried at present
+  func receiverRecords() async throws(StorageError) -> [ReceiverRecord]
+  func save(_ record: ReceiverRecord) async throws(StorageError)
+  /// True where there was one.
+  func forgetReceiver(_ name: String) async throws(StorageError) -> Bool
 
   // History
   /// Newest first.
@@ -99,7 +120,12 @@ package protocol Store: SubscriptionStore, SurgeStore, RecheckStore {
   func alert(id: String) async throws(StorageError) -> Alert?
   /// Newest first.
   func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery]
+  func delivery(id: String) async throws(StorageError) -> Delivery?
+  /// In order.
+  func attempts(of delivery: String) async throws(StorageError) -> [DeliveryAttempt]
   func counts() async throws(StorageError) -> StoreCounts
+  /// Goes from every match of the archive to the state that it has ended in.
+  func audit(now: Date) async throws(StorageError) -> DeliveryAudit
 
   /// Removes articles, matches, alerts and finished deliveries older than this; what was seen stays known, pending deliveries stay, and so do the
   /// tallies of tone for a year more.
@@ -107,6 +133,13 @@ package protocol Store: SubscriptionStore, SurgeStore, RecheckStore {
   /// Throws when nothing can be written at present.
   func checkWritable() async throws(StorageError)
   func close() async
+}
+
+extension Store {
+  /// Of deliveries that no attempt was made at.
+  package func finish(_ deliveries: [Delivery]) async throws(StorageError) {
+    try await finish(deliveries, attempts: [])
+  }
 }
 
 package struct KnownArticle: Sendable, Hashable {
@@ -177,9 +210,38 @@ package struct MatchRecord: Sendable, Hashable {
   }
 }
 
-package enum DeliveryFilter: Sendable, Hashable {
-  case all, pending, dead
-  case alert(id: String)
+package struct DeliveryFilter: Sendable, Hashable {
+  package enum State: String, Sendable, Hashable, CaseIterable {
+    case held, pending, delivered, digested, suppressed, dead, cancelled
+  }
+
+  /// Empty: all.
+  package var states: Set<State> = []
+  /// Empty: all.
+  package var ids: Set<String> = []
+  package var receiver: String?
+  package var alert: String?
+  /// When they were made; its end is excluded.
+  package var from: Date?
+  package var to: Date?
+
+  package init() {}
+
+  package static let all = DeliveryFilter()
+  package static let pending = DeliveryFilter(states: [.pending])
+  package static let dead = DeliveryFilter(states: [.dead])
+  /// Those that the outbox has done with, but for what was decided not to be sent.
+  package static let sendable: Set<State> = [.delivered, .dead, .cancelled]
+
+  package static func alert(id: String) -> DeliveryFilter {
+    var filter = DeliveryFilter()
+    filter.alert = id
+    return filter
+  }
+
+  private init(states: Set<State>) {
+    self.states = states
+  }
 }
 
 package struct StoreCounts: Sendable, Hashable {
@@ -190,6 +252,10 @@ package struct StoreCounts: Sendable, Hashable {
   package var delivered = 0
   package var dead = 0
   package var cancelled = 0
+  package var held = 0
+  package var digested = 0
+  /// Deliveries that a silence or an inhibition has kept back.
+  package var silenced = 0
   /// Articles whose page has not been read yet.
   package var undecided = 0
 

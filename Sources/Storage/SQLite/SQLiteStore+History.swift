@@ -18,18 +18,27 @@ extension SQLiteStore {
   }
 
   func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery] {
-    let (condition, argument): (String, String?) =
-      switch filter {
-      case .all: ("TRUE", nil)
-      case .pending: ("state = 'pending'", nil)
-      case .dead: ("state = 'dead'", nil)
-      case .alert(let id): ("alert = ?", id)
-      }
+    let (condition, arguments) = filter.sql
     return try await read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM delivery WHERE \(condition) ORDER BY created DESC, id LIMIT \(max(0, limit))",
-        arguments: argument.map { [$0] } ?? []
+        db, sql: "SELECT * FROM delivery WHERE \(condition) ORDER BY created DESC, id LIMIT \(max(0, limit))", arguments: arguments
       ).map(Delivery.init(row:))
+    }
+  }
+
+  func delivery(id: String) async throws(StorageError) -> Delivery? {
+    try await read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM delivery WHERE id = ?", arguments: [id]).map(Delivery.init(row:))
+    }
+  }
+
+  func attempts(of delivery: String) async throws(StorageError) -> [DeliveryAttempt] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM attempt WHERE delivery = ? ORDER BY date, rowid", arguments: [delivery]).map { row in
+        DeliveryAttempt(
+          delivery: delivery, date: Date(milliseconds: row["date"]), took: .milliseconds(row["took"] as Int64), status: row["status"],
+          error: row["error"], answer: row["answer"])
+      }
     }
   }
 
@@ -45,6 +54,9 @@ extension SQLiteStore {
         case "pending": counts.pending = row["number"]
         case "delivered": counts.delivered = row["number"]
         case "dead": counts.dead = row["number"]
+        case "held": counts.held = row["number"]
+        case "digested": counts.digested = row["number"]
+        case "suppressed": counts.silenced = row["number"]
         default: counts.cancelled = row["number"]
         }
       }

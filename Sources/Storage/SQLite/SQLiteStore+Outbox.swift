@@ -3,52 +3,108 @@ import Foundation
 import GRDB
 
 extension SQLiteStore {
-  func claim(limit: Int, perReceiver: Int, lease: Duration, now: Date) async throws(StorageError) -> [Delivery] {
-    guard try await nextDue().map({ $0 <= now }) ?? false else { return [] }
-    let until = now.addingTimeInterval(Double(lease.components.seconds)).milliseconds
-    return try await writer.run { db in
-      // Rank within each receiver after those that are in flight already: one slow receiver never fills the house.
-      let rows = try Row.fetchAll(
-        db,
+  func waitingReceivers() async throws(StorageError) -> [WaitingReceiver] {
+    try await read { db in
+      // From name to name along the index: the rows of each, which may be many, are not looked at.
+      let next = try db.cachedStatement(
+        sql: "SELECT MIN(receiver) FROM delivery INDEXED BY deliveryByReceiver WHERE state = 'pending' AND receiver > ?")
+      let first = try db.cachedStatement(
         sql: """
-          SELECT * FROM (
-            SELECT delivery.*, row_number() OVER (PARTITION BY receiver ORDER BY due, created, id) AS rank,
-              (SELECT COUNT(*) FROM delivery AS other
-                WHERE other.receiver = delivery.receiver AND other.state = 'pending' AND other.leasedUntil > :now) AS inFlight
-            FROM delivery WHERE state = 'pending' AND due <= :now AND (leasedUntil IS NULL OR leasedUntil <= :now)
-          ) WHERE rank + inFlight <= :perReceiver ORDER BY due, created, id LIMIT :limit
-          """,
-        arguments: ["now": now.milliseconds, "perReceiver": perReceiver, "limit": limit])
-      return try rows.map { row in
-        var delivery = Delivery(row: row)
-        delivery.attempts += 1
-        try db.execute(
-          sql: "UPDATE delivery SET attempts = ?, leasedUntil = ? WHERE id = ?", arguments: [delivery.attempts, until, delivery.id])
-        return delivery
+          SELECT due FROM delivery INDEXED BY deliveryByReceiver WHERE state = 'pending' AND receiver = ? AND leasedUntil IS NULL
+          ORDER BY due LIMIT 1
+          """)
+      var waiting: [WaitingReceiver] = []
+      var last = ""
+      while let receiver = try String.fetchOne(next, arguments: [last]) {
+        if let due = try Int64.fetchOne(first, arguments: [receiver]) {
+          waiting.append(WaitingReceiver(receiver: receiver, due: Date(milliseconds: due)))
+        }
+        last = receiver
       }
+      return waiting
     }
   }
 
-  func finish(_ deliveries: [Delivery]) async throws(StorageError) {
+  func claim(_ claim: DeliveryClaim) async throws(StorageError) -> [Delivery] {
+    let now = claim.now.milliseconds
+    let until = claim.now.addingTimeInterval(claim.lease / .seconds(1)).milliseconds
+    return try await writer.run { db in
+      let find = try db.cachedStatement(
+        sql: """
+          SELECT * FROM delivery INDEXED BY \(claim.areSuspect ? "deliverySuspect" : "deliveryByReceiver")
+          WHERE state = 'pending' AND receiver = ? AND due <= ? AND (leasedUntil IS NULL OR leasedUntil <= ?)
+            AND crashes \(claim.areSuspect ? ">" : "<=") 1
+          ORDER BY due, rowid
+          """)
+      var claimed: [Delivery] = []
+      for share in claim.shares where share.most > 0 {
+        let rows = try Row.fetchCursor(find, arguments: [share.receiver, now, now])
+        var left = share.most
+        while left > 0, let row = try rows.next() {
+          var delivery = Delivery(row: row)
+          guard !claim.flying.contains(delivery.id) else { continue }
+          delivery.attempts += 1
+          claimed.append(delivery)
+          left -= 1
+        }
+      }
+      for delivery in claimed {
+        try db.put("UPDATE delivery SET attempts = ?, leasedUntil = ? WHERE id = ?", [delivery.attempts, until, delivery.id])
+      }
+      return claimed
+    }
+  }
+
+  func finish(_ deliveries: [Delivery], attempts: [DeliveryAttempt]) async throws(StorageError) {
     try await writer.run { db in
       for delivery in deliveries {
         let (state, reason, delivered) = delivery.columns
         // An attempt number that has moved on means that the lease ran out and somebody else has the delivery now.
-        try db.execute(
-          sql: """
-            UPDATE delivery SET state = ?, reason = ?, delivered = ?, due = ?, leasedUntil = NULL, lastStatus = ?, lastError = ?, lastWait = ?
-            WHERE id = ? AND state = 'pending' AND attempts = ?
-            """,
-          arguments: [
-            state, reason, delivered?.milliseconds, delivery.due.milliseconds, delivery.lastStatus, delivery.lastError,
+        try db.put(
+          """
+          UPDATE delivery SET state = ?, reason = ?, delivered = ?, crashes = ?, due = ?, leasedUntil = NULL, lastStatus = ?, lastError = ?,
+            lastWait = ?
+          WHERE id = ? AND state = 'pending' AND attempts = ?
+          """,
+          [
+            state, reason, delivered?.milliseconds, delivery.crashes, delivery.due.milliseconds, delivery.lastStatus, delivery.lastError,
             delivery.lastWait?.components.seconds, delivery.id, delivery.attempts,
+          ])
+        if delivery.shortening > 0 {
+          try db.put(
+            "UPDATE delivery SET body = ?, shortening = ? WHERE id = ? AND shortening < ?",
+            [Data(delivery.body), delivery.shortening, delivery.id, delivery.shortening])
+        }
+      }
+      for attempt in attempts {
+        try db.put(
+          "INSERT INTO attempt (delivery, date, took, status, error, answer) SELECT id, ?, ?, ?, ?, ? FROM delivery WHERE id = ?",
+          [
+            attempt.date.milliseconds, Int64(min(attempt.took / .milliseconds(1), 1e9)), attempt.status, attempt.error, attempt.answer,
+            attempt.delivery,
           ])
       }
     }
   }
 
   func releaseLeases() async throws(StorageError) {
-    try await writer.run { db in try db.execute(sql: "UPDATE delivery SET leasedUntil = NULL WHERE leasedUntil IS NOT NULL") }
+    try await writer.run { db in
+      try db.execute(sql: "UPDATE delivery SET leasedUntil = NULL WHERE state = 'pending' AND leasedUntil IS NOT NULL")
+    }
+  }
+
+  func noteCrashes() async throws(StorageError) {
+    try await writer.run { db in
+      try db.execute(
+        sql: "UPDATE delivery SET leasedUntil = NULL, crashes = crashes + 1 WHERE state = 'pending' AND leasedUntil IS NOT NULL")
+    }
+  }
+
+  func hasSuspects() async throws(StorageError) -> Bool {
+    try await read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM delivery INDEXED BY deliverySuspect WHERE state = 'pending' AND crashes > 1)") ?? false
+    }
   }
 
   func nextDue() async throws(StorageError) -> Date? {
@@ -58,17 +114,21 @@ extension SQLiteStore {
     }
   }
 
-  func retry(delivery: String, now: Date) async throws(StorageError) -> Bool {
-    try await writer.run { db in
-      try db.execute(
-        sql: """
-          UPDATE delivery SET state = 'pending', reason = NULL, attempts = 0, due = :now, created = :now, leasedUntil = NULL, lastWait = NULL
-          WHERE id = :id AND state IN ('dead', 'cancelled')
-          """,
-        arguments: ["now": now.milliseconds, "id": delivery])
-      return db.changesCount > 0
+  func bringForward(now: Date) async throws(StorageError) -> Int {
+    let now = now.milliseconds
+    // What is due later than its last wait from now was put off by a clock that was ahead of this one.
+    let late = "state = 'pending' AND due > \(now + Self.clockSlack) AND due > \(now + Self.clockSlack) + COALESCE(lastWait, 0) * 1000"
+    guard try await read({ db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE \(late))") ?? false }) else {
+      return 0
+    }
+    return try await writer.run { db in
+      try db.execute(sql: "UPDATE delivery SET due = \(now) + COALESCE(lastWait, 0) * 1000 WHERE \(late)")
+      return db.changesCount
     }
   }
+
+  /// Milliseconds: clocks are set by a little all the time.
+  private static var clockSlack: Int64 { 120_000 }
 }
 
 extension Delivery {

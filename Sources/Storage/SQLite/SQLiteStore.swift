@@ -107,6 +107,13 @@ extension StorageError {
       self = .failed(detail: "\(type(of: error))")
       return
     }
+    switch error.extendedResultCode {
+    case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: self = .diskFailed(path: path)
+    default: self.init(error, path: path)
+    }
+  }
+
+  private init(_ error: DatabaseError, path: String) {
     switch error.resultCode {
     case .SQLITE_FULL: self = .full
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)

@@ -247,6 +247,14 @@ enum Schema {
           CREATE INDEX deliveryByReceiver ON delivery (receiver, due) WHERE state = 'pending';
           CREATE INDEX deliveryHeld ON delivery (due) WHERE state = 'held';
           CREATE INDEX deliveryByAge ON delivery (created);
+          CREATE INDEX deliveryByState ON delivery (state, created);
+          -- How many deliveries an alert was ever given, so that one which has lost a row can be told from one that is nobody's.
+          ALTER TABLE alert ADD COLUMN receivers INTEGER NOT NULL DEFAULT 0;
+          UPDATE alert SET receivers = (SELECT COUNT(*) FROM delivery WHERE delivery.alert = alert.id);
+          CREATE TRIGGER countReceivers AFTER INSERT ON delivery WHEN NEW.alert IS NOT NULL BEGIN
+            UPDATE alert SET receivers = receivers + 1 WHERE id = NEW.alert;
+          END;
+          CREATE INDEX deliverySuspect ON delivery (receiver, due) WHERE state = 'pending' AND crashes > 1;
 
           -- One row an attempt; `took` in milliseconds, `answer` the beginning of what came back.
           CREATE TABLE attempt (

@@ -1,0 +1,100 @@
+import Deliveries
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+  func outboxFacts() async throws(StorageError) -> OutboxFacts {
+    try await read { db in
+      var facts = OutboxFacts()
+      facts.pending = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'pending'") ?? 0
+      facts.held = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'held'") ?? 0
+      facts.oldest = try Int64.fetchOne(db, sql: "SELECT MIN(created) FROM delivery WHERE state = 'pending'").map(Date.init(milliseconds:))
+      return facts
+    }
+  }
+
+  func waiting(for receiver: String) async throws(StorageError) -> Int {
+    try await read { db in
+      let pending = try Int.fetchOne(
+        db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'pending' AND receiver = ?", arguments: [receiver])
+      let held = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'held' AND receiver = ?", arguments: [receiver])
+      return (pending ?? 0) + (held ?? 0)
+    }
+  }
+
+  func cancelAll(for receiver: String, reason: String) async throws(StorageError) -> Int {
+    try await writer.run { db in
+      try db.execute(
+        sql:
+          "UPDATE delivery SET state = 'cancelled', reason = ? WHERE state IN ('pending', 'held') AND receiver = ? AND leasedUntil IS NULL",
+        arguments: [reason, receiver])
+      return db.changesCount
+    }
+  }
+
+  func sendAgain(_ filter: DeliveryFilter, limit: Int, now: Date) async throws(StorageError) -> Int {
+    var filter = filter
+    filter.states = filter.states.isEmpty ? DeliveryFilter.sendable : filter.states.intersection(DeliveryFilter.sendable)
+    let (condition, arguments) = filter.sql
+    return try await writer.run { db in
+      let rows = try Int64.fetchAll(
+        db, sql: "SELECT rowid FROM delivery WHERE \(condition) ORDER BY created, rowid LIMIT \(max(0, limit))", arguments: arguments)
+      // A millisecond apart, so that their order is that in which they go. What has ended the program goes alone as before.
+      for (place, row) in rows.enumerated() {
+        let moment = now.milliseconds - Int64(rows.count - place)
+        try db.put(
+          """
+          UPDATE delivery SET state = 'pending', reason = NULL, delivered = NULL, attempts = 0, due = ?, created = ?, leasedUntil = NULL,
+            lastWait = NULL, crashes = MIN(crashes, 2)
+          WHERE rowid = ?
+          """,
+          [moment, moment, row])
+      }
+      return rows.count
+    }
+  }
+
+  func receiverRecords() async throws(StorageError) -> [ReceiverRecord] {
+    try await read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM receiverState ORDER BY receiver").compactMap { row in
+        guard let state = ReceiverRecord.State(rawValue: row["state"]) else { return nil }
+        return ReceiverRecord(
+          receiver: row["receiver"], state: state, reason: row["reason"], since: Date(milliseconds: row["since"]), address: row["address"])
+      }
+    }
+  }
+
+  func save(_ record: ReceiverRecord) async throws(StorageError) {
+    try await writer.run { db in
+      try db.put(
+        "INSERT OR REPLACE INTO receiverState (receiver, state, reason, since, address) VALUES (?, ?, ?, ?, ?)",
+        [record.receiver, record.state.rawValue, record.reason, record.since.milliseconds, record.address])
+    }
+  }
+
+  func forgetReceiver(_ name: String) async throws(StorageError) -> Bool {
+    try await writer.run { db in
+      try db.execute(sql: "DELETE FROM receiverState WHERE receiver = ?", arguments: [name])
+      return db.changesCount > 0
+    }
+  }
+}
+
+extension DeliveryFilter {
+  var sql: (condition: String, arguments: StatementArguments) {
+    var conditions: [String] = []
+    var arguments: [(any DatabaseValueConvertible)?] = []
+    func add(_ condition: String, _ values: [any DatabaseValueConvertible]) {
+      conditions.append(condition)
+      arguments += values
+    }
+    func marks(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
+    if !states.isEmpty { add("state IN (\(marks(states.count)))", states.map(\.rawValue).sorted()) }
+    if !ids.isEmpty { add("id IN (SELECT value FROM json_each(?))", [(try? JSONColumn.encode(ids.sorted())) ?? "[]"]) }
+    if let receiver { add("receiver = ?", [receiver]) }
+    if let alert { add("alert = ?", [alert]) }
+    if let from { add("created >= ?", [from.milliseconds]) }
+    if let to { add("created < ?", [to.milliseconds]) }
+    return (conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND "), StatementArguments(arguments))
+  }
+}
