@@ -70,13 +70,14 @@ package struct Agent: Sendable {
     store = world.store
     clock = world.clock
     self.logger = logger
-    try await world.store.releaseLeases()
+    try await world.store.noteCrashes()
+    let receivers = ReceiverWatch(try await world.store.receiverRecords())
     let current = CurrentSet(set)
     folder = { current.value.folder }
     let polls = Bell()
     let outbox = Bell()
     let pages = Bell()
-    let trouble = StoreTrouble(health: health, logger: logger)
+    let trouble = StoreTrouble(health: health, logger: logger, outbox: outbox)
     var states = try await world.store.feedStates()
     let plans = PollSchedule.start(states, minInterval: set.folder.settings.minInterval, now: world.clock.now)
     for (index, plan) in plans.enumerated() { states[index].nextPoll = plan.date }
@@ -92,7 +93,9 @@ package struct Agent: Sendable {
     let steps: [any Service] = [
       Dispatcher(
         set: current, store: world.store, sender: DeliverySender(client: world.client, userAgent: world.userAgent, console: world.console),
-        clock: world.clock, bell: outbox, trouble: trouble, logger: logger),
+        watch: receivers,
+        desk: ReceiverDesk(store: world.store, watch: receivers, health: health, outbox: outbox, trouble: trouble, logger: logger),
+        clock: world.clock, random: world.random, bell: outbox, trouble: trouble, logger: logger),
       poller,
       PageFetcher(
         set: current,

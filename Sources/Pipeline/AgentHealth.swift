@@ -1,4 +1,6 @@
+package import Deliveries
 package import Foundation
+package import Storage
 import Synchronization
 
 /// What the agent's parts know of their own trouble, for `/readyz`, the page and the log.
@@ -7,11 +9,17 @@ package final class AgentHealth: Sendable {
     package var isStopping = false
     /// Why the store last refused; nil since it last took something.
     package var storeProblem: String?
+    /// The refusal after which the agent ends.
+    package var fatal: StorageError?
     /// What is wrong with the last edit of the folder, with its places; nil while the set in force is the one on disk.
     package var folderProblem: String?
     /// The last edit since the agent started that changed what is watched or how, and the last that was refused, mended since or not.
     package var lastEdit: FolderEdit?
     package var lastRefusal: FolderEdit?
+    /// Receivers that are not tried as usual, by name.
+    package var receivers: [String: ReceiverRecord] = [:]
+    /// As of the last minute.
+    package var outbox = OutboxFacts()
   }
 
   private let state = Mutex(Facts())

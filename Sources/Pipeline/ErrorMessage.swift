@@ -146,6 +146,7 @@ package enum ErrorMessage {
     case .newer(let path): "\(path) was made by a later version of Vigie; run that one, or restore a backup"
     case .locked(let path): "another Vigie works in \(path); one agent a store"
     case .full: "the disk is full; nothing is taken in until there is room"
+    case .diskFailed(let path): "the disk under \(path) did not confirm a write; everything before is kept, and a new start reads it"
     case .cannotOpen(let path, let detail): "\(path) cannot be opened: \(detail)"
     case .failed(let detail): "the store failed: \(detail)"
     }

@@ -1,0 +1,165 @@
+import Deliveries
+import Foundation
+import Storage
+import Synchronization
+
+/// Knows of each receiver whether it may be asked, and how many deliveries are on their way to it.
+final class ReceiverWatch: Sendable {
+  private struct Entry {
+    var breaker: Breaker
+    var address: String
+    var flying = 0
+  }
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var flying: Set<String> = []
+  }
+
+  /// What is to be written down and told of a change.
+  struct News: Sendable, Equatable {
+    var receiver: String
+    /// Nil: nothing is kept of it any more.
+    var record: ReceiverRecord?
+    var change: Breaker.Change
+    var reason: String?
+  }
+
+  private let state = Mutex(State())
+  private let records: [String: ReceiverRecord]
+
+  /// - Parameter records: what the last agent knew.
+  init(_ records: [ReceiverRecord]) {
+    self.records = Dictionary(records.map { ($0.receiver, $0) }) { first, _ in first }
+  }
+
+  /// A receiver whose address has changed gets another chance; one that is no longer there is forgotten.
+  func follow(_ receivers: [String: Receiver], now: Date) {
+    state.withLock { state in
+      for (name, receiver) in receivers {
+        let address = receiver.addressPrint
+        if var entry = state.entries[name] {
+          guard entry.address != address else { continue }
+          entry.breaker.mend(now: now)
+          entry.address = address
+          state.entries[name] = entry
+        } else {
+          let breaker = records[name].map { Breaker($0, address: address, now: now) } ?? Breaker()
+          state.entries[name] = Entry(breaker: breaker, address: address)
+        }
+      }
+      for (name, entry) in state.entries where receivers[name] == nil && entry.flying == 0 { state.entries[name] = nil }
+    }
+  }
+
+  /// Ids under way.
+  var flying: Set<String> { state.withLock { $0.flying } }
+
+  /// Who may be given how much of what waits: of `places`, each in turn, and those that failed last only from the half that others leave.
+  func shares(of waiting: [WaitingReceiver], _ receivers: [String: Receiver], places: Int, now: Date) -> [DeliveryClaim.Share] {
+    state.withLock { state in
+      let wanting = waiting.filter { $0.due <= now }.sorted { ($0.due, $0.receiver) < ($1.due, $1.receiver) }.compactMap { waiting in
+        receivers[waiting.receiver].flatMap { receiver -> Wanting? in
+          let entry = state.entries[receiver.name]
+          let most = entry.map { $0.breaker.allowance(flying: $0.flying, most: receiver.inFlight, now: now) } ?? receiver.inFlight
+          return most > 0 ? Wanting(receiver: receiver.name, most: most, isTroubled: entry?.breaker.isTroubled ?? false) : nil
+        }
+      }
+      return Wanting.shares(
+        of: wanting, places: places, troubledFlying: state.entries.values.reduce(0) { $0 + ($1.breaker.isTroubled ? $1.flying : 0) })
+    }
+  }
+
+  func begin(_ delivery: Delivery) {
+    state.withLock { state in
+      state.flying.insert(delivery.id)
+      state.entries[delivery.receiver]?.flying += 1
+      state.entries[delivery.receiver]?.breaker.begin()
+    }
+  }
+
+  /// - Parameter isCutOff: nothing came of it that was noted.
+  func end(_ delivery: Delivery, isCutOff: Bool = false, now: Date) {
+    state.withLock { state in
+      state.flying.remove(delivery.id)
+      state.entries[delivery.receiver]?.flying -= 1
+      if isCutOff { state.entries[delivery.receiver]?.breaker.abandon(now: now) }
+    }
+  }
+
+  func note(_ outcome: DeliveryOutcome, error: String?, of receiver: String, now: Date) -> News? {
+    change(receiver, now) { $0.note(outcome, error: error, now: now) }
+  }
+
+  /// What has been going on for long enough to be told.
+  func look(now: Date) -> [News] {
+    state.withLock { Array($0.entries.keys) }.compactMap { name in change(name, now) { $0.look(now: now) } }
+  }
+
+  /// - Parameter kept: what the store has; somebody who enables a receiver removes its record.
+  func enable(allBut kept: Set<String>, now: Date) -> [String] {
+    state.withLock { state in
+      let enabled = state.entries.filter { $0.value.breaker.isDisabled && !kept.contains($0.key) }.map(\.key).sorted()
+      for name in enabled { state.entries[name]?.breaker.mend(now: now) }
+      return enabled
+    }
+  }
+
+  /// When the first of those that deliveries wait for may be asked again.
+  func nextChance(of waiting: [WaitingReceiver], now: Date) -> Date? {
+    state.withLock { state in
+      waiting.compactMap { waiting in
+        let chance = state.entries[waiting.receiver]?.breaker.nextChance(now: now)
+        // Where it may be asked now, it is full, and the end of a delivery wakes the dispatcher.
+        return waiting.due > now ? max(waiting.due, chance ?? waiting.due) : chance
+      }.min()
+    }
+  }
+
+  var standings: [String: ReceiverRecord] {
+    state.withLock { state in
+      state.entries.compactMapValues { entry in
+        entry.breaker.record(of: "", address: entry.address, now: entry.breaker.since ?? .distantPast)
+      }
+    }
+  }
+
+  private func change(_ name: String, _ now: Date, _ body: (inout Breaker) -> Breaker.Change?) -> News? {
+    state.withLock { state in
+      guard var entry = state.entries[name] else { return nil }
+      let change = body(&entry.breaker)
+      state.entries[name] = entry
+      return change.map {
+        News(
+          receiver: name, record: entry.breaker.record(of: name, address: entry.address, now: now), change: $0, reason: entry.breaker.reason
+        )
+      }
+    }
+  }
+}
+
+/// A receiver that could be given some of the free places.
+struct Wanting: Sendable, Equatable {
+  var receiver: String
+  var most: Int
+  var isTroubled: Bool
+
+  /// One place each in turn, in the order given. Those in trouble, who may keep their places for a long time, never have more than half of them
+  /// together.
+  static func shares(of wanting: [Wanting], places: Int, troubledFlying: Int) -> [DeliveryClaim.Share] {
+    var given = [Int](repeating: 0, count: wanting.count)
+    var left = places
+    var leftForTroubled = max(0, Dispatcher.inFlight / 2 - troubledFlying)
+    var isGiving = true
+    while isGiving, left > 0 {
+      isGiving = false
+      for (place, one) in wanting.enumerated() where left > 0 && given[place] < one.most && (!one.isTroubled || leftForTroubled > 0) {
+        given[place] += 1
+        left -= 1
+        if one.isTroubled { leftForTroubled -= 1 }
+        isGiving = true
+      }
+    }
+    return zip(wanting, given).compactMap { $1 > 0 ? DeliveryClaim.Share(receiver: $0.receiver, most: $1) : nil }
+  }
+}
