@@ -1,8 +1,8 @@
 import Foundation
 import Yams
 
-/// Changes whenever one of the text files does, those that `terms-from:` names included: paths, inodes, sizes and times, which atomic renames
-/// and swapped links change too.
+/// Changes whenever one of the text files does, or a file that one of them names (`terms-from:`, `secret-file:` and the like): paths, inodes, sizes
+/// and times, which atomic renames and swapped links change too.
 ///
 /// A file written twice within the file system's clock tick at the same size would go unnoticed, so recent files count with their content.
 package struct FolderFingerprint: Sendable, Hashable {
@@ -24,7 +24,7 @@ package struct FolderFingerprint: Sendable, Hashable {
   private struct Entry: Hashable {
     var facts: Facts
     var content: Int
-    /// The paths of `terms-from:` in it.
+    /// The paths of the files that it names.
     var names: [String]
   }
 
@@ -79,23 +79,27 @@ package struct FolderFingerprint: Sendable, Hashable {
 
   /// Nothing for a file that does not parse: it is not loaded either.
   private static func names(in text: Data?, of file: String) -> [String] {
-    guard let text, text.firstRange(of: Data("terms-from".utf8)) != nil,
+    guard let text, text.firstRange(of: Data("terms-from".utf8)) != nil || text.firstRange(of: Data("-file".utf8)) != nil,
       let root = try? YAMLDocument(TextBytes.plain(String(decoding: text, as: UTF8.self)), file: file).root
     else { return [] }
-    return scalars(below: "terms-from", in: root, depth: 0).map { FileReader.path($0, in: FileReader.folder(of: file)) }
+    let environment = ProcessInfo.processInfo.environment
+    return scalars(in: root, depth: 0).map { FileReader.path(Substitution.expand($0, environment).0, in: FileReader.folder(of: file)) }
   }
 
-  private static func scalars(below name: String, in node: Node, depth: Int) -> [String] {
+  /// Of the values that are files' names, their folder not yet before them.
+  private static func scalars(in node: Node, depth: Int) -> [String] {
     guard depth < 8 else { return [] }
     switch node {
     case .mapping(let mapping):
       return mapping.flatMap { key, value in
-        key.scalar?.string == name ? scalars(in: value) : scalars(below: name, in: value, depth: depth + 1)
+        namesFiles(key.scalar?.string ?? "") ? scalars(in: value) : scalars(in: value, depth: depth + 1)
       }
-    case .sequence(let sequence): return sequence.flatMap { scalars(below: name, in: $0, depth: depth + 1) }
+    case .sequence(let sequence): return sequence.flatMap { scalars(in: $0, depth: depth + 1) }
     default: return []
     }
   }
+
+  private static func namesFiles(_ key: String) -> Bool { key == "terms-from" || key.hasSuffix("-file") }
 
   private static func scalars(in node: Node) -> [String] {
     if case .sequence(let sequence) = node { sequence.compactMap { $0.scalar?.string } } else { [node.scalar?.string].compactMap(\.self) }
