@@ -20,6 +20,14 @@ struct StatusLine: Encodable {
     let text: String
   }
 
+  struct ReceiverState: Encodable {
+    let receiver: String
+    let state: String
+    let since: Date
+    let reason: String?
+    let text: String
+  }
+
   /// Events, and spans of blindness.
   static let most = 10
 
@@ -31,7 +39,10 @@ struct StatusLine: Encodable {
   let alerts: Int
   let undecided: Int
   let pending: Int
+  let held: Int
   let dead: Int
+  /// Receivers that are not tried as usual.
+  let receivers: [ReceiverState]
   /// Spans that last now, those that began first before the others; `blindFeeds` counts them all.
   let blind: [Blind]
   let blindFeeds: Int
@@ -49,7 +60,11 @@ struct StatusLine: Encodable {
     return StatusLine(
       feeds: summaries.count, states: Dictionary(summaries.map { ($0.standing.rawValue, 1) }, uniquingKeysWith: +),
       overflowing: summaries.count(where: \.isOverflowing), articles: counts.articles, alerts: counts.alerts, undecided: counts.undecided,
-      pending: counts.pending, dead: counts.dead,
+      pending: counts.pending, held: counts.held, dead: counts.dead,
+      receivers: try await store.receiverRecords().map {
+        ReceiverState(
+          receiver: $0.receiver, state: $0.state.rawValue, since: $0.since, reason: $0.reason, text: DeliveryWords.receiver($0))
+      },
       blind: spans.prefix(most).map { span in
         let name = names[span.feed] ?? FeedSettings.shown(span.feed)
         return Blind(feed: name, from: span.from, reason: span.reason.rawValue, text: BlindSpanWords.text(for: span, name: name))
@@ -67,7 +82,11 @@ struct StatusLine: Encodable {
     var lines = ["Feeds       \(feeds)" + ((counted + losing).isEmpty ? "" : ": " + (counted + losing).joined(separator: ", "))]
     lines.append("Articles    \(articles), \(undecided) undecided (page not read yet)")
     lines.append("Alerts      \(alerts)")
-    lines.append("Deliveries  \(pending) pending, \(dead) dead" + (dead > 0 ? " (vigie deliveries dead)" : ""))
+    lines.append(
+      "Deliveries  \(pending) pending, " + (held > 0 ? "\(held) held, " : "") + "\(dead) dead"
+        + (dead > 0 ? " (vigie deliveries dead)" : ""))
+    if !receivers.isEmpty { lines.append("Receivers in trouble") }
+    lines += receivers.map { "  \($0.text)" }
     lines.append(blind.isEmpty ? "Blind       on no source" : "Blind now")
     lines += blind.map { "  \($0.text)" }
     if blindFeeds > blind.count { lines.append("  … and \(blindFeeds - blind.count) more") }
