@@ -86,7 +86,7 @@ let package = Package(
       name: "vigie",
       dependencies: [
         "Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Names", "Pipeline", "Storage", "Text", "Tone", "Watchlists", "Web",
-        "CMalloc", argumentParser, hummingbird, lifecycle, logging,
+        "CMalloc", argumentParser, hummingbird, lifecycle, logging, signals,
       ],
       resources: [.embedInCode("Demo/Resources")], swiftSettings: strict),
     // Measures the steps on made-up data; not part of the product.

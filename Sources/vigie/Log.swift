@@ -4,7 +4,7 @@ import Logging
 /// One line an event on stderr: time, level, what happened, then facts as `key=value`.
 enum Log {
   static func logger() -> Logger {
-    var logger = Logger(label: "vigie") { _ in StreamLogHandler.standardError(label: "vigie") }
+    var logger = Logger(label: "vigie") { _ in StreamLogHandler(label: "vigie", stream: QueuedErrors()) }
     logger.logLevel = ProcessInfo.processInfo.environment["VIGIE_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .info
     return logger
   }

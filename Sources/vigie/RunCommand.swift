@@ -6,6 +6,7 @@ import Logging
 import Pipeline
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Watchlists
 import Web
 
@@ -59,7 +60,8 @@ struct AgentRun {
     let agent = try await Agent(
       set, source: source,
       world: .init(
-        client: client, store: keeper, userAgent: settings.userAgent ?? Vigie.userAgent, console: { Console.out(console.text(for: $0)) }),
+        client: client, store: keeper, userAgent: settings.userAgent ?? Vigie.userAgent,
+        console: { LineQueue.output.write(console.text(for: $0) + "\n") }),
       logger: logger)
     let health = agent.health
     let page = listen.map { address in
@@ -69,8 +71,20 @@ struct AgentRun {
         readiness: { Readiness(health.facts) }, logger: logger,
         onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") })
     }
+    let impatience = Task { await Self.endAtSecondSignal() }
+    defer { impatience.cancel() }
     try await agent.run(beside: others + (page.map { [$0] } ?? []))
     await keeper.close()
+    LineQueue.output.flush(within: 1)
+  }
+
+  /// Who asks twice wants it now: what is under way is made again by the next start.
+  private static func endAtSecondSignal() async {
+    var isAsked = false
+    for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+      if isAsked { _exit(128 + (signal == .sigint ? SIGINT : SIGTERM)) }
+      isAsked = true
+    }
   }
 }
 

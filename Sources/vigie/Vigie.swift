@@ -27,6 +27,8 @@ struct Vigie: AsyncParsableCommand {
 
   static func main() async {
     keepTwoArenas()
+    takeStandardFiles()
+    defer { LineQueue.errors.flush(within: 1) }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -61,7 +63,19 @@ struct Vigie: AsyncParsableCommand {
     }
   }
 
+  /// Where one of the three was closed by who started us, the next file that is opened would take its place, and be written to as the log is.
+  private static func takeStandardFiles() {
+    while true {
+      let file = open("/dev/null", O_RDWR)
+      guard file >= 0, file <= STDERR_FILENO else {
+        if file >= 0 { close(file) }
+        return
+      }
+    }
+  }
+
   private static func end(_ message: String?, code: Int32) -> Never {
+    LineQueue.errors.flush(within: 1)
     if let message { Console.err(message) }
     Foundation.exit(code)
   }
