@@ -10,7 +10,7 @@ final class RenamedEntryTests: XCTestCase {
 
   private func yaml(_ origin: LoopbackServer, _ desk: WebhookCollector) -> String {
     """
-    settings: {allow-networks: [127.0.0.0/8], min-interval: 10m}
+    settings: {allow-networks: [127.0.0.0/8], min-interval: 10m, corrections: false}
     feeds: [{url: "\(origin.url("/feed"))", every: 6h, backfill: all}]
     receivers: [{name: desk, url: "\(desk.url)"}]
     watchlists: [{name: W, terms: [Lavrov]}]
