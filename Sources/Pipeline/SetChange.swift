@@ -12,7 +12,8 @@ struct SetChange {
       Self.compare("watchlist", old.watchlists, new.watchlists, by: \.name, shown: \.name) { WatchlistChange(from: $0, to: $1).parts }
       + Self.compare("feed", old.feeds, new.feeds, by: \.url, shown: \.shownName) { Self.keys(Self.feedKeys, $0, $1) }
       + Self.compare("receiver", old.receivers, new.receivers, by: \.name, shown: \.name) { Self.keys(Self.receiverKeys, $0, $1) }
-      + Self.lexicons(old.lexicons, new.lexicons) + Self.keys(Self.settingsKeys, old.settings, new.settings).map { "~ settings: \($0)" }
+      + Self.rules(old, new) + Self.lexicons(old.lexicons, new.lexicons)
+      + Self.keys(Self.settingsKeys, old.settings, new.settings).map { "~ settings: \($0)" }
     let more = all.count - Self.limitLines
     lines = more > 0 ? all.prefix(Self.limitLines) + ["… and \(more) more changes"] : all
   }
@@ -28,6 +29,33 @@ struct SetChange {
       (before[key(item)].map { parts($0, item) } ?? []).map { "~ \(kind) \(NamedChanges.shown(shown(item))): \($0)" }
     }
     return added + removed + changed
+  }
+
+  /// Of routes and their like only that they changed: one without a name is hard to tell from another.
+  private static func rules(_ old: WatchFolder, _ new: WatchFolder) -> [String] {
+    let nowhere = Place(file: "", line: 1, column: 1)
+    func bare<Rule>(_ rules: [Rule], _ place: WritableKeyPath<Rule, Place>) -> [Rule] {
+      rules.map { rule in
+        var rule = rule
+        rule[keyPath: place] = nowhere
+        return rule
+      }
+    }
+    func silences(_ folder: WatchFolder) -> [Silence] {
+      folder.silences.map { silence in
+        var silence = silence
+        silence.place = nil
+        return silence
+      }
+    }
+    let changes = [
+      ("routes", bare(old.routes, \.place) == bare(new.routes, \.place), old.routes.count, new.routes.count),
+      ("silences", silences(old) == silences(new), old.silences.count, new.silences.count),
+      (
+        "inhibitions", bare(old.inhibitions, \.place) == bare(new.inhibitions, \.place), old.inhibitions.count, new.inhibitions.count
+      ),
+    ]
+    return changes.filter { !$0.1 }.map { "~ \($0.0)\($0.2 == $0.3 ? "" : ": \($0.2) → \($0.3)")" }
   }
 
   /// The tone words by language; which file an entry stands in is of no matter.
@@ -68,7 +96,11 @@ extension SetChange {
   }
 
   private static var receiverKeys: [Key<ReceiverSettings>] {
-    [("type", { $0.kind == $1.kind }), ("url", { $0.url == $1.url && $0.isOff == $1.isOff }), ("secret", { $0.secrets == $1.secrets })]
+    [
+      ("type", { $0.kind == $1.kind }), ("url", { $0.url == $1.url && $0.isOff == $1.isOff }), ("secret", { $0.secrets == $1.secrets }),
+      ("cap", { $0.rules.cap == $1.rules.cap }), ("quiet-hours", { $0.rules.quietHours == $1.rules.quietHours }),
+      ("digest", { $0.rules.digest == $1.rules.digest }),
+    ]
   }
 
   /// The agent takes the last five when it starts, and never again.

@@ -31,6 +31,7 @@ struct WatchlistChange {
       ("tone", { $0.tone.map(tone) ?? "whatever it is" }),
       ("tone-shift", { $0.toneShift.map { "\($0.direction.rawValue) \(number($0.least))" } ?? "off" }),
       ("surge", { $0.surge.map { number($0.ratio) } ?? "off" }),
+      ("severity", { $0.severity.rawValue }),
       ("alert", { $0.receivers.map { NamedChanges.shown($0.isEmpty ? "nobody" : $0.joined(separator: ", ")) } ?? "all receivers" }),
     ]
   }

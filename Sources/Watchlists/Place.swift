@@ -1,5 +1,5 @@
 /// Where in the text files something stands. Line and column count from 1; a column counts Unicode scalars.
-package struct Place: Sendable, Hashable {
+package struct Place: Codable, Sendable, Hashable {
   package var file: String
   package var line: Int
   package var column: Int

@@ -45,6 +45,9 @@ enum Problem: Hashable, Sendable {
   // Feeds
   case feed(FeedProblem)
 
+  // Routes
+  case route(RouteProblem)
+
   // Sets
   case duplicateName(kind: String, name: String, first: Place)
   case unknownReceiver(String, known: [String])

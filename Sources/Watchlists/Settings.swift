@@ -34,6 +34,7 @@ package struct ReceiverSettings: Sendable, Hashable {
   package var url: Secret?
   /// `whsec_` + base64; the first signs, the others sign too while a secret is being rotated.
   package var secrets: [Secret] = []
+  package var rules = ReceiverRules()
   /// True where the URL came out empty on purpose.
   package var isOff = false
   package var place: Place

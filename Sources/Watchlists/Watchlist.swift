@@ -27,7 +27,9 @@ package struct Watchlist: Sendable, Hashable {
   package var toneShift: ToneWatch?
   /// Nil: no surge is told of.
   package var surge: SurgeWatch? = SurgeWatch()
-  /// Names of receivers; nil means all of them.
+  /// Of its alerts.
+  package var severity = Severity.normal
+  /// Names of receivers; nil means all of them, unless a route takes the alert first.
   package var receivers: [String]?
   package var tests: [WatchlistTest] = []
 

@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
   /// What is wrong with a set that loads.
   private func problems(of folder: WatchFolder) -> [Diagnostic] {
     if folder.watchlists.isEmpty { return [.noWatchlist(in: watchlists)] }
-    return Self.toneless(in: folder) + RuleTests.diagnostics(of: folder.watchlists)
+    return folder.routeWarnings(now: Date()) + Self.toneless(in: folder) + RuleTests.diagnostics(of: folder.watchlists)
   }
 
   /// What `ignore:` names and no lexicon has.

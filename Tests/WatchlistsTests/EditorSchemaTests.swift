@@ -18,6 +18,8 @@ final class EditorSchemaTests: XCTestCase {
       ("file", FolderLoader.keys), ("settings", SettingsReader.keys), ("receiver", SettingsReader.receiverKeys), ("feed", FeedReader.keys),
       ("watchlist", WatchlistReader.keys), ("tests", WatchlistReader.testKeys), ("list", ListReader.keys), ("lexicon", LexiconReader.keys),
       ("mark", FileReader.marks), ("bands", SettingsReader.toneKeys),
+      ("route", RouteReader.routeKeys), ("silence", RouteReader.silenceKeys), ("inhibition", RouteReader.inhibitionKeys),
+      ("filter", RouteReader.silenceFilterKeys),
     ]
     for (name, keys) in rows {
       let definition = try XCTUnwrap(definitions[name], name)
@@ -35,6 +37,8 @@ final class EditorSchemaTests: XCTestCase {
     }
     XCTAssertEqual(try choices("receiver", "type"), ReceiverSettings.Kind.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("watchlist", "inflect"), Inflection.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("watchlist", "severity"), Severity.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("filter", "severity"), Severity.allCases.map(\.rawValue))
   }
 
   func testEveryReferenceLeadsSomewhere() throws {

@@ -8,6 +8,11 @@ enum Spelling {
     return near.filter { $0.1 <= max(1, min(2, word.count / 2)) }.min { $0.1 < $1.1 }?.0
   }
 
+  /// The same among names, whose capitals do not count.
+  static func nearestName(to word: String, among names: [String]) -> String? {
+    nearest(to: word, among: names.map { $0.lowercased() }).flatMap { near in names.first { $0.lowercased() == near } }
+  }
+
   private static let french = [
     "termes": "terms", "langues": "languages", "langue": "language", "listes": "watchlists", "nom": "name", "flux": "feeds",
     "alertes": "alert",

@@ -39,7 +39,7 @@ extension WatchFolder {
 }
 
 struct FolderLoader {
-  static let keys = ["settings", "feeds", "receivers", "lists", "watchlists", "tone"]
+  static let keys = ["settings", "feeds", "receivers", "lists", "watchlists", "tone", "routes", "silences", "inhibitions"]
 
   let environment: [String: String]
   let unset: Diagnostic.Severity
@@ -48,6 +48,7 @@ struct FolderLoader {
   /// True where receivers are expected beside the watchlists: a lone file is often checked without them.
   private var isFolder = false
   private var mentions: [(receiver: String, place: Place)] = []
+  private var routeMentions = RouteMentions()
   private var drafts: [WatchlistDraft] = []
   private var lists = TermLists()
   /// The lines of every file that was read, text files too.
@@ -125,7 +126,7 @@ struct FolderLoader {
       diagnostics += lexicons.reader.diagnostics
       return
     }
-    let fields = reader.fields(root, Self.keys, later: ["silences": ""])
+    let fields = reader.fields(root, Self.keys)
     diagnostics += reader.diagnostics
     reader.diagnostics = []
     for (_, key, value) in fields {
@@ -151,6 +152,15 @@ struct FolderLoader {
         var watchlists = WatchlistReader(reader: reader)
         drafts += watchlists.read(value)
         gather(watchlists.reader)
+      case "routes", "silences", "inhibitions":
+        var rules = RouteReader(reader: reader)
+        switch key {
+        case "routes": folder.routes += rules.routes(value)
+        case "silences": folder.silences += rules.silences(value)
+        default: folder.inhibitions += rules.inhibitions(value)
+        }
+        routeMentions.add(rules.mentions)
+        gather(rules.reader)
       default:
         var lexicons = LexiconReader(reader: reader)
         folder.lexicons += lexicons.read(value)
@@ -195,9 +205,30 @@ struct FolderLoader {
       }
     }
     folder.feeds = feeds
+    checkNamesOfRoutes()
     guard isFolder || !folder.receivers.isEmpty else { return }
     let known = folder.receivers.map(\.name)
-    for (name, place) in mentions where !known.contains(name) { report(.error, place, .unknownReceiver(name, known: known)) }
+    for (name, place) in mentions + routeMentions.receivers.map({ ($0.name, $0.place) }) where !known.contains(name) {
+      report(.error, place, .unknownReceiver(name, known: known))
+    }
+  }
+
+  private mutating func checkNamesOfRoutes() {
+    // A file that does not parse, or stands elsewhere, may hold what is named.
+    guard isParsedWhole else { return }
+    let lists = folder.watchlists.map(\.name)
+    if isFolder || !lists.isEmpty {
+      for (name, place) in routeMentions.watchlists where !AlertFilter.anyFits(name, lists) {
+        let suggestion = Spelling.nearestName(to: name, among: lists)
+        report(.error, place, .route(.unknownWatchlist(name, suggestion: suggestion, known: lists)))
+      }
+    }
+    // A feed without a name has its own title's, which nobody knows yet.
+    let feeds = folder.feeds.compactMap(\.name)
+    guard !feeds.isEmpty, feeds.count == folder.feeds.count else { return }
+    for (name, place) in routeMentions.feeds where !AlertFilter.anyFits(name.lowercased(), feeds.map { $0.lowercased() }) {
+      report(.warning, place, .route(.unknownFeed(name, suggestion: Spelling.nearestName(to: name, among: feeds))))
+    }
   }
 
   private mutating func unique(_ kind: String, _ names: [(String, Place)]) {

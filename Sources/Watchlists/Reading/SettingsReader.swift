@@ -10,7 +10,7 @@ struct SettingsReader {
   static let toneKeys = ["positive", "negative", "article"]
   /// A band of 0 would leave nothing neutral.
   static let bands = 0.01...1.0
-  static let receiverKeys = ["name", "type", "url", "url-file", "secret", "secret-file"]
+  static let receiverKeys = ["name", "type", "url", "url-file", "secret", "secret-file"] + RouteReader.receiverKeys
 
   var reader: FileReader
   /// Receivers that `settings:` names, to be compared with those there are once every file is read.
@@ -97,6 +97,10 @@ struct SettingsReader {
             receiver.secrets.append(Secret(text))
           }
         }
+      case let key where RouteReader.receiverKeys.contains(key):
+        var rules = RouteReader(reader: reader)
+        rules.receiverRule(key, value, into: &receiver.rules)
+        reader = rules.reader
       default: break
       }
     }

@@ -9,7 +9,7 @@ struct WatchlistReader {
 
   static let keys = [
     "name", "terms", "terms-from", "use", "any", "all", "none", "except", "weights", "threshold", "languages", "inflect", "tone",
-    "ignore", "tone-shift", "surge", "alert", "aliases", "forms", "tests",
+    "ignore", "tone-shift", "surge", "severity", "alert", "aliases", "forms", "tests",
   ]
   static let testKeys = ["match", "ignore"]
   /// What `weights:` stands instead of.
@@ -46,6 +46,7 @@ struct WatchlistReader {
       case "ignore": draft.list.ignore = topicWords(value)
       case "tone-shift": draft.list.toneShift = toneShift(value)
       case "surge": draft.list.surge = surge(value)
+      case "severity": draft.list.severity = reader.severity(value) ?? .normal
       case "alert": draft.list.receivers = receivers(value, of: &draft)
       case "aliases", "forms": reader.spellings(value, asAliases: key == "aliases", into: &draft.spellings)
       case "tests": draft.list.tests = tests(value)
