@@ -14,6 +14,7 @@ extension Alert {
       id: Self.id(watchlist: watchlist.name, article: article.id), reason: reason, watchlist: watchlist.name, file: watchlist.place.file,
       article: article.credible(firstSeen: firstSeen), firstSeen: firstSeen, terms: AlertTerm.terms(of: match, in: article), tone: tone,
       created: created)
+    severity = watchlist.severity
   }
 
   /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the article's id. Whoever changes this rule sends every

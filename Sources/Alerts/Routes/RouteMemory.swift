@@ -1,0 +1,158 @@
+import Articles
+package import Foundation
+import Watchlists
+
+/// An alert that somebody was told of, or will be.
+package struct ToldAlert: Sendable, Hashable {
+  package var id: String
+  package var article: String
+  package var story: String?
+  package var facts: AlertFacts
+  package var receivers: Set<String>
+
+  package init(_ alert: Alert, _ facts: AlertFacts, receivers: Set<String>) {
+    id = alert.id
+    article = alert.article.id
+    story = alert.story?.id
+    self.facts = facts
+    self.receivers = receivers
+  }
+}
+
+/// What was told lately, as far as caps, groups and inhibitions ask for it. It is bounded: what is longest ago is forgotten first.
+package struct RouteMemory: Sendable {
+  /// Groups, and alerts that may mute others.
+  static let mostEntries = 5_000
+  /// A group that was told this long ago is a new one.
+  static let longestInterval: TimeInterval = 86_400
+  package static let companySpan: TimeInterval = 3 * 86_400
+
+  /// Why a group waits.
+  enum Cause: Sendable, Hashable {
+    case wait(Duration)
+    case interval(Duration, told: Date)
+  }
+
+  private struct GroupKey: Hashable {
+    var receiver: String
+    var group: String
+  }
+
+  private struct GroupState {
+    /// Nil while it was never told.
+    var told: Date?
+    /// When what is held now goes out.
+    var release: Date?
+
+    /// When it last was or will be told.
+    var last: Date { max(told ?? .distantPast, release ?? .distantPast) }
+  }
+
+  /// By receiver, oldest first.
+  private var sendings: [String: [Date]] = [:]
+  /// By receiver, when its overflow was told last, or will be.
+  private var overflows: [String: Date] = [:]
+  private var groups: [GroupKey: GroupState] = [:]
+  private var companies: [String: [ToldAlert]] = [:]
+  /// The keys of `companies`, in the order in which they came.
+  private var arrivals: [(date: Date, key: String)] = []
+
+  package init() {}
+
+  // Caps
+
+  package mutating func noteSending(to receiver: String, at date: Date, most: Int = 1000) {
+    sendings[receiver, default: []].append(date)
+    let more = (sendings[receiver]?.count ?? 0) - most
+    // In one go, and not with every sending.
+    if more > most { sendings[receiver]?.removeFirst(more) }
+  }
+
+  /// When what the cap has no room for is told, together: once a period. Nil where there is room.
+  mutating func release(under cap: SendingCap, of receiver: String, now: Date) -> Date? {
+    let period = cap.period / .seconds(1)
+    // With a clock that was set back, what lies in the future says nothing.
+    let sent = (sendings[receiver] ?? []).filter { $0 <= now }.suffix(cap.count)
+    guard sent.count == cap.count, let oldest = sent.first, now.timeIntervalSince(oldest) < period else { return nil }
+    let last = overflows[receiver].flatMap { $0.timeIntervalSince(now) <= 2 * period ? $0 : nil }
+    if let last, last > now { return last }
+    let release = max(oldest, last ?? oldest).addingTimeInterval(period)
+    overflows[receiver] = release
+    return release
+  }
+
+  package mutating func noteOverflow(of receiver: String, until release: Date) {
+    overflows[receiver] = max(overflows[receiver] ?? release, release)
+  }
+
+  // Groups
+
+  package mutating func noteTelling(of group: String, to receiver: String, at date: Date) {
+    let key = GroupKey(receiver: receiver, group: group)
+    groups[key] = GroupState(told: max(groups[key]?.told ?? date, date), release: groups[key]?.release)
+    boundGroups(date)
+  }
+
+  package mutating func noteHolding(of group: String, to receiver: String, until release: Date) {
+    let key = GroupKey(receiver: receiver, group: group)
+    groups[key] = GroupState(told: groups[key]?.told, release: max(groups[key]?.release ?? release, release))
+  }
+
+  /// When a new alert of the group is told, and why not now; nil: now.
+  mutating func release(of group: String, _ grouping: Grouping, to receiver: String, now: Date) -> (Date, Cause)? {
+    let key = GroupKey(receiver: receiver, group: group)
+    let state = groups[key] ?? GroupState()
+    let wait = grouping.wait / .seconds(1)
+    let interval = grouping.interval / .seconds(1)
+    if let open = state.release, open > now {
+      return (open, state.told.map { .interval(grouping.interval, told: $0) } ?? .wait(grouping.wait))
+    }
+    let told = state.last
+    if told <= now, now.timeIntervalSince(told) < interval {
+      let release = told.addingTimeInterval(interval)
+      groups[key] = GroupState(told: told, release: release)
+      return (release, .interval(grouping.interval, told: told))
+    }
+    guard wait > 0 else { return nil }
+    let release = now.addingTimeInterval(wait)
+    groups[key] = GroupState(told: nil, release: release)
+    boundGroups(now)
+    return (release, .wait(grouping.wait))
+  }
+
+  private mutating func boundGroups(_ now: Date) {
+    guard groups.count > Self.mostEntries else { return }
+    groups = groups.filter { now.timeIntervalSince($0.value.last) < Self.longestInterval }
+    guard groups.count > Self.mostEntries else { return }
+    // To half, so that this is not done for every alert.
+    let kept = groups.sorted { $0.value.last > $1.value.last }.prefix(Self.mostEntries / 2)
+    groups = Dictionary(kept.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// For what was decided and then not stored.
+  package mutating func forget(sendingTo receiver: String, group: String?, at date: Date) {
+    if let index = sendings[receiver]?.lastIndex(of: date) { sendings[receiver]?.remove(at: index) }
+    if let group { groups[GroupKey(receiver: receiver, group: group)] = nil }
+  }
+
+  // Company
+
+  package mutating func note(_ told: [ToldAlert], now: Date) {
+    for alert in told {
+      for key in [alert.article, alert.story].compactMap(\.self) {
+        if companies[key] == nil { arrivals.append((now, key)) }
+        companies[key, default: []].append(alert)
+        // A story of a day's length may have very many.
+        if let many = companies[key], many.count > 100 { companies[key] = many.suffix(50) }
+      }
+    }
+    let old = arrivals.prefix { now.timeIntervalSince($0.date) > Self.companySpan }.count
+    let surplus = max(old, arrivals.count > Self.mostEntries ? arrivals.count - Self.mostEntries / 2 : 0)
+    for arrival in arrivals.prefix(surplus) { companies[arrival.key] = nil }
+    arrivals.removeFirst(surplus)
+  }
+
+  func company(of alert: Alert) -> [ToldAlert] {
+    (companies[alert.article.id] ?? []) + (alert.story.flatMap { companies[$0.id] } ?? [])
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Watchlists
+
+/// Why an alert goes now, later or not at all, as one sentence for people.
+enum RouteWords {
+  static func sent(_ target: Router.Target, _ severity: Severity) -> String {
+    "told at once, \(severity == .critical ? "being critical, " : "")\(cause(target))"
+  }
+
+  static func digest(_ digest: DigestSchedule, at moment: Date, _ target: Router.Target) -> String {
+    "kept for the digest (\(digest.written)) until \(shown(moment)), \(cause(target))"
+  }
+
+  static func quiet(_ hours: QuietHours, until end: Date, _ target: Router.Target? = nil) -> String {
+    "held for the quiet hours (\(hours.written)) until \(shown(end))" + (target.map { ", \(cause($0))" } ?? "")
+  }
+
+  static func grouped(_ group: String, _ why: RouteMemory.Cause, until end: Date, _ target: Router.Target) -> String {
+    switch why {
+    case .wait(let wait):
+      "gathered with others (\(group)), which wait \(shown(wait)) for each other, until \(shown(end)), \(cause(target))"
+    case .interval(let interval, let told):
+      "gathered with others (\(group)), told every \(shown(interval)) and last at \(shown(told)), until \(shown(end)), \(cause(target))"
+    }
+  }
+
+  static func capped(_ cap: SendingCap, until end: Date, _ target: Router.Target) -> String {
+    "held until \(shown(end)), since the receiver has had its \(cap.written), \(cause(target))"
+  }
+
+  static func silenced(by silence: Silence) -> String {
+    let which = silence.place.map { "at \(shown($0))" } ?? silence.id
+    let why = [silence.author, silence.comment].compactMap(\.self).joined(separator: ": ")
+    return "kept back by the silence \(which), until \(shown(silence.until))\(why.isEmpty ? "" : " (\(why))")"
+  }
+
+  static func inhibited(by rule: Inhibition, _ watchlist: String) -> String {
+    "kept back by the inhibition at \(shown(rule.place)): the receiver hears of the same news by “\(watchlist)”"
+  }
+
+  private static func cause(_ target: Router.Target) -> String {
+    guard let place = target.place else { return "since its watchlist names no receivers" }
+    return target.route == nil ? "by `alert:` of the watchlist at \(shown(place))" : "by the route at \(shown(place))"
+  }
+
+  private static func shown(_ place: Place) -> String { "\(place.file):\(place.line)" }
+
+  private static func shown(_ date: Date) -> String { date.formatted(.iso8601) }
+
+  private static func shown(_ duration: Duration) -> String {
+    let seconds = duration.components.seconds
+    let (hours, minutes) = (seconds / 3600, seconds / 60)
+    return seconds > 0 && seconds % 3600 == 0 ? "\(hours)h" : seconds > 0 && seconds % 60 == 0 ? "\(minutes)m" : "\(seconds)s"
+  }
+}
