@@ -72,7 +72,7 @@ let package = Package(
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists", crypto]),
     step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),
-    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", grdb]),
+    step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", "Watchlists", grdb]),
     step(
       "Pipeline",
       [
@@ -108,7 +108,7 @@ let package = Package(
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
     tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
-    tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", grdb]),
+    tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", "Watchlists", grdb]),
     tests(
       of: "Pipeline",
       ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, grdb, logging]),

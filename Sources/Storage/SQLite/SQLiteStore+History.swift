@@ -81,7 +81,7 @@ extension SQLiteStore {
       try db.execute(
         sql: """
           DELETE FROM sourceEvent WHERE date < ? AND NOT EXISTS
-            (SELECT 1 FROM delivery WHERE delivery.sourceEvent = sourceEvent.id AND delivery.state = 'pending')
+            (SELECT 1 FROM delivery WHERE delivery.sourceEvent = sourceEvent.id AND delivery.state IN ('pending', 'held'))
           """, arguments: [cut])
       removed += db.changesCount
       // The last one of a watchlist says how it stands.
@@ -89,14 +89,14 @@ extension SQLiteStore {
         sql: """
           DELETE FROM toneEvent WHERE date < ?
             AND EXISTS (SELECT 1 FROM toneEvent AS later WHERE later.watchlist = toneEvent.watchlist AND later.date > toneEvent.date)
-            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.toneEvent = toneEvent.id AND delivery.state = 'pending')
+            AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.toneEvent = toneEvent.id AND delivery.state IN ('pending', 'held'))
           """, arguments: [cut])
       removed += db.changesCount
       for table in ["event", "summary"] {
         try db.execute(
           sql: """
             DELETE FROM \(table) WHERE date < ? AND NOT EXISTS
-              (SELECT 1 FROM delivery WHERE delivery.\(table) = \(table).id AND delivery.state = 'pending')
+              (SELECT 1 FROM delivery WHERE delivery.\(table) = \(table).id AND delivery.state IN ('pending', 'held'))
             """, arguments: [cut])
         removed += db.changesCount
       }

@@ -1,0 +1,77 @@
+package import Alerts
+package import Deliveries
+package import Foundation
+
+/// What is held back until its time, and what was told lately. Every method is one transaction.
+package protocol HoldStore: Sendable {
+  /// When the next of those falls due that are not due yet.
+  func nextRelease(after now: Date) async throws(StorageError) -> Date?
+  /// Those that are due, by receiver and bucket.
+  func dueHolds(now: Date, limit: Int) async throws(StorageError) -> [DueHold]
+  /// What of one receiver and bucket is due, as far as a summary shows it.
+  func heldAlerts(in hold: DueHold, now: Date, limit: Int) async throws(StorageError) -> HeldAlerts
+  /// The deliveries of anything but alerts among them, oldest first: events, which are told one by one.
+  func heldEvents(in hold: DueHold, now: Date, limit: Int) async throws(StorageError) -> [Delivery]
+  /// Makes one summary, with a delivery of its own, of the alerts of the hold that are due. False, and nothing is changed, where there are not `summary.count`
+  /// of them any more: who asks looks again.
+  func digest(_ hold: DueHold, into summary: Summary, delivery: Delivery, now: Date) async throws(StorageError) -> Bool
+  /// Sends held deliveries on their way, each with its body and as of now; those that are held no longer are left as they are.
+  func release(_ deliveries: [Delivery], now: Date) async throws(StorageError)
+  /// Gives up what was due before `date`; returns how many.
+  func cancel(_ hold: DueHold, dueBefore date: Date, reason: String) async throws(StorageError) -> Int
+
+  /// - Parameter company: whether alerts that may mute others are asked for, which takes longer.
+  func routeHistory(since date: Date, company: Bool) async throws(StorageError) -> RouteHistory
+}
+
+/// One bucket of one receiver.
+package struct DueHold: Sendable, Hashable {
+  package var receiver: String
+  package var bucket: String
+  /// Of the oldest.
+  package var due: Date
+
+  package init(receiver: String, bucket: String, due: Date) {
+    self.receiver = receiver
+    self.bucket = bucket
+    self.due = due
+  }
+}
+
+package struct HeldAlerts: Sendable, Hashable {
+  /// The gravest first, then in order of time.
+  package var first: [Alert]
+  /// Of each of `first`, its delivery.
+  package var deliveries: [Delivery]
+  /// Those beyond the limit included.
+  package var count: Int
+  /// How many each watchlist has.
+  package var watchlists: [String: Int]
+  /// When the first was held.
+  package var from: Date
+  /// Summaries that the bucket has had already: what came too late for one goes into the next.
+  package var summaries: Int
+}
+
+/// What was told lately, for who starts anew.
+package struct RouteHistory: Sendable, Hashable {
+  package struct Group: Sendable, Hashable {
+    package var receiver: String
+    package var bucket: String
+    /// When the last delivery of it was made.
+    package var created: Date
+  }
+
+  package struct Told: Sendable, Hashable {
+    package var alert: Alert
+    package var receivers: Set<String>
+  }
+
+  /// By receiver, oldest first.
+  package var sendings: [String: [Date]] = [:]
+  package var groups: [Group] = []
+  /// Oldest first.
+  package var company: [Told] = []
+
+  package init() {}
+}
