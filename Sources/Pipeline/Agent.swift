@@ -1,3 +1,4 @@
+import Alerts
 package import Deliveries
 package import Feeds
 import Foundation
@@ -84,9 +85,12 @@ package struct Agent: Sendable {
     let (pushes, pushed) = AsyncStream.makeStream(of: Push.self, bufferingPolicy: .bufferingNewest(Poller.mostPushes))
     hubs = try await Self.hubs(set, current, world, pushed, logger)
     let sites = SiteMemories()
+    let desk = RouteDesk(
+      try await world.store.routeHistory(
+        since: world.clock.now.addingTimeInterval(-RouteMemory.companySpan), company: set.router.needsCompany))
     let cycle = PollCycle(
       client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random,
-      sources: SourceWatch(), hubs: hubs)
+      sources: SourceWatch(), hubs: hubs, desk: desk)
     let poller = Poller(
       set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, pushes: pushes,
       trouble: trouble, logger: logger)
@@ -96,12 +100,14 @@ package struct Agent: Sendable {
         watch: receivers,
         desk: ReceiverDesk(store: world.store, watch: receivers, health: health, outbox: outbox, trouble: trouble, logger: logger),
         clock: world.clock, random: world.random, bell: outbox, trouble: trouble, logger: logger),
+      Releaser(
+        set: current, store: world.store, clock: world.clock, bell: desk.releases, outbox: outbox, trouble: trouble, logger: logger),
       poller,
       PageFetcher(
         set: current,
         cycle: PageCycle(
           client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock,
-          sites: sites),
+          sites: sites, desk: desk),
         clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
       Rechecker(
         set: current, store: world.store,

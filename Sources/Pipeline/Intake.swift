@@ -26,7 +26,7 @@ struct Intake {
   private(set) var dropped = 0
 
   init(
-    _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, store: any Store, now: Date
+    _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, desk: RouteDesk, store: any Store, now: Date
   ) async throws(StorageError) {
     var items = document.items(feed: feed.url, name: feed.name, language: feed.language)
     let identities = try await EntryIdentities(of: &items, in: feed, known, store, now)
@@ -36,7 +36,9 @@ struct Intake {
     dropped = document.droppedEntries
     overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }
     let ownPages = Self.ownPages(of: items)
-    let judge = Judge(set: set, isBaseline: !known.hasBaseline, feed: feed, now: now)
+    let isNews = zip(items, remembered).contains { $1?.fingerprint != $0.fingerprint }
+    let judge = Judge(
+      set: set, isBaseline: !known.hasBaseline, feed: feed, now: now, desk: desk, silences: isNews ? try await store.silences() : [])
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
       if let seen { article.id = seen.id } else { newArticles += 1 }

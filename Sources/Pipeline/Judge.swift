@@ -13,6 +13,9 @@ struct Judge {
   let isBaseline: Bool
   let feed: FeedSettings
   let now: Date
+  let desk: RouteDesk
+  /// Those that were given by command.
+  let silences: [Silence]
 
   struct Verdict: Sendable, Equatable {
     var matches: [MatchRecord] = []
@@ -43,9 +46,9 @@ struct Judge {
           reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, created: now)
         verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id), tone: counted))
         verdict.alerts.append(alert)
-        verdict.deliveries += set.receivers(for: watchlist).map { Delivery(of: .alert(alert), to: $0, now: now) }
       }
     }
+    verdict.deliveries = desk.deliveries(of: verdict.alerts, set, silences: silences, now: now)
     return verdict
   }
 }

@@ -31,6 +31,7 @@ struct PageCycle: Sendable {
   let store: any Store
   let clock: any AgentClock
   let sites: SiteMemories
+  var desk = RouteDesk()
 
   /// - Parameter page: as claimed, its attempt counted.
   func attempt(_ page: PendingPage, _ set: WatchSet) async throws(StorageError) -> Outcome {
@@ -68,14 +69,20 @@ struct PageCycle: Sendable {
     if !told.isEmpty || !verdict.alerts.isEmpty, set.folder.settings.corrections {
       record.recheck = Recheck(article: whole.article.id, due: RecheckSchedule.first(after: clock.now), page: ArticleVersion(read))
     }
-    try await store.finish(record)
+    try await finish(record)
     return .read(alerts: verdict.alerts.count)
+  }
+
+  private func finish(_ record: PageRecord) async throws(StorageError) {
+    try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.finish(record) }
   }
 
   private func verdict(on stored: StoredArticle, _ feed: FeedSettings, _ set: WatchSet) async throws(StorageError) -> Judge.Verdict {
     let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
-    return Judge(set: set, isBaseline: false, feed: feed, now: clock.now)
-      .verdict(on: stored.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
+    return Judge(
+      set: set, isBaseline: false, feed: feed, now: clock.now, desk: desk, silences: try await store.silences()
+    )
+    .verdict(on: stored.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
   }
 
   /// What waits for the body, since it asks for something not to be there, does so for half an hour. Then the teaser decides.
@@ -93,7 +100,7 @@ struct PageCycle: Sendable {
     var page = page
     page.reason = reason
     page.due = PageSchedule.wait(after: page.attempts, hope).map { clock.now.addingTimeInterval($0 / .seconds(1)) }
-    try await store.finish(
+    try await finish(
       PageRecord(page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries))
     return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count)
   }

@@ -1,5 +1,6 @@
 import Articles
 import Crypto
+import Deliveries
 import Feeds
 import Foundation
 import HTTP
@@ -20,6 +21,7 @@ struct PollCycle: Sendable {
   let sources: SourceWatch
   /// Nil where WebSub is not in use.
   let hubs: WebSubService?
+  let desk: RouteDesk
 
   /// What a poll left behind, for the log and for the one who wakes the outbox.
   struct Report: Sendable, Equatable {
@@ -36,6 +38,11 @@ struct PollCycle: Sendable {
     var events: [SourceEvent] = []
     /// Of alerts and of events.
     var deliveries = 0
+    /// Deliveries that routes keep back, for now or for good.
+    var held = 0
+    var muted = 0
+    /// Why, each reason once; the first few.
+    var because: [String] = []
   }
 
   func poll(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
@@ -122,7 +129,7 @@ struct PollCycle: Sendable {
     _ document: FeedDocument, _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
     let now = clock.now
-    let intake = try await Intake(document, of: feed, known, set, store: store, now: now)
+    let intake = try await Intake(document, of: feed, known, set, desk: desk, store: store, now: now)
     let sight: Sight = intake.overflowed && !fetched.isDelta ? .overflow : known.hasBaseline && intake.overlap > 1 ? .whole : .doubtful
     let overflowed = sight == .overflow
     var report = Report(state: known)
@@ -158,7 +165,7 @@ struct PollCycle: Sendable {
       return report
     }
     let now = clock.now
-    let intake = try await Intake(document, of: feed, known, set, store: store, now: now)
+    let intake = try await Intake(document, of: feed, known, set, desk: desk, store: store, now: now)
     if intake.newArticles > 0 { report.state.lastNewEntry = now }
     try await commit(PollRecord(feed: report.state, date: now, result: nil), with: intake, &report)
     return report
@@ -185,6 +192,22 @@ struct PollCycle: Sendable {
     report.dropped = intake.dropped
     report.events = record.events
     report.deliveries = record.deliveries.count
-    try await store.commit(record)
+    report.note(routed: record.deliveries)
+    try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.commit(record) }
+  }
+}
+
+extension PollCycle.Report {
+  private static let mostReasons = 3
+
+  fileprivate mutating func note(routed deliveries: [Delivery]) {
+    for delivery in deliveries {
+      switch delivery.state {
+      case .held: held += 1
+      case .suppressed: muted += 1
+      default: continue
+      }
+      if let reason = delivery.decision, because.count < Self.mostReasons, !because.contains(reason) { because.append(reason) }
+    }
   }
 }

@@ -51,7 +51,7 @@ final class SourceWatch: Sendable {
   }
 
   private static func deliveries(of event: SourceEvent, _ set: WatchSet, _ now: Date) -> [Delivery] {
-    set.sourceEventReceivers.map { Delivery(of: .sourceEvent(event), to: $0, now: now) }
+    set.sourceEventReceivers.map { set.delivery(of: .sourceEvent(event), to: $0, now: now) }
   }
 
   private static func since(_ kind: SourceEvent.Kind, _ known: FeedState, _ state: FeedState) -> Date? {

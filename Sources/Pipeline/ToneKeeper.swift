@@ -48,7 +48,7 @@ struct ToneKeeper: Service {
       let event = shift.event(
         of: watchlist.name, file: watchlist.place.file, on: days, last: last, watch: watchlist.toneShift, now: now)
     else { return }
-    try await store.save(event, deliveries: set.receivers(for: watchlist).map { Delivery(of: .toneEvent(event), to: $0, now: now) })
+    try await store.save(event, deliveries: set.receivers(for: watchlist).map { set.delivery(of: .toneEvent(event), to: $0, now: now) })
     logger.notice(
       "tone shift",
       metadata: ["watchlist": "\(watchlist.name)", "what": "\(event.kind.rawValue)", "why": "\(ToneEventWords.text(for: event))"])

@@ -16,6 +16,7 @@ package struct WatchSet: Sendable {
   package let folder: WatchFolder
   package let matcher: Matcher
   let tones: TargetTones
+  let router: Router
   /// By name; those that are switched off are not among them.
   package let receivers: [String: Receiver]
   package let policy: NetworkPolicy
@@ -25,6 +26,7 @@ package struct WatchSet: Sendable {
     self.folder = folder
     matcher = Matcher(folder.watchlists)
     tones = TargetTones(ToneScorer(folder.lexicons, bands: folder.settings.tone), folder.watchlists)
+    router = Router(folder)
     policy = try Self.policy(folder.settings.allowNetworks)
     receivers = try Self.receivers(folder.receivers)
     watchlists = Dictionary(folder.watchlists.map { ($0.name, $0) }) { first, _ in first }

@@ -15,9 +15,9 @@ struct AgentHarness {
   let store: any Store
   private let client = HTTPClient()
 
-  init() async throws {
+  init(start: Date = Date(timeIntervalSince1970: 1_700_000_000)) async throws {
     folder = try Fixtures.temporaryFolder()
-    clock = ManualClock()
+    clock = ManualClock(test: TestClock(start: start))
     store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
   }
 
@@ -70,7 +70,7 @@ struct AgentHarness {
 
 /// `TestClock` as the agent wants it.
 struct ManualClock: AgentClock {
-  let test = TestClock()
+  var test = TestClock()
 
   var now: Date { test.date }
 

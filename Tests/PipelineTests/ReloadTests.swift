@@ -100,7 +100,7 @@ final class ReloadTests: XCTestCase {
 }
 
 /// Keeps what is logged: level, message and facts.
-private struct RecordingLog: LogHandler {
+struct RecordingLog: LogHandler {
   let lines: Locked<[String]>
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.debug

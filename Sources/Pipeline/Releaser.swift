@@ -1,0 +1,124 @@
+import Alerts
+import Deliveries
+import Foundation
+import Logging
+import ServiceLifecycle
+import Storage
+import Watchlists
+
+/// Sends on their way what routes have held until now: what was held alone as it is, several of one bucket as one summary. Each bucket's release is
+/// one transaction, so that a crash neither loses nor repeats any of it.
+struct Releaser: Service {
+  private static let mostHolds = 10_000
+  private static let mostEvents = 1_000
+  /// What is later than that at the end of a downtime waits for the end of quiet hours. On time, a digest does not.
+  private static let punctual: TimeInterval = 600
+  private static let patience: TimeInterval = 86_400
+
+  let set: CurrentSet
+  let store: any Store
+  let clock: any AgentClock
+  /// Rung when something is held.
+  let bell: Bell
+  let outbox: Bell
+  let trouble: StoreTrouble
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        let now = clock.now
+        await look(now)
+        // What could not be released now is looked at again in a minute.
+        var until = now.addingTimeInterval(60)
+        if let due = try? await store.nextRelease(after: now) { until = min(until, due) }
+        await bell.wait(until: until, clock: clock)
+      }
+    }
+  }
+
+  private func look(_ now: Date) async {
+    do {
+      for hold in try await store.dueHolds(now: now, limit: Self.mostHolds) {
+        guard !Task.isCancelled else { return }
+        try await release(hold, set.value, now)
+      }
+    } catch {
+      trouble.report(error)
+    }
+  }
+
+  private func release(_ hold: DueHold, _ set: WatchSet, _ now: Date) async throws(StorageError) {
+    guard let receiver = set.receivers[hold.receiver] else { return try await giveUp(hold, now) }
+    let isLate = now.timeIntervalSince(hold.due) > Self.punctual
+    if isLate, set.router.quietHours(of: hold.receiver)?.end(at: now) != nil { return }
+    try await releaseEvents(in: hold, receiver, now)
+    // What has come in between is taken along by another try.
+    if try await !releaseAlerts(in: hold, receiver, now) { _ = try await releaseAlerts(in: hold, receiver, now) }
+  }
+
+  /// False where the alerts of the hold have changed meanwhile.
+  private func releaseAlerts(in hold: DueHold, _ receiver: Receiver, _ now: Date) async throws(StorageError) -> Bool {
+    let held = try await store.heldAlerts(in: hold, now: now, limit: Summary.mostItems)
+    if held.count == 1, let alert = held.first.first, var delivery = held.deliveries.first {
+      delivery.body = receiver.body(of: .alert(alert))
+      try await store.release([delivery], now: now)
+      told(hold, ["alert": "\(alert.id)"])
+    } else if held.count > 1, let bucket = HoldBucket(name: hold.bucket) {
+      let summary = Summary(bucket, hold, held, now: now)
+      var delivery = Delivery(of: .summary(summary), to: receiver, now: now)
+      delivery.decision = summary.reason
+      guard try await store.digest(hold, into: summary, delivery: delivery, now: now) else { return false }
+      told(hold, ["summary": "\(summary.id)", "alerts": "\(summary.count)"])
+    }
+    return true
+  }
+
+  private func releaseEvents(in hold: DueHold, _ receiver: Receiver, _ now: Date) async throws(StorageError) {
+    var released: [Delivery] = []
+    for var delivery in try await store.heldEvents(in: hold, now: now, limit: Self.mostEvents) {
+      guard let content = try await store.content(of: delivery.subject) else { continue }
+      delivery.body = receiver.body(of: content)
+      released.append(delivery)
+    }
+    guard !released.isEmpty else { return }
+    try await store.release(released, now: now)
+    told(hold, ["events": "\(released.count)"])
+  }
+
+  /// The receiver is not in the folder, or off: it may come back within a day.
+  private func giveUp(_ hold: DueHold, _ now: Date) async throws(StorageError) {
+    let count = try await store.cancel(hold, dueBefore: now.addingTimeInterval(-Self.patience), reason: Delivery.receiverGone)
+    guard count > 0 else { return }
+    logger.warning(
+      "held deliveries cancelled",
+      metadata: ["receiver": "\(hold.receiver)", "number": "\(count)", "because": .string(Delivery.receiverGone)])
+  }
+
+  private func told(_ hold: DueHold, _ facts: Logger.Metadata) {
+    let kind = HoldBucket(name: hold.bucket)?.kind.rawValue ?? hold.bucket
+    logger.info("held deliveries released", metadata: facts.merging(["receiver": "\(hold.receiver)", "from": "\(kind)"]) { _, new in new })
+    outbox.ring()
+  }
+}
+
+extension Summary {
+  init(_ bucket: HoldBucket, _ hold: DueHold, _ held: HeldAlerts, now: Date) {
+    self.init(
+      id: Summary.id(receiver: hold.receiver, bucket: hold.bucket, turn: held.summaries + 1), kind: bucket.kind, receiver: hold.receiver,
+      from: held.from, to: now, items: held.first.map(Item.init), count: held.count, watchlists: held.watchlists)
+  }
+}
+
+extension Store {
+  /// Nil where it is gone.
+  func content(of subject: Delivery.Subject) async throws(StorageError) -> DeliveryContent? {
+    switch subject {
+    case .alert(let id): try await alert(id: id).map { .alert($0) }
+    case .sourceEvent(let id): try await sourceEvent(id: id).map { .sourceEvent($0) }
+    case .toneEvent(let id): try await toneEvent(id: id).map { .toneEvent($0) }
+    case .event(let id): try await event(id: id)
+    case .summary(let id): try await summary(id: id).map { .summary($0) }
+    }
+  }
+}
