@@ -15,6 +15,9 @@ struct Corrections {
 
   let store: any Store
   let set: WatchSet
+  let desk: RouteDesk
+  /// Those that were given by command.
+  let silences: [Silence]
   let now: Date
 
   struct News: Sendable, Equatable {
@@ -27,11 +30,9 @@ struct Corrections {
     var news = News()
     let told = try await store.changesTold(on: article.id)
     for first in try await alerts(on: article.id) where told[first.watchlist, default: 0] < Self.mostChanges {
-      guard let watchlist = set.watchlist(named: first.watchlist) else { continue }
-      let alert = Alert(of: change, after: first, article: article)
-      news.alerts.append(alert)
-      news.deliveries += set.receivers(for: watchlist).map { Delivery(of: .alert(alert), to: $0, now: now) }
+      if set.watchlist(named: first.watchlist) != nil { news.alerts.append(Alert(of: change, after: first, article: article)) }
     }
+    news.deliveries = desk.deliveries(of: news.alerts, set, silences: silences, now: now)
     return news
   }
 

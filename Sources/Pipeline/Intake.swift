@@ -61,7 +61,8 @@ struct Intake {
           rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now)))
         }
         if let seen, !seen.watchlists.isEmpty {
-          let news = try await Corrections(store: store, set: set, now: now).news(of: article, in: feed)
+          let news = try await Corrections(store: store, set: set, desk: desk, silences: judge.silences, now: now)
+            .news(of: article, in: feed)
           alerts += news.alerts
           deliveries += news.deliveries
         }

@@ -16,6 +16,7 @@ struct Rechecker: Service {
   let set: CurrentSet
   let store: any Store
   let look: PageLook
+  let desk: RouteDesk
   let clock: any AgentClock
   let outbox: Bell
   let trouble: StoreTrouble
@@ -60,7 +61,7 @@ struct Rechecker: Service {
 
   private func attempt(_ claimed: Recheck, _ set: WatchSet) async throws(StorageError) {
     var recheck = claimed
-    let corrections = Corrections(store: store, set: set, now: clock.now)
+    let corrections = Corrections(store: store, set: set, desk: desk, silences: try await store.silences(), now: clock.now)
     let alerts = try await corrections.alerts(on: recheck.article)
     guard set.folder.settings.corrections, let first = alerts.map(\.created).min(),
       let stored = try await store.article(id: recheck.article), let url = stored.article.url,
@@ -99,7 +100,10 @@ struct Rechecker: Service {
       ? nil : RecheckSchedule.next(alert: first, looks: recheck.looks, isMissing: isMissing, now: clock.now)
     guard let change else { return try await store.finish(recheck, alerts: [], deliveries: []) }
     let news = try await corrections.news(of: change, to: article)
-    try await store.finish(recheck, alerts: news.alerts, deliveries: news.deliveries)
+    let finished = recheck
+    try await desk.settle(news.deliveries) { () async throws(StorageError) in
+      try await store.finish(finished, alerts: news.alerts, deliveries: news.deliveries)
+    }
     logger.notice(
       "article changed",
       metadata: [

@@ -58,7 +58,7 @@ struct SurgeKeeper: Service {
         of: watchlist.name, file: watchlist.place.file, on: slots, last: last, watch: watchlist.surge, now: now)
     else { return }
     event.titles = try await store.storyTitles(of: watchlist.name, since: event.since, limit: SurgeEvent.mostTitles)
-    try await store.save(event, deliveries: set.receivers(for: watchlist).map { Delivery(of: .surgeEvent(event), to: $0, now: now) })
+    try await store.save(event, deliveries: set.receivers(for: watchlist).map { set.delivery(of: .surgeEvent(event), to: $0, now: now) })
     logger.notice(
       "surge",
       metadata: [
