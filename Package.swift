@@ -34,7 +34,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: strict)
 }
 
-let fixtures: Set<String> = ["Articles", "Matches", "Names", "Tone"]
+let fixtures: Set<String> = ["Alerts", "Articles", "Matches", "Names", "Tone"]
 
 let package = Package(
   name: "vigie",

@@ -1,0 +1,100 @@
+/// Why an article belongs to a story, with how alike it and its nearest member are, 0…1.
+package struct StoryLink: Codable, Sendable, Hashable {
+  package enum Reason: String, Codable, Sendable, Hashable, CaseIterable {
+    case sameAddress = "same address"
+    /// A copy, whole, cut or with something before it, whatever its headline.
+    case sameText = "same text"
+    case sameTitle = "same title and text"
+    /// Other words for the same names, figures and facts.
+    case rewrite
+  }
+
+  package var reason: Reason
+  package var likeness: Double
+
+  package init(reason: Reason, likeness: Double) {
+    self.reason = reason
+    self.likeness = likeness
+  }
+}
+
+extension StoryLink: Comparable {
+  /// The better reason is the greater; of one reason the greater likeness.
+  package static func < (left: StoryLink, right: StoryLink) -> Bool {
+    (right.reason.rank, left.likeness) < (left.reason.rank, right.likeness)
+  }
+}
+
+extension StoryLink.Reason {
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// What is enough for a link; set on texts written for that, and measured on others (`StorySetTests`).
+enum StoryRules {
+  static let sameText = 0.5
+  /// Without the beginning of either in the other, so much of the text must be the same: a background paragraph makes half of a brief.
+  static let sameTextAnywhere = 0.85
+  static let head = 0.3
+  static let rewrite = 0.33
+  /// What an address or a title that is the same leaves to be shown.
+  static let named = 0.25
+  /// Less than so many words are no text to compare.
+  static let leastWords = 12
+  /// Up to so many a text is a teaser, in whatever words.
+  static let teaserWords = 60
+  /// How near an article must be to what its story began with, however near to a later member: news that move on by small steps are told anew.
+  static let anchored = 0.25
+  /// A series comes once a day: what a title alone, or a title and a page, say holds for so long.
+  static let soonHours = 18.0
+  /// Telling words that make a title one article's and not a series'.
+  static let (tellingTitle, lonelyTitle) = (3, 4)
+
+  /// - Parameter hoursApart: between the two articles, as they were placed.
+  static func link(
+    _ left: StoryPrint, _ right: StoryPrint, _ likeness: StoryLikeness, hasSameAddress: Bool, hoursApart: Double
+  ) -> StoryLink? {
+    let hasNoText = min(left.words, right.words) < leastWords
+    let isTeaser = min(left.words, right.words) < teaserWords
+    let isSoon = hoursApart < soonHours
+    if hasSameAddress {
+      let isNamed = likeness.hasSameTitle || likeness.title >= sameText
+      let isAlike = hasNoText || isTeaser && isSoon ? isNamed : likeness.text >= named || likeness.facts >= named
+      if isAlike, !likeness.figuresDiffer {
+        return StoryLink(reason: .sameAddress, likeness: max(likeness.text, likeness.facts, likeness.hasSameTitle ? 1 : likeness.title))
+      }
+    }
+    guard !likeness.figuresDiffer else { return nil }
+    if !hasNoText, likeness.runs >= 6, !likeness.isSubstituted {
+      let isCopy = likeness.text >= sameText && likeness.head >= head || likeness.text >= sameTextAnywhere
+      if isCopy { return StoryLink(reason: .sameText, likeness: likeness.text) }
+    }
+    if likeness.hasSameTitle, !likeness.isSubstituted,
+      let link = sameTitle(left, likeness, hasNoText: hasNoText, isTeaser: isTeaser, isSoon: isSoon)
+    {
+      return link
+    }
+    let hasEvidence = likeness.sharedNames >= 3 || likeness.sharedNames >= 1 && likeness.sharedFigures >= 2 || likeness.sharedTerms >= 10
+    guard likeness.facts >= rewrite, likeness.sharedTerms >= 5, hasEvidence else { return nil }
+    return likeness.isSubstituted && likeness.text >= sameText ? nil : StoryLink(reason: .rewrite, likeness: min(likeness.facts, 1))
+  }
+
+  /// « Ce qu'il faut savoir » is the title of a new article every morning, with the same last paragraph.
+  private static func sameTitle(
+    _ print: StoryPrint, _ likeness: StoryLikeness, hasNoText: Bool, isTeaser: Bool, isSoon: Bool
+  ) -> StoryLink? {
+    if hasNoText {
+      return isSoon && print.titleTerms.count >= lonelyTitle ? StoryLink(reason: .sameTitle, likeness: 1) : nil
+    }
+    guard print.titleTerms.count >= tellingTitle else { return nil }
+    let isAlike = likeness.text >= named && likeness.head >= head || isTeaser && isSoon && likeness.facts >= named && likeness.text < 0.1
+    return isAlike ? StoryLink(reason: .sameTitle, likeness: max(likeness.text, likeness.facts)) : nil
+  }
+}
+
+extension StoryLikeness {
+  /// Most figures are others: tomorrow's weather, another match, another day at the exchange.
+  var figuresDiffer: Bool { fewerFigures >= 3 ? figures < 0.5 : fewerFigures == 2 && sharedFigures == 0 }
+
+  /// One name has taken another's place, and little else is there to show that it is only another spelling: Iran and Irak.
+  var isSubstituted: Bool { namesDiffer && sharedNames < 4 && !(sharedFigures >= 3 && figures >= 0.8) }
+}
