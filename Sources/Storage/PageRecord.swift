@@ -67,14 +67,18 @@ package struct PageRecord: Sendable, Hashable {
   package var deliveries: [Delivery]
   /// Of the article, where it is alerted.
   package var recheck: Recheck?
+  /// The article in its story, by its full text.
+  package var stories: [StoryMember]
 
   package init(
-    page: PendingPage, article: StoredArticle? = nil, matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = []
+    page: PendingPage, article: StoredArticle? = nil, matches: [MatchRecord] = [], alerts: [Alert] = [], deliveries: [Delivery] = [],
+    stories: [StoryMember] = []
   ) {
     self.page = page
     self.article = article
     self.matches = matches
     self.alerts = alerts
     self.deliveries = deliveries
+    self.stories = stories
   }
 }

@@ -25,11 +25,13 @@ package struct PollRecord: Sendable, Hashable {
   package var deliveries: [Delivery]
   /// Of alerted articles, each of one of `articles`.
   package var rechecks: [Recheck] = []
+  /// Articles that have been put into stories, those that began them before those that joined.
+  package var stories: [StoryMember]
 
   package init(
     feed: FeedState, date: Date, result: PollResult?, overflowed: Bool = false, blindSpan: BlindSpan? = nil, articles: [StoredArticle] = [],
     names: [EntryName] = [], pages: [PendingPage] = [], matches: [MatchRecord] = [], alerts: [Alert] = [], events: [SourceEvent] = [],
-    deliveries: [Delivery] = []
+    deliveries: [Delivery] = [], stories: [StoryMember] = []
   ) {
     self.feed = feed
     self.date = date
@@ -43,6 +45,7 @@ package struct PollRecord: Sendable, Hashable {
     self.alerts = alerts
     self.events = events
     self.deliveries = deliveries
+    self.stories = stories
   }
 }
 

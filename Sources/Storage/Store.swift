@@ -6,7 +6,7 @@ package import Foundation
 package import Matches
 
 /// Where all that must survive a restart is kept. Every method is one transaction; none blocks the cooperative pool.
-package protocol Store: SubscriptionStore, SurgeStore, RecheckStore, HoldStore, SilenceStore {
+package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore, HoldStore, SilenceStore {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
   /// Of these feeds, as far as they are known, in no order.

@@ -61,6 +61,7 @@ extension SQLiteStore {
       for match in poll.matches { try match.save(in: db) }
       for delivery in poll.deliveries { try delivery.insert(in: db) }
       for recheck in poll.rechecks { try recheck.insert(in: db) }
+      for member in poll.stories { try member.save(in: db) }
     }
   }
 }

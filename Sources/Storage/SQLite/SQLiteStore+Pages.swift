@@ -33,6 +33,7 @@ extension SQLiteStore {
       for match in record.matches { try match.save(in: db) }
       for delivery in record.deliveries { try delivery.insert(in: db) }
       try record.recheck?.insert(in: db)
+      for member in record.stories { try member.save(in: db) }
     }
   }
 

@@ -1,0 +1,43 @@
+import Alerts
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+  func storyMembers(since: Date) async throws(StorageError) -> [StoryMember] {
+    try await read { db in
+      // Of one moment, as they were written.
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM storyArticle WHERE added >= ? ORDER BY added, rowid", arguments: [since.milliseconds]
+      ).compactMap(StoryMember.init(row:))
+    }
+  }
+
+  func pruneStories(before: Date) async throws(StorageError) -> Int {
+    try await writer.run { db in
+      try db.execute(sql: "DELETE FROM storyArticle WHERE added < ?", arguments: [before.milliseconds])
+      return db.changesCount
+    }
+  }
+}
+
+extension StoryMember {
+  /// What is there already keeps its story and its date: only the text may have changed.
+  func save(in db: Database) throws {
+    try db.put(
+      """
+      INSERT INTO storyArticle (article, story, outlet, address, print, added) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (article) DO UPDATE SET address = excluded.address, print = excluded.print
+      """,
+      [
+        article, story, try JSONColumn.encode(outlet), print.address, try JSONColumn.encode(print.withoutAddress), added.milliseconds,
+      ])
+  }
+
+  /// Nil for a print of another make, which is worth as much as none.
+  fileprivate init?(row: Row) {
+    guard let outlet = try? JSONColumn.decode(Outlet.self, row["outlet"]), var print = try? JSONColumn.decode(StoryPrint.self, row["print"])
+    else { return nil }
+    print.address = row["address"]
+    self.init(article: row["article"], story: row["story"], outlet: outlet, print: print, added: Date(milliseconds: row["added"]))
+  }
+}
