@@ -8,19 +8,22 @@ import Text
 
 extension Alert {
   package init(
-    reason: AlertReason, watchlist: Watchlist, article: Article, firstSeen: Date, match: Match, tone: ToneScore, created: Date
+    reason: AlertReason, watchlist: Watchlist, article: Article, firstSeen: Date, match: Match, tone: ToneScore, story: AlertStory,
+    created: Date
   ) {
     self.init(
-      id: Self.id(watchlist: watchlist.name, article: article.id), reason: reason, watchlist: watchlist.name, file: watchlist.place.file,
+      id: Self.id(reason, watchlist: watchlist.name, story: story), reason: reason, watchlist: watchlist.name, file: watchlist.place.file,
       article: article.credible(firstSeen: firstSeen), firstSeen: firstSeen, terms: AlertTerm.terms(of: match, in: article), tone: tone,
       created: created)
     severity = watchlist.severity
+    self.story = story
   }
 
-  /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the article's id. Whoever changes this rule sends every
-  /// alert of the store again under a new id.
-  package static func id(watchlist: String, article: String) -> String {
-    "alt_" + StableID.text(of: [watchlist, article])
+  /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the story's id, and for news of its growth the number of outlets
+  /// that it has grown past. Whoever changes this rule sends the alerts of the last days again under new ids.
+  package static func id(_ reason: AlertReason, watchlist: String, story: AlertStory) -> String {
+    let growth = reason == .storyGrows ? StoryIndex.followUp(from: 0, to: story.outlets.count).map { ["\($0)"] } ?? [] : []
+    return "alt_" + StableID.text(of: [watchlist, story.id] + growth)
   }
 }
 

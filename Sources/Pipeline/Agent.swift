@@ -88,9 +88,10 @@ package struct Agent: Sendable {
     let desk = RouteDesk(
       try await world.store.routeHistory(
         since: world.clock.now.addingTimeInterval(-RouteMemory.companySpan), company: set.router.needsCompany))
+    let storyDesk = try await StoryDesk(from: world.store, now: world.clock.now)
     let cycle = PollCycle(
       client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock, random: world.random,
-      sources: SourceWatch(), hubs: hubs, desk: desk)
+      sources: SourceWatch(), hubs: hubs, desk: desk, storyDesk: storyDesk)
     let poller = Poller(
       set: current, cycle: cycle, book: FeedBook(states), clock: world.clock, bell: polls, outbox: outbox, pages: pages, pushes: pushes,
       trouble: trouble, logger: logger)
@@ -107,7 +108,7 @@ package struct Agent: Sendable {
         set: current,
         cycle: PageCycle(
           client: world.client, gate: world.gate, userAgent: world.userAgent, store: world.store, clock: world.clock,
-          sites: sites, desk: desk),
+          sites: sites, desk: desk, storyDesk: storyDesk),
         clock: world.clock, bell: pages, outbox: outbox, trouble: trouble, logger: logger),
       Rechecker(
         set: current, store: world.store,

@@ -1,3 +1,4 @@
+import Alerts
 import CMalloc
 import Foundation
 import Logging
@@ -43,6 +44,7 @@ struct Housekeeper: Service {
     let keep = set.value.folder.settings.retention
     do {
       let removed = try await store.prune(before: clock.now.addingTimeInterval(-Double(keep.components.seconds)))
+      _ = try await store.pruneStories(before: clock.now.addingTimeInterval(-StoryIndex.Settings().window))
       if removed > 0 {
         logger.info("retention applied", metadata: ["removed": "\(removed)", "days": "\(keep.components.seconds / 86_400)"])
       }

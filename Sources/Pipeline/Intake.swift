@@ -18,6 +18,7 @@ struct Intake {
   private(set) var alerts: [Alert] = []
   private(set) var deliveries: [Delivery] = []
   private(set) var rechecks: [Recheck] = []
+  private(set) var stories: [StoryMember] = []
   /// None of the entries is known, though some were seen before. A feed of one entry cannot tell.
   private(set) var overflowed = false
   /// Entries of the document that were known; one alone may be pinned to the top of the feed for ever.
@@ -26,7 +27,8 @@ struct Intake {
   private(set) var dropped = 0
 
   init(
-    _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, desk: RouteDesk, store: any Store, now: Date
+    _ document: FeedDocument, of feed: FeedSettings, _ known: FeedState, _ set: WatchSet, desk: RouteDesk, storyDesk: StoryDesk,
+    store: any Store, now: Date
   ) async throws(StorageError) {
     var items = document.items(feed: feed.url, name: feed.name, language: feed.language)
     let identities = try await EntryIdentities(of: &items, in: feed, known, store, now)
@@ -38,7 +40,8 @@ struct Intake {
     let ownPages = Self.ownPages(of: items)
     let isNews = zip(items, remembered).contains { $1?.fingerprint != $0.fingerprint }
     let judge = Judge(
-      set: set, isBaseline: !known.hasBaseline, feed: feed, now: now, desk: desk, silences: isNews ? try await store.silences() : [])
+      set: set, isBaseline: !known.hasBaseline, feed: feed, now: now, desk: desk, storyDesk: storyDesk,
+      silences: isNews ? try await store.silences() : [])
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
       if let seen { article.id = seen.id } else { newArticles += 1 }
@@ -52,12 +55,14 @@ struct Intake {
         awaitsBody = true
       }
       let verdict = judge.verdict(
-        on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [], awaitsBody: awaitsBody)
+        on: article, firstSeen: firstSeen, alreadyMatched: seen?.watchlists ?? [], awaitsBody: awaitsBody,
+        made: Set(alerts.map(\.id)))
       matches += verdict.matches
       alerts += verdict.alerts
       deliveries += verdict.deliveries
+      stories += verdict.stories
       if set.folder.settings.corrections {
-        if article.url != nil, !verdict.alerts.isEmpty {
+        if article.url != nil, verdict.alerts.contains(where: { $0.reason == .firstSeen }) {
           rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now)))
         }
         if let seen, !seen.watchlists.isEmpty {

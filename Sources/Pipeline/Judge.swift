@@ -14,6 +14,7 @@ struct Judge {
   let feed: FeedSettings
   let now: Date
   let desk: RouteDesk
+  let storyDesk: StoryDesk
   /// Those that were given by command.
   let silences: [Silence]
 
@@ -21,6 +22,7 @@ struct Judge {
     var matches: [MatchRecord] = []
     var alerts: [Alert] = []
     var deliveries: [Delivery] = []
+    var stories: [StoryMember] = []
   }
 
   /// What is no news is not worth a request to its server.
@@ -30,22 +32,36 @@ struct Judge {
 
   /// Watchlists that matched an earlier version of the article are left out: they have had their say.
   ///
-  /// - Parameter awaitsBody: true while the article's page may still bring its text.
-  func verdict(on article: Article, firstSeen: Date, alreadyMatched: Set<String> = [], awaitsBody: Bool = false) -> Verdict {
+  /// - Parameters:
+  ///   - awaitsBody: true while the article's page may still bring its text.
+  ///   - made: ids of alerts that other articles of the same document have made.
+  func verdict(
+    on article: Article, firstSeen: Date, alreadyMatched: Set<String> = [], awaitsBody: Bool = false, made: Set<String> = []
+  ) -> Verdict {
     var verdict = Verdict()
-    for finding in set.findings(in: article, except: alreadyMatched, awaitsBody: awaitsBody) {
+    let findings = set.findings(in: article, except: alreadyMatched, awaitsBody: awaitsBody)
+    guard !findings.isEmpty else { return verdict }
+    let place = storyDesk.place(article, feed: feed.url, now: now)
+    let story = AlertStory(id: place.story, outlets: place.outlets.map(\.name))
+    verdict.stories = [place.member]
+    for finding in findings {
       let (match, watchlist, tone) = (finding.match, finding.watchlist, finding.tone)
       let decision = AlertDecision(
         tone: tone, gate: watchlist.tone, isBaseline: isBaseline, backfill: feed.backfill, published: article.published, now: now)
       let counted = decision == .suppress(.baseline) ? nil : MatchTone(tone, firstSeen: firstSeen)
       switch decision {
       case .suppress(let reason):
-        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .suppressed(reason), tone: counted))
+        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .suppressed(reason), story: story.id, tone: counted))
       case .send(let reason):
+        let first = Alert.id(reason, watchlist: watchlist.name, story: story)
+        verdict.matches.append(
+          MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: first), story: story.id, tone: counted))
+        let told = storyDesk.outletsTold(of: story.id, to: watchlist.name)
+        let news = told == nil ? reason : AlertReason.storyGrows
+        if let told, StoryIndex.followUp(from: told, to: story.outlets.count) == nil { continue }
         let alert = Alert(
-          reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, created: now)
-        verdict.matches.append(MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: alert.id), tone: counted))
-        verdict.alerts.append(alert)
+          reason: news, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, story: story, created: now)
+        if !made.contains(alert.id) { verdict.alerts.append(alert) }
       }
     }
     verdict.deliveries = desk.deliveries(of: verdict.alerts, set, silences: silences, now: now)

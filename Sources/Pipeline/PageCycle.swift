@@ -32,6 +32,7 @@ struct PageCycle: Sendable {
   let clock: any AgentClock
   let sites: SiteMemories
   var desk = RouteDesk()
+  var storyDesk = StoryDesk()
 
   /// - Parameter page: as claimed, its attempt counted.
   func attempt(_ page: PendingPage, _ set: WatchSet) async throws(StorageError) -> Outcome {
@@ -64,7 +65,8 @@ struct PageCycle: Sendable {
     var page = page
     page.reason = nil
     var record = PageRecord(
-      page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries)
+      page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries,
+      stories: verdict.stories)
     let told = try await store.firstAlerts(on: whole.article.id)
     if !told.isEmpty || !verdict.alerts.isEmpty, set.folder.settings.corrections {
       record.recheck = Recheck(article: whole.article.id, due: RecheckSchedule.first(after: clock.now), page: ArticleVersion(read))
@@ -75,12 +77,13 @@ struct PageCycle: Sendable {
 
   private func finish(_ record: PageRecord) async throws(StorageError) {
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.finish(record) }
+    storyDesk.note(record.alerts)
   }
 
   private func verdict(on stored: StoredArticle, _ feed: FeedSettings, _ set: WatchSet) async throws(StorageError) -> Judge.Verdict {
     let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
     return Judge(
-      set: set, isBaseline: false, feed: feed, now: clock.now, desk: desk, silences: try await store.silences()
+      set: set, isBaseline: false, feed: feed, now: clock.now, desk: desk, storyDesk: storyDesk, silences: try await store.silences()
     )
     .verdict(on: stored.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
   }
@@ -101,7 +104,8 @@ struct PageCycle: Sendable {
     page.reason = reason
     page.due = PageSchedule.wait(after: page.attempts, hope).map { clock.now.addingTimeInterval($0 / .seconds(1)) }
     try await finish(
-      PageRecord(page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries))
+      PageRecord(
+        page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries, stories: verdict.stories))
     return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count)
   }
 

@@ -22,6 +22,7 @@ struct PollCycle: Sendable {
   /// Nil where WebSub is not in use.
   let hubs: WebSubService?
   let desk: RouteDesk
+  let storyDesk: StoryDesk
 
   /// What a poll left behind, for the log and for the one who wakes the outbox.
   struct Report: Sendable, Equatable {
@@ -129,7 +130,7 @@ struct PollCycle: Sendable {
     _ document: FeedDocument, _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
     let now = clock.now
-    let intake = try await Intake(document, of: feed, known, set, desk: desk, store: store, now: now)
+    let intake = try await Intake(document, of: feed, known, set, desk: desk, storyDesk: storyDesk, store: store, now: now)
     let sight: Sight = intake.overflowed && !fetched.isDelta ? .overflow : known.hasBaseline && intake.overlap > 1 ? .whole : .doubtful
     let overflowed = sight == .overflow
     var report = Report(state: known)
@@ -165,7 +166,7 @@ struct PollCycle: Sendable {
       return report
     }
     let now = clock.now
-    let intake = try await Intake(document, of: feed, known, set, desk: desk, store: store, now: now)
+    let intake = try await Intake(document, of: feed, known, set, desk: desk, storyDesk: storyDesk, store: store, now: now)
     if intake.newArticles > 0 { report.state.lastNewEntry = now }
     try await commit(PollRecord(feed: report.state, date: now, result: nil), with: intake, &report)
     return report
@@ -184,6 +185,7 @@ struct PollCycle: Sendable {
     record.alerts = intake.alerts
     record.deliveries += intake.deliveries
     record.rechecks = intake.rechecks
+    record.stories = intake.stories
     report.newArticles = intake.newArticles
     report.updatedArticles = intake.articles.count - intake.newArticles
     report.alerts = record.alerts.count
@@ -194,6 +196,7 @@ struct PollCycle: Sendable {
     report.deliveries = record.deliveries.count
     report.note(routed: record.deliveries)
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.commit(record) }
+    storyDesk.note(record.alerts)
   }
 }
 

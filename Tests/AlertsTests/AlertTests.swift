@@ -44,7 +44,7 @@ final class AlertTests: XCTestCase {
     let match = Match(watchlist: "W", terms: [TermMatch(term: "Lavrov", block: .lead, hits: hits)])
     let alert = Alert(
       reason: .firstSeen, watchlist: Watchlist(name: "W", place: place), article: article, firstSeen: now, match: match,
-      tone: ToneScore(score: 0, label: .none, keywords: []), created: now)
+      tone: ToneScore(score: 0, label: .none, keywords: []), story: AlertStory(id: "sty_1", outlets: ["Fil"]), created: now)
     let sentence = try XCTUnwrap(alert.terms.first?.sentences.first)
     XCTAssertEqual(alert.terms[0].sentences.count, 1, "a sentence stands once, however many hits it has")
     XCTAssertEqual(sentence.text, "Sergueï Lavrov parle, et Lavrov se tait.")
@@ -62,15 +62,20 @@ final class AlertTests: XCTestCase {
       let alert = Alert(
         reason: .firstSeen, watchlist: Watchlist(name: "W", place: place), article: Article(id: "1", title: "T", published: published),
         firstSeen: now, match: Match(watchlist: "W", terms: []), tone: ToneScore(score: 0, label: .none, keywords: []),
-        created: now.addingTimeInterval(day * 9))
+        story: AlertStory(id: "sty_1", outlets: ["Fil"]), created: now.addingTimeInterval(day * 9))
       XCTAssertEqual(alert.article.published, expected)
     }
   }
 
   func testIdsAreTheSameWhereverTheyAreMade() {
-    XCTAssertEqual(Alert.id(watchlist: "W", article: "a"), Alert.id(watchlist: "W", article: "a"))
-    XCTAssertNotEqual(Alert.id(watchlist: "W", article: "ab"), Alert.id(watchlist: "Wa", article: "b"))
-    XCTAssertEqual(Alert.id(watchlist: "W", article: "a"), "alt_pxd192qj3ewxkzn52rk6rmvame", "pinned: another id sends every alert again")
+    func id(_ reason: AlertReason, _ watchlist: String, _ story: String, outlets: Int = 1) -> String {
+      Alert.id(reason, watchlist: watchlist, story: AlertStory(id: story, outlets: (0..<outlets).map { "Fil \($0)" }))
+    }
+    XCTAssertEqual(id(.firstSeen, "W", "a"), id(.firstSeen, "W", "a", outlets: 7), "whoever else has it")
+    XCTAssertNotEqual(id(.firstSeen, "W", "ab"), id(.firstSeen, "Wa", "b"))
+    XCTAssertEqual(id(.storyGrows, "W", "a", outlets: 5), id(.storyGrows, "W", "a", outlets: 9))
+    XCTAssertEqual(Set([1, 5, 10, 25].map { id(.storyGrows, "W", "a", outlets: $0) }).count, 4)
+    XCTAssertEqual(id(.firstSeen, "W", "a"), "alt_pxd192qj3ewxkzn52rk6rmvame", "pinned: another id sends the alerts of the last days again")
   }
 
   private func hit(_ word: String, _ number: Int, in text: String) -> Hit {

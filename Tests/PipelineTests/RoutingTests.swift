@@ -37,7 +37,7 @@ final class RoutingTests: XCTestCase {
     func set(_ receiver: String, _ rest: String) throws -> WatchSet {
       try harness.set(
         """
-        settings: {allow-networks: [127.0.0.0/8], min-interval: 1m, source-events: [desk]}
+        settings: {allow-networks: [127.0.0.0/8], min-interval: 1m, source-events: [desk], corrections: false}
         feeds: [{url: "\(origin.url("/feed"))", name: Fil, every: 1m, language: fr, backfill: all}]
         receivers: [{name: desk, url: "\(desk.url)"\(receiver)}, {name: phone, url: "\(phone.url)"}]
         \(rest)

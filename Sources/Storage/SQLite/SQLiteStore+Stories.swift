@@ -12,6 +12,23 @@ extension SQLiteStore {
     }
   }
 
+  func toldStories(since: Date) async throws(StorageError) -> [ToldStory] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT watchlist, body ->> '$.story.id' AS story, MAX(json_array_length(body, '$.story.outlets')) AS outlets,
+            MAX(created) AS created
+          FROM alert WHERE created >= ? AND body ->> '$.story.id' IS NOT NULL GROUP BY 1, 2
+          """, arguments: [since.milliseconds]
+      ).map { row in
+        ToldStory(
+          key: .init(watchlist: row["watchlist"], story: row["story"]), outlets: row["outlets"] ?? 0,
+          date: Date(milliseconds: row["created"]))
+      }
+    }
+  }
+
   func pruneStories(before: Date) async throws(StorageError) -> Int {
     try await writer.run { db in
       try db.execute(sql: "DELETE FROM storyArticle WHERE added < ?", arguments: [before.milliseconds])
