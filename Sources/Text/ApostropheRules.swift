@@ -21,7 +21,10 @@ struct ApostropheRules {
     // A name keeps its particle (D'Alema, O'Brien); a few words keep theirs always (aujourd'hui).
     if let key, next == .capital || Language.keptHeads.contains(key) {
       if key == Language.irishHead, next == .capital, text.base[begin] == 0x4F { return .whole }
-      if Language.mayBeKept(key, before: text.base[after]), Language.kept.contains(text.folded(begin, text.endOfLetters(after))) {
+      // By halves, since an apostrophe folds to nothing and a curly one is beyond the plain letters.
+      if Language.mayBeKept(key, before: text.base[after]),
+        Language.kept.contains(text.folded(begin, apostrophe) + text.folded(after, text.endOfLetters(after)))
+      {
         return .whole
       }
     }

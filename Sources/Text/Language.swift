@@ -21,7 +21,7 @@ package enum Language {
   /// language, since « Côte d'Ivoire » stands in English ones, too, and terms know no language.
   ///
   /// As `Tokenizer` has short words: the ASCII letters as the bytes of a number.
-  static let particles: Set<UInt64> = Set(french.union(italian).union(catalan).map(key))
+  static let particles = ShortWords(french.union(italian).union(catalan).map(key))
 
   /// False for most words, so that nobody folds them: whether a kept word begins with this before its apostrophe and this byte behind it.
   static func mayBeKept(_ head: UInt64, before byte: UInt8) -> Bool {
@@ -29,13 +29,13 @@ package enum Language {
   }
 
   /// What stands before the apostrophe, with the letter behind it and without.
-  private static let keptStarts: Set<UInt64> = {
+  private static let keptStarts: ShortWords = {
     let heads = ["d", "n", "m", "t", "aujourd", "presqu", "prud", "quelqu", "entr", "grand"]
-    return Set(heads.map(key) + kept.flatMap { word in heads.filter(word.hasPrefix).map { key(String(word.prefix($0.count + 1))) } })
+    return ShortWords(heads.map(key) + kept.flatMap { word in heads.filter(word.hasPrefix).map { key(String(word.prefix($0.count + 1))) } })
   }()
 
   /// What stands before the apostrophe of kept words that are no names.
-  static let keptHeads = Set(["aujourd", "presqu", "prud", "quelqu", "entr", "grand"].map(key))
+  static let keptHeads = ShortWords(["aujourd", "presqu", "prud", "quelqu", "entr", "grand"].map(key))
   static let irishHead = key("o")
 
   private static func key(_ word: String) -> UInt64 {
@@ -94,7 +94,7 @@ package enum Language {
   ]
 
   /// Shortened words whose dot ends no sentence.
-  static let abbreviations: Set<UInt64> = Set(abbreviationWords.map(key))
+  static let abbreviations = ShortWords(abbreviationWords.map(key))
 
   private static let abbreviationWords = [
     "m", "mm", "mme", "mlle", "dr", "pr", "me", "st", "ste", "cf", "etc", "av", "bd", "no", "art", "fig", "vol", "ed", "mr", "mrs", "ms",

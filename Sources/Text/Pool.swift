@@ -7,6 +7,11 @@ package final class Pool<Piece: AnyObject>: Sendable {
     var pieces: [Piece] = []
   }
 
+  /// One on its way from the pool to a thread, or back.
+  private struct Taken: @unchecked Sendable {
+    var piece: Piece?
+  }
+
   private let idle = Mutex(Idle())
   private let make: @Sendable () -> Piece
 
@@ -16,11 +21,10 @@ package final class Pool<Piece: AnyObject>: Sendable {
   }
 
   package func with<Result>(_ body: (Piece) throws -> Result) rethrows -> Result {
-    let taken = idle.withLock { idle in Idle(pieces: idle.pieces.popLast().map { [$0] } ?? []) }
-    let piece = taken.pieces.first ?? make()
+    let piece = idle.withLock { idle in Taken(piece: idle.pieces.popLast()) }.piece ?? make()
     defer {
-      let returned = Idle(pieces: [piece])
-      idle.withLock { $0.pieces += returned.pieces }
+      let returned = Taken(piece: piece)
+      idle.withLock { idle in if let piece = returned.piece { idle.pieces.append(piece) } }
     }
     return try body(piece)
   }
