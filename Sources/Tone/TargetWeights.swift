@@ -14,8 +14,9 @@ struct TargetWeights {
   /// - Parameters:
   ///   - bytes: of the mentions, into the block's text.
   ///   - elsewhere: what a sentence weighs that is neither the target's nor the next one.
-  init(_ block: ToneReading.ReadBlock, mentions bytes: [Range<Int>], elsewhere: Double) {
-    let words = block.words
+  init(_ version: ToneReading.Version, _ block: Int, mentions bytes: [Range<Int>], elsewhere: Double) {
+    let part = version.parts[block]
+    let words = version.words.span.extracting(part.words)
     let mentions: [Range<Int>] = bytes.compactMap { range in
       let first = words.partition { Int($0.end) > range.lowerBound }
       let end = words.partition { Int($0.start) >= range.upperBound }
@@ -28,7 +29,7 @@ struct TargetWeights {
       lastOfMentions.insert(mention.upperBound - 1)
       if mention.count <= 3 { mentioned.formUnion(mention) }
     }
-    spoken = Self.spoken(block, mentions)
+    spoken = Self.spoken(words, version.speech[part.speech], mentions)
     var sentences = Set<UInt32>()
     for mention in mentions { sentences.insert(words[mention.lowerBound].sentence) }
     guard !sentences.isEmpty else { return }
@@ -45,7 +46,7 @@ struct TargetWeights {
 
   /// From a mention both ways to the ends of its sentence, less behind a comma and least behind a colon or « tandis que ». Beyond another mention that one is nearer,
   /// and no more stands between it and the word.
-  private mutating func spread(_ mention: Range<Int>, _ words: [ToneReader.Word]) {
+  private mutating func spread(_ mention: Range<Int>, _ words: Span<ToneReader.Word>) {
     let first = mention.lowerBound
     let sentence = words[first].sentence
     raise(first, mention, ToneBorders())
@@ -96,22 +97,24 @@ struct TargetWeights {
   func isSpoken(_ sentence: UInt32) -> Bool { spoken.contains(sentence) }
 
   /// The words for speaking stand at most two words from who speaks.
-  private static func spoken(_ block: ToneReading.ReadBlock, _ mentions: [Range<Int>]) -> Set<UInt32> {
+  private static func spoken(
+    _ words: Span<ToneReader.Word>, _ speech: ArraySlice<Range<Int>>, _ mentions: [Range<Int>]
+  ) -> Set<UInt32> {
     guard !mentions.isEmpty else { return [] }
     // By the word that speech begins with, and by the word after it.
-    let starts = Dictionary(block.speech.map { ($0.lowerBound, $0.lowerBound) }) { first, _ in first }
-    let ends = Dictionary(block.speech.map { ($0.upperBound, $0.lowerBound) }) { first, _ in first }
+    let starts = Dictionary(speech.map { ($0.lowerBound, $0.lowerBound) }) { first, _ in first }
+    let ends = Dictionary(speech.map { ($0.upperBound, $0.lowerBound) }) { first, _ in first }
     var sentences: Set<UInt32> = []
     for mention in mentions {
-      let sentence = block.words[mention.lowerBound].sentence
+      let sentence = words[mention.lowerBound].sentence
       let near = (0...2).flatMap { [starts[mention.upperBound + $0], ends[mention.lowerBound - $0]] }.compactMap(\.self)
       // « Macron : « C'est un désastre » ».
-      if mention.upperBound < block.words.count, case let next = block.words[mention.upperBound], next.borders.contains(.colon),
+      if mention.upperBound < words.count, case let next = words[mention.upperBound], next.borders.contains(.colon),
         next.borders.contains(.openQuote)
       {
         sentences.insert(sentence)
       }
-      if near.contains(where: { block.words[$0].sentence == sentence && !block.words[$0].isQuoted }) { sentences.insert(sentence) }
+      if near.contains(where: { words[$0].sentence == sentence && !words[$0].isQuoted }) { sentences.insert(sentence) }
     }
     return sentences
   }
@@ -119,7 +122,7 @@ struct TargetWeights {
   func weight(at word: Int) -> Double { weights[word] }
 }
 
-extension [ToneReader.Word] {
+extension Span<ToneReader.Word> {
   /// The first word from which on this is so, in an order in which it stays so.
   fileprivate func partition(by isSo: (ToneReader.Word) -> Bool) -> Int {
     var (low, high) = (0, count)

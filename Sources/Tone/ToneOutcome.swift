@@ -26,6 +26,8 @@ struct ToneOutcome: BitwiseCopyable, Sendable {
   var weight: Double
   var contribution: Double
   var marks = Marks()
+  /// Its unit among the different ones of the article, from 0.
+  var unitOfArticle: Int32 = 0
 }
 
 extension ToneOutcome.Marks {

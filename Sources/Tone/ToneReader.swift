@@ -8,13 +8,10 @@ struct ToneReader: ~Copyable {
     var end: UInt32
     /// Counts from 0 in the block.
     var sentence: UInt32
-    var clause: UInt32 = 0
     var borders: ToneBorders
     var isQuoted: Bool
     /// It is a `ne`, or an elided `n'` stands before it.
     var hasNe = false
-    /// It begins with a digit.
-    var isNumber: Bool
   }
 
   struct Found: BitwiseCopyable, Sendable {
@@ -28,6 +25,8 @@ struct ToneReader: ~Copyable {
   }
 
   var words = Growable<Word>(capacity: 1024)
+  /// By word: its clause, which counts from 0 in the block.
+  private(set) var clauses = Growable<UInt32>(capacity: 1024)
   /// In the order of the text; no two share a word.
   private(set) var found = Growable<Found>()
 
@@ -39,14 +38,11 @@ struct ToneReader: ~Copyable {
   ) {
     readWords(text, spans)
     found.removeAll()
-    var position = 0
-    while position < words.count {
-      if candidates.isAny(at: position), let best = longest(at: position, vocabulary, candidates) {
-        found.append(best)
-        position = Int(best.end)
-      } else {
-        position &+= 1
-      }
+    var end = 0
+    for start in candidates.starts.buffer where start >= end {
+      guard let best = longest(at: Int(start), vocabulary, candidates) else { continue }
+      found.append(best)
+      end = Int(best.end)
     }
     numberClauses()
   }
@@ -72,54 +68,49 @@ struct ToneReader: ~Copyable {
         if borders.contains(.elision) { hasNe = Self.isElidedNe(text.base, before: Int(span.start)) }
       }
       words.append(
-        Word(
-          start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted, hasNe: hasNe,
-          isNumber: (0x30...0x39).contains(text.base[Int(span.start)])))
+        Word(start: span.start, end: span.end, sentence: sentence, borders: borders, isQuoted: isQuoted, hasNe: hasNe))
       end = span.end
     }
   }
 
-  /// Longest first; of the same length what looks around (a quantity's own tone shows where nothing moves it), then the exact form, the inflected
-  /// one, the pattern.
-  private func longest(at start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
-    var best: Int32 = -1
-    var length: Int16 = 0
+  /// - Parameter start: a word with candidates.
+  private func longest(at start: Int, _ vocabulary: borrowing ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Found? {
     let next = start &+ 1
-    let mayGoOn = next < words.count && candidates.isAny(at: next) && !words[next].borders.contains(.phrase)
+    let form = candidates.form(at: start)
+    var unit: Int32 = -1
+    if form.followers != 0, next < words.count, candidates.isAny(at: next), !words[next].borders.contains(.phrase),
+      form.followers & candidates.form(at: next).bits != 0
+    {
+      unit = phrase(at: start, vocabulary, candidates)
+    }
+    // Any phrase is longer than a word alone.
+    if unit < 0 { unit = next < words.count && words[next].borders.contains(.elision) ? form.tied : form.alone }
+    guard unit >= 0 else { return nil }
+    let known = vocabulary.forms[Int(unit)]
+    let first = Int32(truncatingIfNeeded: start)
+    return Found(unit: unit, first: first, end: first &+ known.count, kind: known.role.kind)
+  }
+
+  /// The best unit of two words or more; −1 for none.
+  private func phrase(at start: Int, _ vocabulary: borrowing ToneVocabulary, _ candidates: borrowing ToneCandidates) -> Int32 {
+    var best = ToneUnits.Best()
     for word in candidates.words(at: start) {
-      let known = best
       let first = vocabulary.byWords.first(word)
-      for member in vocabulary.byWords.members(of: first) { consider(member, start, known, vocabulary, candidates, &best, &length) }
-      guard mayGoOn, first.followers != 0 else { continue }
-      for second in candidates.words(at: next) {
-        for member in vocabulary.byWords.members(word, first, second) {
-          consider(member, start, known, vocabulary, candidates, &best, &length)
+      guard first.followers != 0 else { continue }
+      best.beginWord()
+      for second in candidates.words(at: start &+ 1) {
+        for member in vocabulary.byWords.members(word, first, second) where best.isBeaten(by: member) {
+          if isHere(member, start, vocabulary, candidates) { best.take(member) }
         }
       }
     }
-    guard best >= 0 else { return nil }
-    let form = vocabulary.forms[Int(best)]
-    let first = Int32(truncatingIfNeeded: start)
-    return Found(unit: best, first: first, end: first &+ form.count, kind: form.role.kind)
-  }
-
-  /// Takes a unit if it is here and better than the best so far.
-  ///
-  /// - Parameter known: the best that begins with another word; of those of this word the first one counts.
-  @inline(__always)
-  private func consider(
-    _ member: ToneUnits.Member, _ start: Int, _ known: Int32, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates,
-    _ best: inout Int32, _ length: inout Int16
-  ) {
-    let isBetter = member.length > length || member.length == length && (member.looksAround || best != known && member.unit < best)
-    guard isBetter, isHere(member, start, vocabulary, candidates) else { return }
-    (best, length) = (member.unit, member.length)
+    return best.unit
   }
 
   /// - Parameter unit: whose first two words stand there.
   @inline(__always)
   private func isHere(
-    _ unit: ToneUnits.Member, _ start: Int, _ vocabulary: ToneVocabulary, _ candidates: borrowing ToneCandidates
+    _ unit: ToneUnits.Member, _ start: Int, _ vocabulary: borrowing ToneVocabulary, _ candidates: borrowing ToneCandidates
   ) -> Bool {
     let end = start &+ Int(unit.count)
     guard end <= words.count else { return false }
@@ -142,12 +133,14 @@ struct ToneReader: ~Copyable {
   private mutating func numberClauses() {
     var opener = nextOpener(from: 0)
     var clause: UInt32 = 0
+    clauses.removeAll()
+    clauses.reserve(words.count)
     for number in 0..<words.count {
       let isOpened = opener < found.count && Int(found[opener].first) == number
       if isOpened { opener = nextOpener(from: opener &+ 1) }
       if number > 0, isOpened || !words[number].borders.isDisjoint(with: .parting) { clause &+= 1 }
       if isOpened { words.base[number].borders.insert(.turn) }
-      words.base[number].clause = clause
+      clauses.append(clause)
     }
   }
 
@@ -165,10 +158,12 @@ extension TextBytes {
     var long = 0
     var capitals = 0
     for span in spans where span.end - span.start > 3 {
-      let shape = shape(of: span)
-      if shape == .digits { continue }
+      switch shape(of: span) {
+      case .digits: continue
+      case .capitalised, .upper: capitals += 1
+      case .lower, .mixed: break
+      }
       long += 1
-      if shape == .capitalised || shape == .upper { capitals += 1 }
     }
     return long >= 3 && capitals * 10 >= long * 6
   }

@@ -2,7 +2,7 @@ import Text
 
 extension ToneRules {
   /// Tells each word what negates it.
-  mutating func negate() {
+  mutating func negate(_ text: TextBytes) {
     negators.refill(reader.words.count, with: -1)
     for number in 0..<reader.found.count {
       let found = reader.found[number]
@@ -10,9 +10,7 @@ extension ToneRules {
       switch found.kind {
       case .negator:
         // “No. 10”.
-        if vocabulary.forms[Int(found.unit)].isNumbering, position + 1 < reader.words.count, reader.words[position + 1].isNumber {
-          continue
-        }
+        if vocabulary.forms[Int(found.unit)].isNumbering, isNumber(position + 1, text) { continue }
       case .negatorWithNe:
         guard let ne = ne(before: position) else {
           // « Pas de quartier » opens a sentence without its ne.
@@ -23,13 +21,18 @@ extension ToneRules {
       default: continue
       }
       if number + 1 < reader.found.count, reader.found[number + 1].kind == .notNegator { continue }
-      let clause = reader.words[position].clause
+      let clause = reader.clauses[position]
       var token = position + 1
-      while token < reader.words.count, token - position <= Self.negationReach, reader.words[token].clause == clause {
+      while token < reader.words.count, token - position <= Self.negationReach, reader.clauses[token] == clause {
         negators[token] = found.unit
         token += 1
       }
     }
+  }
+
+  /// Whether a word stands there that begins with a digit.
+  private func isNumber(_ position: Int, _ text: TextBytes) -> Bool {
+    position < reader.words.count && (0x30...0x39).contains(text.base[Int(reader.words[position].start)])
   }
 
   private func opensSentence(_ position: Int) -> Bool {
@@ -38,7 +41,7 @@ extension ToneRules {
 
   /// `pas très grave`, said without a verb: only where the clause begins with it.
   private func isTied(_ position: Int) -> Bool {
-    position > 0 && reader.words[position].clause != reader.words[position - 1].clause
+    position > 0 && reader.clauses[position] != reader.clauses[position - 1]
   }
 
   /// Where the `ne` or `n'` stands that belongs to a word at `position`.

@@ -35,7 +35,7 @@ struct ToneRules: ~Copyable {
     outcomes.removeAll()
     guard reader.found.count > 0 else { return }
     note()
-    negate()
+    negate(text)
     move()
     var isCapitalised: Bool?
     for number in 0..<reader.found.count {
@@ -53,15 +53,16 @@ struct ToneRules: ~Copyable {
 
   /// Notes the units that hang on clauses and sentences.
   private mutating func note() {
-    let last = reader.words[reader.words.count - 1]
-    doubts.refill(Int(last.clause) + 1, with: -1)
-    concessions.refill(Int(last.clause) + 1, with: -1)
-    turns.refill(Int(last.sentence) + 1, with: -1)
-    concedes.refill(Int(last.sentence) + 1, with: false)
+    let last = reader.words.count - 1
+    let (clauses, sentences) = (Int(reader.clauses[last]) + 1, Int(reader.words[last].sentence) + 1)
+    doubts.refill(clauses, with: -1)
+    concessions.refill(clauses, with: -1)
+    turns.refill(sentences, with: -1)
+    concedes.refill(sentences, with: false)
     for place in 0..<reader.found.count {
       let found = reader.found[place]
-      let word = reader.words[Int(found.first)]
-      let (clause, sentence, number) = (Int(word.clause), Int(word.sentence), Int32(truncatingIfNeeded: place))
+      let (clause, sentence) = (Int(reader.clauses[Int(found.first)]), Int(reader.words[Int(found.first)].sentence))
+      let number = Int32(truncatingIfNeeded: place)
       if doubts[clause] < 0, vocabulary.forms[Int(found.unit)].isIrrealis, !isSoMuch(place) { doubts[clause] = number }
       switch found.kind {
       case .contrast where turns[sentence] < 0: turns[sentence] = number
@@ -163,21 +164,21 @@ struct ToneRules: ~Copyable {
   /// Irrealis, contrast and concession, which hang on the clause and not on the neighbours.
   private func colour(_ outcome: inout ToneOutcome) {
     let found = outcome.found
-    let word = reader.words[Int(found.first)]
-    let doubt = doubts[Int(word.clause)]
+    let (clause, sentence) = (Int(reader.clauses[Int(found.first)]), Int(reader.words[Int(found.first)].sentence))
+    let doubt = doubts[clause]
     if doubt >= 0, reader.found[Int(doubt)].first != found.first {
       outcome.contribution *= 0.5
       outcome.marks.doubt = reader.found[Int(doubt)].unit
     }
-    let turn = turns[Int(word.sentence)]
+    let turn = turns[sentence]
     if turn >= 0 {
       outcome.marks.turn = reader.found[Int(turn)].unit
       outcome.marks.isAfterTurn = found.first > reader.found[Int(turn)].first
       outcome.contribution *= outcome.marks.isAfterTurn ? 1.25 : 0.5
     }
-    if concedes[Int(word.sentence)] {
+    if concedes[sentence] {
       // « Malgré la crise, un succès »: what is granted weighs less than what is said.
-      let concession = concessions[Int(word.clause)]
+      let concession = concessions[clause]
       let isGranted = concession >= 0 && found.first > reader.found[Int(concession)].first
       outcome.contribution *= isGranted ? 0.5 : 1.25
       outcome.marks.concession = isGranted ? .granted : .inSpite
@@ -193,13 +194,15 @@ struct ToneRules: ~Copyable {
       number == 0 || first.sentence != reader.words[number - 1].sentence || first.borders.contains(.openQuote)
       || first.borders.contains(.colon)
     guard !opens else { return false }
-    let shape = text.shape(of: spans[number])
-    return shape == .capitalised || shape == .mixed
+    return switch text.shape(of: spans[number]) {
+    case .capitalised, .mixed: true
+    case .lower, .upper, .digits: false
+    }
   }
 
   @inline(__always)
   func sameClause(_ left: ToneReader.Found, _ right: ToneReader.Found) -> Bool {
-    reader.words[Int(left.first)].clause == reader.words[Int(right.first)].clause
+    reader.clauses[Int(left.first)] == reader.clauses[Int(right.first)]
   }
 }
 

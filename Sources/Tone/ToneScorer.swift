@@ -28,7 +28,8 @@ package final class ToneScorer: Sendable {
     /// The block at hand, and room behind it.
     var bytes = Growable<UInt8>(capacity: 1 << 12)
     var spans = Growable<WordSpan>(capacity: 1024)
-    private var lookups: [String: Lookup] = [:]
+    /// A few languages, found sooner one by one than by hash.
+    var lookups: [Lookup] = []
 
     mutating func scan(_ text: String, _ language: String) {
       spans.removeAll()
@@ -39,31 +40,28 @@ package final class ToneScorer: Sendable {
       bytes.truncate(to: bytes.count - 8)
       scanner.scan(bytes.buffer, language: language, into: &spans)
     }
-
-    mutating func lookup(_ vocabulary: ToneVocabulary) -> Lookup {
-      if let known = lookups[vocabulary.language] { return known }
-      let new = Lookup(vocabulary)
-      lookups[vocabulary.language] = new
-      return new
-    }
   }
 
-  /// What a dictionary can hold of a language's candidates and rules.
+  /// What a list can hold of a language's candidates and rules.
   private final class Lookup {
+    let vocabulary: ToneVocabulary
     var state: State
 
     struct State: ~Copyable {
       var candidates: ToneCandidates
       var rules: ToneRules
+      var article: ArticleBuffer
 
       mutating func read(_ text: TextBytes, _ words: UnsafeBufferPointer<WordSpan>) {
         candidates.read(text, words)
         rules.read(text, words, candidates: candidates)
+        article.append(rules)
       }
     }
 
     init(_ vocabulary: ToneVocabulary) {
-      state = State(candidates: ToneCandidates(vocabulary), rules: ToneRules(vocabulary))
+      self.vocabulary = vocabulary
+      state = State(candidates: ToneCandidates(vocabulary), rules: ToneRules(vocabulary), article: ArticleBuffer(vocabulary))
     }
   }
 
@@ -100,13 +98,15 @@ package final class ToneScorer: Sendable {
   ///   - scanned: the same blocks cut into words, as far as somebody has done so.
   package func read(_ blocks: [Block], language: String?, scanned: [ScannedBlock] = []) -> ToneReading {
     let languages = Language.primary(language).map { [$0] } ?? likeliest(blocks)
-    return ToneReading(
-      versions: languages.compactMap { vocabulary($0) }.map { vocabulary in
-        pool.with { scratch in
-          let lookup = scratch.memory.lookup(vocabulary)
-          return Self.read(blocks, scanned, vocabulary, &lookup.state, &scratch.memory)
-        }
-      }, bands: bands)
+    let versions = pool.with { scratch in languages.compactMap { Self.read(blocks, scanned, lookup($0, scratch), &scratch.memory) } }
+    return ToneReading(versions: versions, bands: bands)
+  }
+
+  private func lookup(_ language: String, _ scratch: Scratch) -> Lookup? {
+    if let known = scratch.memory.lookups.first(where: { $0.vocabulary.language == language }) { return known }
+    guard let new = vocabulary(language).map(Lookup.init) else { return nil }
+    scratch.memory.lookups.append(new)
+    return new
   }
 
   /// The languages of the lexicons, those first that a text has most of the commonest words of.
@@ -119,29 +119,24 @@ package final class ToneScorer: Sendable {
   }
 
   private static func read(
+    _ blocks: [Block], _ scanned: [ScannedBlock], _ lookup: Lookup?, _ memory: inout Memory
+  ) -> ToneReading.Version? {
+    guard let lookup else { return nil }
+    return read(blocks, scanned, lookup.vocabulary, &lookup.state, &memory)
+  }
+
+  private static func read(
     _ blocks: [Block], _ scanned: [ScannedBlock], _ vocabulary: ToneVocabulary, _ state: inout Lookup.State, _ memory: inout Memory
-  ) -> [ToneReading.ReadBlock] {
-    var read: [ToneReading.ReadBlock] = []
-    read.reserveCapacity(blocks.count)
-    for (place, block) in blocks.enumerated() {
+  ) -> ToneReading.Version {
+    state.article.removeAll()
+    for place in blocks.indices {
       if place < scanned.count, scanned[place].language == vocabulary.language {
         state.read(scanned[place].text, scanned[place].words)
       } else {
-        memory.scan(block.text, vocabulary.language)
+        memory.scan(blocks[place].text, vocabulary.language)
         state.read(TextBytes(base: UnsafePointer(memory.bytes.base), count: memory.bytes.count), memory.spans.buffer)
       }
-      read.append(state.rules.block(block, vocabulary))
     }
-    return read
-  }
-}
-
-extension ToneRules {
-  /// What was read last, in memory of its own.
-  fileprivate func block(_ block: Block, _ vocabulary: ToneVocabulary) -> ToneReading.ReadBlock {
-    var read = ToneReading.ReadBlock(
-      kind: block.kind, text: block.text, vocabulary: vocabulary, words: Array(reader.words.buffer), evidence: Array(outcomes.buffer))
-    for found in reader.found.buffer where found.kind == .speech { read.speech.append(found.words) }
-    return read
+    return state.article.version(of: blocks, vocabulary)
   }
 }

@@ -1,3 +1,4 @@
+import Text
 import Watchlists
 
 /// The sum of what a text says towards one target, word by word.
@@ -8,56 +9,70 @@ struct ToneTally {
   /// Spellings of words that are left out; more are not named.
   private static let limitIgnored = 20
 
-  private struct Hit {
-    var evidence: ToneOutcome
-    var block: Int
+  private struct Hit: BitwiseCopyable {
+    /// Into the version's evidence.
+    var evidence: Int32
+    var block: Int32
     var contribution: Double
     /// How much of it counts, so far from the target.
     var share: Double
     /// How often its unit has come so far.
-    var time: Int
+    var time: Int32
     var isQuoted: Bool
   }
 
+  private let version: ToneReading.Version
   private let isLong: Bool
-  private var blocks: [ToneReading.ReadBlock] = []
+  /// The block that began last, and its first word.
+  private var block = 0
+  private var firstWord = 0
   private var hits: [Hit] = []
   /// Words of the text, each counted by how much it says of the target.
   private var words = 0.0
-  /// How often each unit has come.
-  private var times: [Int32: Int] = [:]
+  /// How often each unit has come, by `ToneOutcome.unitOfArticle`.
+  private var times: [Int32]
   private var ignored: [String] = []
 
   /// - Parameter isLong: the text has more than a few sentences.
-  init(isLong: Bool) {
+  init(_ version: ToneReading.Version, isLong: Bool) {
+    self.version = version
     self.isLong = isLong
+    times = [Int32](repeating: 0, count: version.unitCount)
+    hits.reserveCapacity(version.evidence.count)
   }
 
   /// Words that carry tone.
   var count: Int { hits.count }
 
-  /// - Parameter words: those of the block, each counted by how much it says of the target.
-  mutating func begin(_ block: ToneReading.ReadBlock, words: Double) {
-    blocks.append(block)
+  /// - Parameters:
+  ///   - block: of the version.
+  ///   - words: those of the block, each counted by how much it says of the target.
+  mutating func begin(_ block: Int, words: Double) {
+    self.block = block
+    firstWord = version.parts[block].words.lowerBound
     self.words += words
   }
 
   /// Takes a word of the block that began last.
   ///
-  /// - Parameter weights: nil for the tone of the text as a whole.
-  mutating func take(_ evidence: ToneOutcome, _ weights: TargetWeights?) {
+  /// - Parameters:
+  ///   - number: into the version's evidence.
+  ///   - weights: nil for the tone of the text as a whole.
+  mutating func take(_ number: Int, _ weights: TargetWeights?) {
+    let evidence = version.evidence[number]
     let first = Int(evidence.found.first)
-    let word = blocks[blocks.count - 1].words[first]
+    let word = version.words[firstWord + first]
     var hit = Hit(
-      evidence: evidence, block: blocks.count - 1, contribution: evidence.contribution, share: 1, time: 1, isQuoted: word.isQuoted)
+      evidence: Int32(truncatingIfNeeded: number), block: Int32(truncatingIfNeeded: block), contribution: evidence.contribution, share: 1,
+      time: 1, isQuoted: word.isQuoted)
     if let weights {
       guard !weights.isMention(evidence.found.words), !(word.isQuoted && weights.isSpoken(word.sentence)) else { return }
       hit.share = weights.weight(at: first)
       guard hit.share > 0 else { return }
       hit.contribution *= hit.share
     }
-    hit.time = times[evidence.found.unit, default: 0] + 1
-    times[evidence.found.unit] = hit.time
+    hit.time = times[Int(evidence.unitOfArticle)] + 1
+    times[Int(evidence.unitOfArticle)] = hit.time
     if hit.time > 1 { hit.contribution /= Double(hit.time).squareRoot() }
     if hit.contribution != 0 { hits.append(hit) }
   }
@@ -66,7 +81,7 @@ struct ToneTally {
   mutating func ignore(_ evidence: ToneOutcome, _ weights: TargetWeights?) {
     let words = evidence.found.words
     if let weights, weights.isMention(words) || weights.weight(at: words.lowerBound) == 0 { return }
-    let term = blocks[blocks.count - 1].term(of: evidence)
+    let term = version.term(of: evidence, in: block)
     if ignored.count < Self.limitIgnored, !ignored.contains(term) { ignored.append(term) }
   }
 
@@ -90,14 +105,14 @@ struct ToneTally {
   }
 
   private func keyword(_ hit: Hit) -> ToneKeyword {
-    let block = blocks[hit.block]
-    let unit = block.vocabulary.units[Int(hit.evidence.found.unit)]
-    var marks = hit.evidence.marks.texts(block.vocabulary, isQuoted: hit.isQuoted)
+    let (evidence, block) = (version.evidence[Int(hit.evidence)], Int(hit.block))
+    let unit = version.vocabulary.units[Int(evidence.found.unit)]
+    var marks = evidence.marks.texts(version.vocabulary, isQuoted: hit.isQuoted)
     if hit.share < 1 { marks.append("×\((hit.share * 100).rounded() / 100) far from the match") }
     if hit.time > 1 { marks.append("time \(hit.time)") }
     return ToneKeyword(
-      term: block.term(of: hit.evidence), entry: unit.written, source: unit.source, weight: hit.evidence.weight,
-      contribution: hit.contribution, marks: marks, block: block.kind, bytes: block.bytes(of: hit.evidence))
+      term: version.term(of: evidence, in: block), entry: unit.written, source: unit.source, weight: evidence.weight,
+      contribution: hit.contribution, marks: marks, block: version.blocks[block].kind, bytes: version.bytes(of: evidence, in: block))
   }
 
   /// Nil where none of the words counts.

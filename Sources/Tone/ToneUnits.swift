@@ -87,13 +87,59 @@ struct ToneUnits: ~Copyable, Sendable {
     return members(slots[slot].first, slots[slot].count)
   }
 
+  /// What is to be known of a form by itself.
+  ///
+  /// - Parameter words: those that it may be, the best first.
+  func form(of words: UnsafeBufferPointer<UInt32>) -> ToneCandidates.Form {
+    var form = ToneCandidates.Form(alone: single(words, isTied: false), tied: single(words, isTied: true), followers: 0, bits: 0)
+    for word in words {
+      form.followers |= first(word).followers
+      form.bits |= Self.bit(word)
+    }
+    return form
+  }
+
+  /// The best unit of one word; −1 for none.
+  ///
+  /// - Parameter isTied: an apostrophe ties the next word to it.
+  private func single(_ words: UnsafeBufferPointer<UInt32>, isTied: Bool) -> Int32 {
+    var best = Best()
+    for word in words {
+      best.beginWord()
+      for member in members(of: first(word)) where isTied || !member.needsElision { best.take(member) }
+    }
+    return best.unit
+  }
+
+  /// The best of the units that stand at a place: the longest; of the same length what looks around (a quantity's own tone shows where nothing moves
+  /// it), then the exact form, the inflected one, the pattern.
+  struct Best {
+    private(set) var unit: Int32 = -1
+    private var length: Int16 = 0
+    /// The best that begins with another word; of those of this word the first one counts.
+    private var known: Int32 = -1
+
+    @inline(__always)
+    mutating func beginWord() { known = unit }
+
+    @inline(__always)
+    func isBeaten(by member: Member) -> Bool {
+      member.length > length || member.length == length && (member.looksAround || unit != known && member.unit < unit)
+    }
+
+    @inline(__always)
+    mutating func take(_ member: Member) {
+      if isBeaten(by: member) { (unit, length) = (member.unit, member.length) }
+    }
+  }
+
   @inline(__always)
   private func members(_ first: Int32, _ count: Int32) -> UnsafeBufferPointer<Member> {
     UnsafeBufferPointer(start: UnsafePointer(members.base) + Int(first), count: Int(count))
   }
 
   @inline(__always)
-  private static func bit(_ word: UInt32) -> UInt64 { 1 &<< UInt64((word &* 0x9E37_79B1) &>> 26) }
+  fileprivate static func bit(_ word: UInt32) -> UInt64 { 1 &<< UInt64((word &* 0x9E37_79B1) &>> 26) }
 
   @inline(__always)
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) &<< 32 | UInt64(second) }
