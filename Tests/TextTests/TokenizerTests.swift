@@ -108,6 +108,30 @@ final class TokenizerTests: XCTestCase {
     XCTAssertFalse(tokenizer.isMostlyCapitals)
   }
 
+  func testCapitalsAreCountedWhereverTheyStand() {
+    var tokenizer = Tokenizer()
+    let rows: [(String, Bool)] = [
+      ("ABCDEFGHIJ abc", true), ("ABCDEFGHIJ abcd", true), ("ABCDEFGHIJ abcde", false), ("@[`{ ABCDEFGHIJ {}[]@ 0123456789", true),
+      ("É@ÉCHEC@ÉLÈVE", true), ("É@échec@élève", false), ("ABCDEFG 12345678", false), ("ABCDEFGH 12345678", true),
+    ]
+    for (text, isSo) in rows {
+      for before in 0..<9 {
+        tokenizer.tokenize(String(repeating: ".", count: before) + text, language: "fr")
+        XCTAssertEqual(tokenizer.isMostlyCapitals, isSo, "\(before) \(text)")
+      }
+    }
+  }
+
+  func testACurlyApostropheKeepsAWordWhole() {
+    var tokenizer = Tokenizer()
+    for text in ["aujourd’hui", "D’Àlema", "presqu’île", "Quelqu’une", "grand’mère", "N’Guessan"] {
+      tokenizer.tokenize(text, language: "fr")
+      XCTAssertEqual(tokenizer.tokens.map(\.bytes), [0..<text.utf8.count], text)
+    }
+    tokenizer.tokenize("D’Écosse", language: "fr")
+    XCTAssertEqual(tokenizer.tokens.map(\.bytes), [4..<11])
+  }
+
   func testSentencesEndWhereReadersEndThem() {
     let rows: [(String, [String])] = [
       (
