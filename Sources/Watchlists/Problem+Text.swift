@@ -70,7 +70,7 @@ extension Problem {
       "\(count) regular expressions in one watchlist, \(limit) at most; most are better said with words"
     case .tooManyTermsInAll(let limit): "the watchlists together have more than \(limit) terms"
     case .noTerms: "the watchlist asks for nothing; give it `terms:`"
-    case .duplicateEntry(let entry, let first): "“\(entry)” has another weight at \(first.file):\(first.line); this one counts"
+    case .duplicateEntry(let entry, let first): "“\(entry)” stands in this list already, at \(first.file):\(first.line); keep one"
     case .weightsMixed(let key):
       "`weights` and `\(key)` do not go together, since a watchlist asks either for a score or for terms; move one of them to a watchlist of its own"
     case .missingThreshold: "`weights` need a `threshold:` beside them, the score from which on the watchlist fires, such as `threshold: 4`"

@@ -51,6 +51,29 @@ final class BadLexiconTests: XCTestCase {
     }
   }
 
+  func testTheListsOfTheGrammarAreReadAsCloselyAsTheWords() throws {
+    let never = "can never be found; write words and the spaces between them, a * only at the very end, and each { with its }"
+    let rows: [(String, [String])] = [
+      ("negators: [aucun, '{aucun', pas]", ["l.yaml:2:19: warning: “{aucun” \(never)"]),
+      ("not-negators:\n  - sans doute\n  - '…'", ["l.yaml:4:5: warning: “…” \(never)"]),
+      (
+        "shifters: [fin de, 'fin* de', Fin de]",
+        [
+          "l.yaml:2:20: warning: “fin* de” \(never)", "l.yaml:2:31: warning: “Fin de” stands in this list already, at l.yaml:2; keep one",
+        ]
+      ),
+      ("ignore: [gue*]", ["l.yaml:2:10: warning: “gue*” catches too many words; a pattern needs 4 letters before the *"]),
+      ("shifters: ['{fin,absence} de', manque d']", []),
+    ]
+    for (yaml, lines) in rows {
+      let result = try load("language: fr\n\(yaml)\n")
+      XCTAssertEqual(result.lines, lines, yaml)
+      XCTAssertNotNil(result.folder, yaml)
+    }
+    let lexicon = try load("language: fr\nshifters: ['{fin,absence} de']\n").folder?.lexicons.first
+    XCTAssertEqual(lexicon?.shifters, ["fin de", "absence de"])
+  }
+
   func testALexiconOfTenMegabytesIsRefusedWithItsRemedy() throws {
     var yaml = "language: fr\nwords:\n"
     yaml += (0..<500_000).map { "  mot\($0)xx: -2\n" }.joined()

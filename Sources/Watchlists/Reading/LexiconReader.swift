@@ -53,8 +53,21 @@ struct LexiconReader {
     return entries
   }
 
+  /// The words of a list without weights, each written like an entry of `words:`.
   private mutating func texts(_ node: Node) -> [String] {
-    reader.items(node).compactMap { reader.text($0) }
+    var texts: [String] = []
+    var known: [String: Place] = [:]
+    for item in reader.items(node) {
+      guard let written = reader.text(item) else { continue }
+      if let problem = Self.problem(with: written) { reader.warning(item, problem) }
+      if let first = known[written.lowercased()] {
+        reader.warning(item, .duplicateEntry(written, first: first))
+      } else {
+        known[written.lowercased()] = reader.document.place(of: item)
+      }
+      texts += Self.alternatives(written)
+    }
+    return texts
   }
 
   /// Letters before the star of a pattern.
