@@ -40,6 +40,7 @@ final class SetChangeTests: XCTestCase {
       ("{terms: [a1]}", "{terms: [a1], tone: below 0}", ["tone whatever it is → below 0"]),
       ("{terms: [a1], tone-shift: worse}", "{terms: [a1], tone-shift: either 0.2}", ["tone-shift worse 0.15 → either 0.2"]),
       ("{terms: [a1], tone-shift: worse}", "{terms: [a1]}", ["tone-shift worse 0.15 → off"]),
+      ("{terms: [a1]}", "{terms: [a1], severity: critical}", ["severity normal → critical"]),
       (
         "{weights: {a1: 1, b1: 2}, threshold: 2}", "{weights: {a1: 1.5, c1: -3}, threshold: 4.5}",
         ["weights ~ a1 1 → 1.5, + c1 -3, − b1", "threshold 2 → 4.5"]
@@ -75,6 +76,25 @@ final class SetChangeTests: XCTestCase {
       text += character == "," && depth == 0 ? "\n   " : String(character)
     }
     return text
+  }
+
+  func testOfRoutesAndTheirLikeItSaysThatTheyChanged() throws {
+    let head = "receivers: [{name: d, url: https://e.org/%}]\nwatchlists: [{name: W, terms: [a1]}]\n"
+    let bare = head.replacing("%", with: "")
+    let silence = "silences: [{match: {watchlist: W}, until: 2027-01-01T00:00Z}]"
+    let table: [(String, String, [String])] = [
+      (bare, bare + "routes: [{receivers: [d]}, {receivers: []}]", ["~ routes: 0 → 2"]),
+      (bare + "routes: [{receivers: [d]}]", bare + "routes: [{receivers: []}]", ["~ routes"]),
+      (bare + "routes: [{receivers: [d]}]", bare + "\n\nroutes:\n  - receivers: [d]", []),
+      (bare + silence, bare + "# put further down\n" + silence, []),
+      (bare, bare + silence, ["~ silences: 0 → 1"]),
+      (bare, bare + "inhibitions: [{when: {watchlist: W}, mutes: {feed: x}}]", ["~ inhibitions: 0 → 1"]),
+      (
+        bare, head.replacing("%", with: ", cap: 5/h, quiet-hours: 22:00-07:00 UTC, digest: hourly"),
+        ["~ receiver d: cap, quiet-hours, digest"]
+      ),
+    ]
+    for (old, new, expected) in table { XCTAssertEqual(try lines(old, new), expected, new) }
   }
 
   func testManyNamesAreCounted() throws {
