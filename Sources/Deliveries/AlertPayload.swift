@@ -79,6 +79,8 @@ package struct AlertPayload: Encodable, Sendable {
     let watchlist: String
     let file: String
     let reason: String
+    /// Why its receiver is told of it, and now.
+    let because: String?
     let article: Source
     var terms: [Term]
     var tone: ToneData
@@ -92,13 +94,16 @@ package struct AlertPayload: Encodable, Sendable {
   let timestamp: Date
   package private(set) var data: Contents
 
-  /// - Parameter pageBase: where the agent's page is reached, without a slash at the end.
-  package init(_ alert: Alert, pageBase: String? = nil) {
+  /// - Parameters:
+  ///   - decision: of the routes, as the delivery has it.
+  ///   - pageBase: where the agent's page is reached, without a slash at the end.
+  package init(_ alert: Alert, decision: String? = nil, pageBase: String? = nil) {
     type = Kind(alert.reason)
     timestamp = alert.created
     let article = alert.article
     data = Contents(
       id: alert.id, watchlist: alert.watchlist, file: alert.file, reason: alert.reason.rawValue,
+      because: decision.map { Self.cut($0, 500) },
       article: Source(
         id: article.id, url: article.url.map { Self.cut($0, 2048) }, title: Self.cut(article.title, 1000),
         authors: article.authors.prefix(10).map { Self.cut($0, 200) }, feed: article.feed.map { Self.cut($0, 200) },

@@ -7,11 +7,13 @@ extension Delivery {
     "msg_" + StableID.text(of: [subject, receiver])
   }
 
-  package init(of content: DeliveryContent, to receiver: Receiver, now: Date) {
+  /// - Parameter decision: why it goes to this receiver now, as a sentence for people.
+  package init(of content: DeliveryContent, to receiver: Receiver, decision: String? = nil, now: Date) {
     let subject = content.subject
     self.init(
       id: Self.id(subject: subject.id, receiver: receiver.name), subject: subject, receiver: receiver.name,
-      body: receiver.body(of: content),
+      body: receiver.body(of: content, decision: decision),
       due: now, created: now)
+    self.decision = decision
   }
 }

@@ -6,7 +6,7 @@ extension Delivery {
   package init(of content: DeliveryContent, to receiver: Receiver, by decision: RouteDecision, now: Date) {
     let subject = content.subject
     switch decision.fate {
-    case .send: self.init(of: content, to: receiver, now: now)
+    case .send: self.init(of: content, to: receiver, decision: decision.reason, now: now)
     case .hold(let bucket):
       self.init(
         id: Self.id(subject: subject.id, receiver: receiver.name), subject: subject, receiver: receiver.name, body: [], due: bucket.moment,

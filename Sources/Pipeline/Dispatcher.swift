@@ -191,6 +191,7 @@ struct Dispatcher: Service {
     var facts: Logger.Metadata = ["delivery": "\(delivery.id)", "of": "\(delivery.subject.id)", "receiver": "\(delivery.receiver)"]
     facts["attempt"] = "\(delivery.attempts)"
     if let error = delivery.lastError { facts["error"] = "\(error)" }
+    if let decision = delivery.decision { facts["why"] = .string(decision) }
     switch delivery.state {
     case .held, .digested, .suppressed: break
     case .delivered: logger.info("delivered", metadata: facts)

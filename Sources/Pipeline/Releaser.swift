@@ -61,13 +61,12 @@ struct Releaser: Service {
   private func releaseAlerts(in hold: DueHold, _ receiver: Receiver, _ now: Date) async throws(StorageError) -> Bool {
     let held = try await store.heldAlerts(in: hold, now: now, limit: Summary.mostItems)
     if held.count == 1, let alert = held.first.first, var delivery = held.deliveries.first {
-      delivery.body = receiver.body(of: .alert(alert))
+      delivery.body = receiver.body(of: .alert(alert), decision: delivery.decision)
       try await store.release([delivery], now: now)
       told(hold, ["alert": "\(alert.id)"])
     } else if held.count > 1, let bucket = HoldBucket(name: hold.bucket) {
       let summary = Summary(bucket, hold, held, now: now)
-      var delivery = Delivery(of: .summary(summary), to: receiver, now: now)
-      delivery.decision = summary.reason
+      let delivery = Delivery(of: .summary(summary), to: receiver, decision: summary.reason, now: now)
       guard try await store.digest(hold, into: summary, delivery: delivery, now: now) else { return false }
       told(hold, ["summary": "\(summary.id)", "alerts": "\(summary.count)"])
     }
@@ -78,7 +77,7 @@ struct Releaser: Service {
     var released: [Delivery] = []
     for var delivery in try await store.heldEvents(in: hold, now: now, limit: Self.mostEvents) {
       guard let content = try await store.content(of: delivery.subject) else { continue }
-      delivery.body = receiver.body(of: content)
+      delivery.body = receiver.body(of: content, decision: delivery.decision)
       released.append(delivery)
     }
     guard !released.isEmpty else { return }

@@ -47,6 +47,31 @@ final class AlertPayloadTests: XCTestCase {
       """)
   }
 
+  func testABodySaysWhyItsReceiverIsTold() throws {
+    let receiver = Receiver(name: "desk", address: .console)
+    let decision = RouteDecision(receiver: "desk", fate: .send, reason: "told at once, by the route at r.yaml:3")
+    let delivery = Delivery(of: .alert(alert()), to: receiver, by: decision, now: Date(timeIntervalSince1970: 0))
+    XCTAssertTrue(String(decoding: delivery.body, as: UTF8.self).contains(##""because":"told at once, by the route at r.yaml:3""##))
+    XCTAssertEqual(delivery.decision, decision.reason)
+    let long = AlertPayload(alert(), decision: String(repeating: "é", count: 900)).bytes
+    XCTAssertLessThan(long.count, 1300)
+  }
+
+  func testWhatARouteHoldsOrKeepsBackHasNoBodyYet() {
+    let receiver = Receiver(name: "desk", address: .console)
+    let now = Date(timeIntervalSince1970: 0)
+    let bucket = HoldBucket(.digest, moment: now.addingTimeInterval(60))
+    let held = Delivery(
+      of: .alert(alert()), to: receiver, by: RouteDecision(receiver: "desk", fate: .hold(bucket), reason: "later"), now: now)
+    XCTAssertEqual(held.state, .held)
+    XCTAssertEqual([held.bucket, held.decision], [bucket.name, "later"])
+    XCTAssertEqual(held.due, bucket.moment)
+    XCTAssertEqual(held.body, [])
+    let muted = Delivery(of: .alert(alert()), to: receiver, by: RouteDecision(receiver: "desk", fate: .suppress, reason: "never"), now: now)
+    XCTAssertEqual(muted.state, .suppressed(reason: "never"))
+    XCTAssertEqual(muted.id, held.id, "the same alert to the same receiver")
+  }
+
   func testWhatStandsBesideTheToneIsInTheBodyAndInTheSchema() throws {
     var alert = alert()
     alert.tone.evidence = .weak
