@@ -94,6 +94,7 @@ final class FullTextTests: XCTestCase {
       let text = yaml(origin, desk) + "\n  - {name: Sans, terms: [Blinken AND NOT imminente]}"
       let store = harness.store
       try await harness.run(try harness.set(text)) { _ in
+        try await until { desk.received.count == 1 }
         try await until { try await store.undecided(limit: 9).first?.reason != nil }
         XCTAssertEqual(desk.received.count, 1, "of Chapeau")
         pageMayCome.withLock { $0 = true }

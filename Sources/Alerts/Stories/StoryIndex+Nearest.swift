@@ -2,13 +2,15 @@ import Foundation
 
 extension StoryIndex {
   /// The story that the article belongs to, and why; nil for a new one.
-  func nearest(to print: StoryPrint, at now: Date) -> (story: UInt32, link: StoryLink, nearness: Double)? {
+  func nearest(to print: StoryPrint, from outlet: Outlet, at now: Date) -> (story: UInt32, link: StoryLink, nearness: Double)? {
     let address = print.address.map { StoryHash.of($0.utf8) } ?? 0
     let own = print.withoutAddress
+    let outlet = StoryHash.of(outlet.key.utf8)
     var best: (story: UInt32, link: StoryLink, nearness: Double)?
     for number in candidates(for: own, address: address) {
       guard let member = members[number], !member.isReplaced, let story = stories[member.story] else { continue }
       guard now.timeIntervalSince(story.founded) < settings.window else { continue }
+      guard member.outlet != outlet || StoryRules.mayRepeat(own, member.print) else { continue }
       let likeness = StoryLikeness(own, member.print, weight: frequencies.weight)
       let isSamePage = address != 0 && member.address == address
       let hours = now.timeIntervalSince(member.added) / 3600

@@ -35,6 +35,8 @@ package struct StoryIndex: Sendable {
     var print: StoryPrint
     /// Hash of the address; 0 where there is none.
     let address: UInt32
+    /// Hash of its outlet's key.
+    let outlet: UInt32
     /// How near it is to what its story began with, 0…1: directly, or by the likenesses on the way there.
     let nearness: Double
     /// A later version of the article stands further back.
@@ -92,7 +94,7 @@ package struct StoryIndex: Sendable {
       let member = StoryMember(article: article, story: story.id, outlet: outlet, print: print, added: known.added)
       return StoryPlace(story: story.id, isNew: false, link: nil, outlets: story.outlets, member: member)
     }
-    let found = nearest(to: print, at: now)
+    let found = nearest(to: print, from: outlet, at: now)
     let number = found?.story ?? makeStory(of: article, at: now)
     add(print, of: article, to: number, outlet, at: now, nearness: found?.nearness ?? 1, isFirst: found == nil)
     let id = stories[number]?.id ?? Self.id(first: article)
@@ -122,7 +124,7 @@ extension StoryIndex {
     let address = print.address.map { StoryHash.of($0.utf8) } ?? 0
     let member = Member(
       article: article.hashValue, story: story, added: now, isFirst: isFirst, print: print.withoutAddress, address: address,
-      nearness: nearness)
+      outlet: StoryHash.of(outlet.key.utf8), nearness: nearness)
     _ = append(member)
     stories[story]?.members += 1
     if isFirst { frequencies.count(print, 1) }
