@@ -10,8 +10,8 @@ import Watchlists
 struct PageCycle: Sendable {
   enum Outcome: Sendable, Equatable {
     /// Decided for good.
-    case read(alerts: Int)
-    case undecided(reason: String, next: Date?, alerts: Int)
+    case read(alerts: Int, Routed)
+    case undecided(reason: String, next: Date?, alerts: Int, Routed)
     /// Its host was not asked, and the attempt does not count.
     case postponed(reason: String, next: Date)
     /// Cut off by the end of the program: the lease runs out, and the next start takes the page again.
@@ -19,7 +19,7 @@ struct PageCycle: Sendable {
 
     var alerts: Int {
       switch self {
-      case .read(let alerts), .undecided(_, _, let alerts): alerts
+      case .read(let alerts, _), .undecided(_, _, let alerts, _): alerts
       case .postponed, .interrupted: 0
       }
     }
@@ -72,7 +72,7 @@ struct PageCycle: Sendable {
       record.recheck = Recheck(article: whole.article.id, due: RecheckSchedule.first(after: clock.now), page: ArticleVersion(read))
     }
     try await finish(record)
-    return .read(alerts: verdict.alerts.count)
+    return .read(alerts: verdict.alerts.count, Routed(verdict.deliveries))
   }
 
   private func finish(_ record: PageRecord) async throws(StorageError) {
@@ -106,7 +106,7 @@ struct PageCycle: Sendable {
     try await finish(
       PageRecord(
         page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries, stories: verdict.stories))
-    return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count)
+    return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count, Routed(verdict.deliveries))
   }
 
   private func postpone(_ page: PendingPage, because reason: String, for wait: Duration) async throws(StorageError) -> Outcome {

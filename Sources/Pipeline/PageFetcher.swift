@@ -85,14 +85,16 @@ struct PageFetcher: Service {
     var facts: Logger.Metadata = ["article": "\(page.article)", "attempt": "\(page.attempts)"]
     switch outcome {
     case .interrupted: return
-    case .read(let alerts):
+    case .read(let alerts, let routed):
+      facts.merge(routed.facts) { _, new in new }
       if alerts > 0 { facts["alerts"] = "\(alerts)" }
       logger.log(level: alerts > 0 ? .info : .debug, "page read", metadata: facts)
     case .postponed(let reason, let next):
       facts["because"] = .string(reason)
       facts["next"] = "\(next.formatted(.iso8601))"
       logger.debug("page postponed", metadata: facts)
-    case .undecided(let reason, let next, let alerts):
+    case .undecided(let reason, let next, let alerts, let routed):
+      facts.merge(routed.facts) { _, new in new }
       if alerts > 0 { facts["alerts"] = "\(alerts)" }
       facts["because"] = .string(reason)
       facts["next"] = next.map { "\($0.formatted(.iso8601))" } ?? "none"

@@ -1,6 +1,5 @@
 import Articles
 import Crypto
-import Deliveries
 import Feeds
 import Foundation
 import HTTP
@@ -39,11 +38,7 @@ struct PollCycle: Sendable {
     var events: [SourceEvent] = []
     /// Of alerts and of events.
     var deliveries = 0
-    /// Deliveries that routes keep back, for now or for good.
-    var held = 0
-    var muted = 0
-    /// Why, each reason once; the first few.
-    var because: [String] = []
+    var routed = Routed()
   }
 
   func poll(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async throws(StorageError) -> Report {
@@ -194,23 +189,8 @@ struct PollCycle: Sendable {
     report.dropped = intake.dropped
     report.events = record.events
     report.deliveries = record.deliveries.count
-    report.note(routed: record.deliveries)
+    report.routed = Routed(record.deliveries)
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.commit(record) }
     storyDesk.note(record.alerts)
-  }
-}
-
-extension PollCycle.Report {
-  private static let mostReasons = 3
-
-  fileprivate mutating func note(routed deliveries: [Delivery]) {
-    for delivery in deliveries {
-      switch delivery.state {
-      case .held: held += 1
-      case .suppressed: muted += 1
-      default: continue
-      }
-      if let reason = delivery.decision, because.count < Self.mostReasons, !because.contains(reason) { because.append(reason) }
-    }
   }
 }

@@ -142,9 +142,9 @@ struct Poller: Service {
     guard level >= logger.logLevel else { return }
     for (name, count) in [
       ("new", report.newArticles), ("updated", report.updatedArticles), ("alerts", report.alerts), ("suppressed", report.suppressed),
-      ("pages", report.pages), ("dropped", report.dropped), ("held", report.held), ("muted", report.muted),
+      ("pages", report.pages), ("dropped", report.dropped),
     ] where count > 0 { facts[name] = "\(count)" }
-    if !report.because.isEmpty { facts["why"] = .string(report.because.joined(separator: "; ")) }
+    facts.merge(report.routed.facts) { _, new in new }
     logger.log(level: level, "polled", metadata: facts.merging(plan(report.state)) { _, new in new })
   }
 
