@@ -34,7 +34,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: strict)
 }
 
-let fixtures: Set<String> = ["Alerts", "Articles", "Matches", "Names", "Tone"]
+let fixtures: Set<String> = ["Alerts", "Articles", "Deliveries", "Matches", "Names", "Tone"]
 
 let package = Package(
   name: "vigie",
@@ -66,12 +66,12 @@ let package = Package(
     step("Text", ["CByteClasses", "CCLD2", "CPrefetch", "CRE2", "CStemmer"]),
     step("Feeds", ["HTTP", crypto]),
     step("Articles", ["CHTML", "CUchardet", "Text", crypto]),
-    step("Watchlists", ["Text", yams]),
+    .target(name: "Watchlists", dependencies: ["Text", yams], resources: [.embedInCode("Presets")], swiftSettings: strict),
     step("Names", ["Text"]),
     step("Matches", ["Articles", "CPrefetch", "Text", "Watchlists"]),
     step("Tone", ["Articles", "Text", "Watchlists"]),
     step("Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists", crypto]),
-    step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", crypto]),
+    step("Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", "Watchlists", crypto]),
     step("Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Tone", "Watchlists", grdb]),
     step(
       "Pipeline",
@@ -107,7 +107,7 @@ let package = Package(
     tests(of: "Matches", ["Articles", "Text", "Watchlists"]),
     tests(of: "Tone", ["Articles", "Text", "Watchlists"]),
     tests(of: "Alerts", ["Articles", "Matches", "Text", "Tone", "Watchlists"]),
-    tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone"]),
+    tests(of: "Deliveries", ["Alerts", "Articles", "Feeds", "HTTP", "Text", "Tone", "Watchlists"]),
     tests(of: "Storage", ["Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Text", "Tone", "Watchlists", grdb]),
     tests(
       of: "Pipeline",

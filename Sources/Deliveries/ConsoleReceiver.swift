@@ -1,11 +1,10 @@
 package import Alerts
 import Articles
-import Feeds
 import Foundation
 import Text
 import Tone
 
-/// An alert for somebody at a terminal: what matched, in which sentence, why, and the tone with the words that made it.
+/// An alert for somebody at a terminal.
 package struct ConsoleReceiver: Sendable {
   private let colour: Bool
 
@@ -14,17 +13,15 @@ package struct ConsoleReceiver: Sendable {
     self.colour = colour
   }
 
-  package func text(for content: DeliveryContent) -> String {
-    switch content {
-    case .alert(let alert): text(for: alert)
-    case .sourceEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(SourceEventWords.text(for: event)))"
-    case .toneEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(ToneEventWords.text(for: event)))"
-    case .surgeEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(event.watchlist)): \(event.stories) stories"
-    case .receiverEvent(let event): "\(bold("◆ \(event.kind.rawValue)"))  \(clean(event.receiver)) \(clean(event.reason ?? ""))"
-    case .summary(let summary): "\(bold("◆ \(summary.kind.rawValue)"))  \(summary.count) alerts"
-    }
+  /// As everybody else is told it, in the receiver's language.
+  package func text(for notice: Notice) -> String {
+    let marks = colour ? ("\u{1B}[1;33m", "\u{1B}[0m") : ("[", "]")
+    let lines = notice.plainText(marks: marks).split(separator: "\n").dropFirst()
+    let first = bold("\(notice.family == "alert" ? "▲" : "◆") \(notice.headline)")
+    return ([first] + lines.map { "  \($0)" } + ["  \(notice.id)"]).joined(separator: "\n")
   }
 
+  /// With every sentence, tone word and allowance: for somebody who looks into one alert.
   package func text(for alert: Alert) -> String {
     let article = alert.article
     var lines = [bold("▲ \(clean(alert.watchlist))") + "  \(clean(article.title))"]

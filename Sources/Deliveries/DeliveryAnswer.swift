@@ -3,7 +3,7 @@ package struct DeliveryAnswer: Sendable, Hashable {
   package static let mostBytes = 2048
 
   package var outcome: DeliveryOutcome
-  /// The beginning of a refusal's body, without control characters and without what is secret; nil where it had none.
+  /// The beginning of the answer's body, without control characters and without what is secret; nil where it had none.
   package var excerpt: String?
 
   package init(_ outcome: DeliveryOutcome, excerpt: String? = nil) {

@@ -5,33 +5,38 @@ package import HTTP
 package struct DeliverySender: Sendable {
   let webhook: WebhookSender
   let policy = RetryPolicy()
-  let console: @Sendable (DeliveryContent) -> Void
+  let console: @Sendable (Notice) -> Void
 
   /// - Parameter console: shows it to whoever looks at the terminal.
-  package init(client: HTTPClient, userAgent: String, console: @escaping @Sendable (DeliveryContent) -> Void) {
+  package init(client: HTTPClient, userAgent: String, console: @escaping @Sendable (Notice) -> Void) {
     webhook = WebhookSender(client: client, userAgent: userAgent)
     self.console = console
   }
 
-  /// - Parameter content: asked for by the console alone; nil where the store no longer has it.
+  /// One attempt, whatever follows from it.
+  ///
+  /// - Parameters:
+  ///   - content: asked for by the console alone; nil where the store no longer has it.
+  ///   - now: becomes the timestamp of a signature, and what a date in `Retry-After` is held against.
   package func send(
     _ delivery: Delivery, of content: DeliveryContent?, to receiver: Receiver, network: NetworkPolicy, now: Date
   ) async -> DeliveryAnswer {
+    let secrets = receiver.secrets.sorted { $0.utf8.count > $1.utf8.count }
     switch receiver.address {
     case .console:
-      if let content { console(content) }
+      if let content { console(Notice(content, language: receiver.language, page: receiver.page)) }
       return DeliveryAnswer(.taken(status: 200))
-    case .webhook(let url, let secrets): return await webhook.send(delivery, to: url, secrets: secrets, policy: network, now: now)
+    case .webhook(let url, let keys):
+      let request = WebhookSender.request(for: delivery, to: url, secrets: keys, headers: receiver.headers, now: now)
+      let type = receiver.isCloudEvents ? WebhookSender.cloudEvents : WebhookSender.json
+      return await webhook.send(request, of: delivery, type: type, policy: network, without: secrets) { .of($0, now: now) }
+    case .slack, .teams, .discord, .telegram, .ntfy, .template:
+      guard let messages = receiver.messages, let request = messages.request(for: delivery) else {
+        return DeliveryAnswer(.failed(.unusable))
+      }
+      return await webhook.send(request, of: delivery, type: WebhookSender.json, policy: network, without: secrets) {
+        messages.outcome(of: $0, now: now)
+      }
     }
-  }
-
-  /// The same, and what becomes of the delivery.
-  ///
-  /// - Parameter now: asked again after the attempt, since it takes time.
-  package func attempt(
-    _ delivery: Delivery, of content: DeliveryContent?, to receiver: Receiver, network: NetworkPolicy, now: () -> Date
-  ) async -> Delivery {
-    let answer = await send(delivery, of: content, to: receiver, network: network, now: now())
-    return policy.after(answer.outcome, of: delivery, now: now(), random: Double.random(in: 0..<1))
   }
 }

@@ -2,6 +2,13 @@ package import Foundation
 
 /// The words that are stored with a delivery: never a URL, a secret or a receiver's own text.
 package enum DeliveryWords {
+  package static func text(for outcome: DeliveryOutcome) -> String {
+    switch outcome {
+    case .taken(let status), .refused(_, let status, _): answer(status)
+    case .failed(let fault): self.fault(fault)
+    }
+  }
+
   static func answer(_ status: Int) -> String {
     switch status {
     case 300..<400: "the receiver answered \(status), a redirect, which webhooks do not follow"

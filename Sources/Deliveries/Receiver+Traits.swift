@@ -8,6 +8,7 @@ extension Receiver {
   package var isShortenable: Bool {
     switch address {
     case .webhook, .console: false
+    case .slack, .teams, .discord, .telegram, .ntfy, .template: true
     }
   }
 }

@@ -39,6 +39,6 @@ extension Receiver {
       let credentials = url.credentials.map { [$0.user, $0.password] } ?? []
       return StableID.text(of: [url.text] + credentials + secrets)
     }
-    return StableID.text(of: ["\(address)"])
+    return StableID.text(of: ["\(address)"] + secrets)
   }
 }

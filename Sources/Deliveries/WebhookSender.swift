@@ -1,7 +1,7 @@
-package import Foundation
+import Foundation
 package import HTTP
 
-/// Makes one attempt at one webhook; what follows from it is `RetryPolicy`'s.
+/// Makes one attempt at one receiver over HTTP; what follows from it is `RetryPolicy`'s.
 package struct WebhookSender: Sendable {
   static let limits = HTTPLimits(
     connect: .seconds(10), total: .seconds(15), headerBytes: 65_536, headerLines: 512, bodyBytes: 1 << 20, wireBytes: 1 << 20)
@@ -14,22 +14,38 @@ package struct WebhookSender: Sendable {
     self.userAgent = userAgent
   }
 
-  /// - Parameter now: becomes `webhook-timestamp`, new with each attempt; id and body stay.
-  package func send(_ delivery: Delivery, to url: HTTPURL, secrets: [String], policy: NetworkPolicy, now: Date) async -> DeliveryAnswer {
-    let timestamp = Int64(now.timeIntervalSince1970)
-    var headers: HTTPHeaders = [
-      "content-type": "application/json", "user-agent": userAgent, "webhook-id": delivery.id, "webhook-timestamp": "\(timestamp)",
-    ]
+  static let json = "application/json"
+  static let cloudEvents = "application/cloudevents+json; charset=utf-8"
+
+  static func request(
+    for delivery: Delivery, to url: HTTPURL, secrets: [String], headers: [HTTPHeaders.Field], now: Date
+  ) -> ReceiverRequest {
+    let timestamp = Int64(min(max(now.timeIntervalSince1970, 0), 1e12))
+    var fields: [HTTPHeaders.Field] = [.init("webhook-id", delivery.id), .init("webhook-timestamp", "\(timestamp)")]
     if let signature = Signature.header(id: delivery.id, timestamp: timestamp, body: delivery.body, secrets: secrets) {
-      headers.fields.append(.init("webhook-signature", signature))
+      fields.append(.init("webhook-signature", signature))
+    }
+    return ReceiverRequest(url: url, headers: fields + headers)
+  }
+
+  /// - Parameters:
+  ///   - secrets: what an answer may not bring into the store by saying it back.
+  ///   - judge: what an answer means, by the rules of the receiver's kind.
+  func send(
+    _ request: ReceiverRequest, of delivery: Delivery, type: String, policy: NetworkPolicy, without secrets: [String],
+    judge: (HTTPResponse) -> DeliveryOutcome
+  ) async -> DeliveryAnswer {
+    var headers = request.headers
+    for (name, value) in [("content-type", type), ("user-agent", userAgent)]
+    where !headers.contains(where: { $0.name.lowercased() == name }) {
+      headers.insert(.init(name, value), at: 0)
     }
     do throws(HTTPError) {
       let response = try await client.send(
-        HTTPRequest(url: url, method: .post(delivery.body), headers: headers, limits: Self.limits, policy: policy))
-      guard let refusal = Refusal(status: response.status) else { return DeliveryAnswer(.taken(status: response.status)) }
-      return DeliveryAnswer(
-        .refused(refusal, status: response.status, retryAfter: response.headers.retryAfter(now: now, cap: .seconds(86_400))),
-        excerpt: DeliveryAnswer.excerpt(of: response.body, without: [url.text] + secrets))
+        HTTPRequest(
+          url: request.url, method: request.isPut ? .put(delivery.body) : .post(delivery.body), headers: HTTPHeaders(headers),
+          limits: Self.limits, policy: policy))
+      return DeliveryAnswer(judge(response), excerpt: DeliveryAnswer.excerpt(of: response.body, without: secrets))
     } catch {
       return DeliveryAnswer(.failed(DeliveryFault(error)))
     }

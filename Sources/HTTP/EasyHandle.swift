@@ -116,9 +116,10 @@ struct EasyHandle {
       codes.append(ccurl_set_string(pointer, CURLOPT_USERNAME, credentials.user))
       codes.append(ccurl_set_string(pointer, CURLOPT_PASSWORD, credentials.password))
     }
-    if case .post(let body) = request.method {
+    if let body = request.method.body {
       codes.append(body.withUnsafeBytes { ccurl_set_body(pointer, $0.baseAddress ?? UnsafeRawPointer(pointer), curl_off_t($0.count)) })
     }
+    if case .put = request.method { codes.append(ccurl_set_string(pointer, CURLOPT_CUSTOMREQUEST, "PUT")) }
     return codes.allSatisfy { $0 == CURLE_OK }
   }
 
@@ -164,7 +165,7 @@ struct EasyHandle {
 
   private static func headerList(of request: HTTPRequest) -> UnsafeMutablePointer<curl_slist>? {
     var lines = request.headers.fields.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
-    if case .post = request.method {
+    if request.method.body != nil {
       // Without these libcurl waits for `100 Continue` on large bodies and calls every body a form.
       lines.append("Expect:")
       if !request.headers.fields.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }

@@ -3,6 +3,14 @@ package struct HTTPRequest: Sendable {
   package enum Method: Sendable, Hashable {
     case get
     case post([UInt8])
+    case put([UInt8])
+
+    var body: [UInt8]? {
+      switch self {
+      case .get: nil
+      case .post(let body), .put(let body): body
+      }
+    }
   }
 
   /// What is done with a `Content-Encoding`.

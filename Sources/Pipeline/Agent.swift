@@ -23,13 +23,13 @@ package struct Agent: Sendable {
     /// Name, version and address (RFC 9110, section 10.1.5).
     package var userAgent: String
     /// Shows what is delivered to whoever looks at the terminal.
-    package var console: @Sendable (DeliveryContent) -> Void
+    package var console: @Sendable (Notice) -> Void
     /// 0..<1, for jitter.
     package var random: @Sendable () -> Double
 
     package init(
       client: HTTPClient, store: any Store, clock: any AgentClock = SystemClock(), gate: HostGate = HostGate(clock: ContinuousClock()),
-      userAgent: String, console: @escaping @Sendable (DeliveryContent) -> Void,
+      userAgent: String, console: @escaping @Sendable (Notice) -> Void,
       random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
       self.client = client

@@ -142,7 +142,8 @@ struct Dispatcher: Service {
       let shorter = try await shorter(claimed, answer.outcome, receiver)
       let delivery = RetryPolicy().after(answer.outcome, of: claimed, shorter: shorter, now: clock.now, random: random())
       let attempt = DeliveryAttempt(
-        delivery: delivery.id, date: date, took: took, status: delivery.lastStatus, error: delivery.lastError, answer: answer.excerpt)
+        delivery: delivery.id, date: date, took: took, status: delivery.lastStatus, error: delivery.lastError,
+        answer: delivery.lastError == nil ? nil : answer.excerpt)
       let news = watch.note(answer.outcome, error: delivery.lastError, of: receiver.name, now: clock.now)
       await close(delivery, attempt: attempt)
       if let news { await desk.tell(news, set.value, now: clock.now) }
@@ -174,7 +175,7 @@ struct Dispatcher: Service {
     guard case .refused(.content, _, _) = outcome, receiver.isShortenable, delivery.shortening < Delivery.mostShortening,
       let content = try await content(of: delivery)
     else { return nil }
-    return receiver.body(of: content, shortening: delivery.shortening + 1)
+    return receiver.body(of: content, decision: delivery.decision, shortening: delivery.shortening + 1)
   }
 
   private func content(of delivery: Delivery) async throws(StorageError) -> DeliveryContent? {

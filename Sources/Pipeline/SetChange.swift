@@ -100,6 +100,11 @@ extension SetChange {
       ("type", { $0.kind == $1.kind }), ("url", { $0.url == $1.url && $0.isOff == $1.isOff }), ("secret", { $0.secrets == $1.secrets }),
       ("cap", { $0.rules.cap == $1.rules.cap }), ("quiet-hours", { $0.rules.quietHours == $1.rules.quietHours }),
       ("digest", { $0.rules.digest == $1.rules.digest }),
+      ("language", { $0.language == $1.language }), ("format", { $0.isCloudEvents == $1.isCloudEvents }),
+      ("headers", { $0.headers == $1.headers }), ("token", { $0.token == $1.token }), ("chat", { $0.chat == $1.chat }),
+      ("topic", { $0.topic == $1.topic }), ("priorities", { $0.priorities == $1.priorities }),
+      ("in-flight", { $0.inFlight == $1.inFlight }),
+      ("page", { $0.page == $1.page }), ("body", { $0.template == $1.template }),
     ]
   }
 

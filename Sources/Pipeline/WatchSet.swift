@@ -61,15 +61,3 @@ package struct WatchSet: Sendable {
     return receivers
   }
 }
-
-extension Receiver {
-  package init(_ settings: ReceiverSettings) throws(SetError) {
-    guard settings.kind == .webhook else {
-      self.init(name: settings.name, address: .console)
-      return
-    }
-    // A URL that libcurl does not take must not fall back to some other kind of receiver.
-    guard let text = settings.url?.value, let url = try? HTTPURL(text) else { throw .receiverURL(receiver: settings.name) }
-    self.init(name: settings.name, address: .webhook(url, secrets: settings.secrets.map(\.value)))
-  }
-}

@@ -50,6 +50,7 @@ extension Problem {
     case .needsPageToken(let address): "listening on \(address) needs `page-token:`, since others could read the alerts"
     case .feed(let problem): problem.text
     case .route(let problem): problem.text
+    case .receiver(let problem): problem.text
     case .duplicateName(let kind, let name, let first): "a \(kind) named “\(name)” stands already at \(first.file):\(first.line)"
     case .unknownReceiver(let name, let known):
       known.isEmpty ? "there is no receiver “\(name)”" : "there is no receiver “\(name)”; there are: \(known.joined(separator: ", "))"

@@ -48,6 +48,9 @@ enum Problem: Hashable, Sendable {
   // Routes
   case route(RouteProblem)
 
+  // Receivers
+  case receiver(ReceiverProblem)
+
   // Sets
   case duplicateName(kind: String, name: String, first: Place)
   case unknownReceiver(String, known: [String])

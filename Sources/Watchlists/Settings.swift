@@ -22,30 +22,6 @@ package struct AgentSettings: Sendable, Hashable {
   package init() {}
 }
 
-/// One item of `receivers:`.
-package struct ReceiverSettings: Sendable, Hashable {
-  package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case webhook, console
-  }
-
-  package var name: String
-  package var kind: Kind
-  /// Nil for `console`, and for a receiver that an empty `${X:-}` switches off.
-  package var url: Secret?
-  /// `whsec_` + base64; the first signs, the others sign too while a secret is being rotated.
-  package var secrets: [Secret] = []
-  package var rules = ReceiverRules()
-  /// True where the URL came out empty on purpose.
-  package var isOff = false
-  package var place: Place
-
-  package init(name: String, kind: Kind, place: Place) {
-    self.name = name
-    self.kind = kind
-    self.place = place
-  }
-}
-
 /// A value that never reaches a log, an error or a page: it prints as `<redacted>`.
 package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package let value: String

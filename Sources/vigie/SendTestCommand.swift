@@ -11,9 +11,10 @@ import Watchlists
 
 struct SendTestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "send-test", abstract: "Sends a signed test alert to a receiver, on the same path as real ones.",
+    commandName: "send-test", abstract: "Sends a test alert to a receiver, on the same path as real ones.",
     discussion: """
-      The body has `"type":"alert.test"` and the shape of a real alert. Exit code 0 when the receiver took it.
+      It has the shape of a real alert, in the receiver's language; a webhook's body says `"type":"alert.test"`. Exit code 0 when the receiver
+      took it, by the rules of its kind; what it answered is shown.
 
       Example: vigie send-test newsroom --watchlists watchlists
       """)
@@ -38,9 +39,14 @@ struct SendTestCommand: AsyncParsableCommand {
       Console.out(console.text(for: $0))
     }
     let policy = try WatchSet.policy(folder.settings.allowNetworks)
-    let result = await sender.attempt(delivery, of: .alert(alert), to: target, network: policy) { Date() }
-    guard case .delivered = result.state else { throw Failure("“\(receiver)” did not take it: \(result.lastError ?? "no answer")") }
-    Console.err("“\(receiver)” took it (\(delivery.id)\(result.lastStatus.map { ", status \($0)" } ?? "")).")
+    let began = ContinuousClock.now
+    let tried = await sender.send(delivery, of: .alert(alert), to: target, network: policy, now: Date())
+    let answer = tried.excerpt.map { ": \($0)" } ?? ""
+    guard case .taken(let status) = tried.outcome else {
+      throw Failure("“\(receiver)” did not take it: \(DeliveryWords.text(for: tried.outcome))\(answer)")
+    }
+    let milliseconds = began.duration(to: .now) / .milliseconds(1)
+    Console.err("“\(receiver)” took it (\(delivery.id), status \(status), \(Int(min(max(milliseconds, 0), 1e9))) ms)\(answer)")
   }
 
   /// A new id each time, since a receiver may rightly drop one that it has seen.

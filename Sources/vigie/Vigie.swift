@@ -20,7 +20,7 @@ struct Vigie: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, BacktestCommand.self,
       ToneCommand.self, NamesCommand.self, FeedsCommand.self, ExtractCommand.self, AlertsCommand.self, DeliveriesCommand.self,
-      SilencesCommand.self, SendTestCommand.self, StatusCommand.self, HealthCommand.self,
+      SilencesCommand.self, SendTestCommand.self, VerifyCommand.self, StatusCommand.self, HealthCommand.self,
     ])
 
   static let version = "0.1.0"

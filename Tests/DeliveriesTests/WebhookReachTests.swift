@@ -16,8 +16,9 @@ final class WebhookReachTests: XCTestCase {
 
   private func send(to url: String, _ policy: NetworkPolicy) async throws -> DeliveryOutcome {
     let delivery = Delivery(id: "msg_1", subject: .alert(id: "alt_1"), receiver: "r", body: [1], due: now, created: now)
-    let sender = WebhookSender(client: client, userAgent: "Test/1")
-    return await sender.send(delivery, to: try HTTPURL(url), secrets: [], policy: policy, now: now).outcome
+    let sender = DeliverySender(client: client, userAgent: "Test/1") { _ in }
+    let receiver = Receiver(name: "r", address: .webhook(try HTTPURL(url), secrets: []))
+    return await sender.send(delivery, of: nil, to: receiver, network: policy, now: now).outcome
   }
 
   func testB33_AReceiverInAPrivateNetworkIsReachedOnlyWhereItIsNamed() async throws {

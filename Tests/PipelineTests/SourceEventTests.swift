@@ -43,7 +43,8 @@ final class SourceEventTests: XCTestCase {
       (try JSONSerialization.jsonObject(with: Data(desk.received[0].body)) as? [String: Any])?["data"] as? [String: Any])
     XCTAssertEqual(data["failures"] as? Int, 3)
     XCTAssertEqual((data["source"] as? [String: Any])?["name"] as? String, "Fil 1")
-    XCTAssertTrue((data["message"] as? String)?.hasPrefix("blind on Fil 1 since 2023-") ?? false, "\(data)")
+    XCTAssertTrue(
+      (data["message"] as? String)?.hasPrefix("Fil 1 is out of sight — Nothing has been seen of Fil 1 since ") ?? false, "\(data)")
     let spans = try await store.blindSpans(from: .distantPast, to: .distantFuture)
     XCTAssertEqual(spans.map(\.isCaughtUp), [true], "the entries were still there: late, and not lost")
     XCTAssertEqual(data["since"] as? String, spans.first?.from.formatted(.iso8601))

@@ -15,7 +15,9 @@ final class EditorSchemaTests: XCTestCase {
   func testTheSchemaHasEveryKeyThatIsReadAndNoOther() throws {
     let definitions = try definitions()
     let rows: [(String, [String])] = [
-      ("file", FolderLoader.keys), ("settings", SettingsReader.keys), ("receiver", SettingsReader.receiverKeys), ("feed", FeedReader.keys),
+      ("file", FolderLoader.keys), ("settings", SettingsReader.keys), ("receiver", ReceiverReader.keys),
+      ("success", TemplateReader.successKeys),
+      ("priorities", Severity.allCases.map(\.rawValue)), ("feed", FeedReader.keys),
       ("watchlist", WatchlistReader.keys), ("tests", WatchlistReader.testKeys), ("list", ListReader.keys), ("lexicon", LexiconReader.keys),
       ("mark", FileReader.marks), ("bands", SettingsReader.toneKeys),
       ("route", RouteReader.routeKeys), ("silence", RouteReader.silenceKeys), ("inhibition", RouteReader.inhibitionKeys),
@@ -36,6 +38,11 @@ final class EditorSchemaTests: XCTestCase {
       return try XCTUnwrap(properties[key]?["enum"] as? [String])
     }
     XCTAssertEqual(try choices("receiver", "type"), ReceiverSettings.Kind.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("receiver", "language"), MessageLanguage.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("receiver", "format"), ReceiverReader.formats)
+    XCTAssertEqual(try choices("receiver", "preset"), TemplatePreset.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("receiver", "escape"), MessageTemplate.Escape.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("receiver", "method"), MessageTemplate.Method.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("watchlist", "inflect"), Inflection.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("watchlist", "severity"), Severity.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("filter", "severity"), Severity.allCases.map(\.rawValue))

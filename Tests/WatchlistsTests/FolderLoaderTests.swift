@@ -99,8 +99,8 @@ final class FolderLoaderTests: XCTestCase {
         "w.yaml:1:11: error: listening on 0.0.0.0:80 needs `page-token:`, since others could read the alerts"
       ),
       (
-        "receivers: [{name: x, type: slack}]\n",
-        "w.yaml:1:29: error: a receiver of type `slack` is not supported by this version; use webhook or console"
+        "receivers: [{name: x, type: pigeon}]\n",
+        "w.yaml:1:29: error: “pigeon” is not known here; one of: webhook, console, slack, teams, discord, telegram, ntfy, template"
       ),
       ("a: 1\n---\nb: 2\n", "w.yaml:3:1: error: a second document begins here; one file is one document, so remove the `---`"),
       (

@@ -131,11 +131,15 @@ struct FolderLoader {
     reader.diagnostics = []
     for (_, key, value) in fields {
       switch key {
-      case "settings", "receivers":
+      case "settings":
         var settings = SettingsReader(reader: reader)
-        if key == "settings" { settings.settings(value, into: &folder.settings) } else { folder.receivers += settings.receivers(value) }
+        settings.settings(value, into: &folder.settings)
         mentions += settings.mentions
         gather(settings.reader)
+      case "receivers":
+        var receivers = ReceiverReader(reader: reader)
+        folder.receivers += receivers.read(value)
+        gather(receivers.reader)
       case "feeds":
         var feeds = FeedReader(reader: reader)
         folder.feeds += feeds.read(value)

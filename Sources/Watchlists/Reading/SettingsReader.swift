@@ -1,7 +1,7 @@
 import Foundation
 import Yams
 
-/// Reads `settings:` and `receivers:`.
+/// Reads `settings:`.
 struct SettingsReader {
   static let keys = [
     "store", "listen", "page-token", "min-interval", "allow-networks", "retention", "user-agent", "source-events", "websub-callback",
@@ -10,7 +10,6 @@ struct SettingsReader {
   static let toneKeys = ["positive", "negative", "article"]
   /// A band of 0 would leave nothing neutral.
   static let bands = 0.01...1.0
-  static let receiverKeys = ["name", "type", "url", "url-file", "secret", "secret-file"] + RouteReader.receiverKeys
 
   var reader: FileReader
   /// Receivers that `settings:` names, to be compared with those there are once every file is read.
@@ -66,69 +65,6 @@ struct SettingsReader {
       default: break
       }
     }
-  }
-
-  mutating func receivers(_ node: Node) -> [ReceiverSettings] {
-    reader.items(node).compactMap { receiver($0) }
-  }
-
-  private mutating func receiver(_ node: Node) -> ReceiverSettings? {
-    let fields = reader.fields(node, Self.receiverKeys)
-    guard let nameNode = fields.first(where: { $0.name == "name" })?.value, let name = reader.text(nameNode) else {
-      reader.error(node, .missingKey("name"))
-      return nil
-    }
-    guard let kind = kind(fields.first { $0.name == "type" }?.value) else { return nil }
-    var receiver = ReceiverSettings(name: name, kind: kind, place: reader.document.place(of: nameNode))
-    for (_, key, value) in fields {
-      switch key {
-      case "url", "url-file":
-        guard let text = reader.secret(value, isFile: key == "url-file", key: key) else { continue }
-        if text.isEmpty {
-          receiver.isOff = true
-        } else if Self.isWebAddress(text) {
-          receiver.url = Secret(text)
-        } else {
-          reader.error(value, .badURL("<redacted>"))
-        }
-      case "secret", "secret-file":
-        for item in reader.items(value) {
-          if let text = reader.secret(item, isFile: key == "secret-file", key: key), !text.isEmpty, check(text, item) {
-            receiver.secrets.append(Secret(text))
-          }
-        }
-      case let key where RouteReader.receiverKeys.contains(key):
-        var rules = RouteReader(reader: reader)
-        rules.receiverRule(key, value, into: &receiver.rules)
-        reader = rules.reader
-      default: break
-      }
-    }
-    if kind == .webhook, receiver.url == nil, !receiver.isOff, !fields.contains(where: { $0.name.hasPrefix("url") }) {
-      reader.error(node, .missingKey("url"))
-    }
-    return receiver
-  }
-
-  private mutating func kind(_ node: Node?) -> ReceiverSettings.Kind? {
-    guard let node else { return .webhook }
-    guard let text = reader.text(node) else { return nil }
-    if let kind = ReceiverSettings.Kind(rawValue: text) { return kind }
-    if ["slack", "teams", "discord", "telegram", "ntfy", "template"].contains(text) {
-      reader.error(node, .notYet("a receiver of type `\(text)`", instead: "use webhook or console"))
-    } else {
-      reader.error(node, .badChoice(text, choices: ReceiverSettings.Kind.allCases.map(\.rawValue)))
-    }
-    return nil
-  }
-
-  private mutating func check(_ secret: String, _ node: Node) -> Bool {
-    guard secret.hasPrefix("whsec_"), let key = Data(base64Encoded: String(secret.dropFirst(6))), !key.isEmpty else {
-      reader.error(node, .badSecret)
-      return false
-    }
-    if key.count < 24 { reader.warning(node, .shortSecret(bytes: key.count)) }
-    return true
   }
 
   static func isWebAddress(_ text: String) -> Bool {

@@ -3,10 +3,11 @@ import Articles
 import Foundation
 import Text
 import Tone
+package import Watchlists
 
 /// The body of a webhook (design: Standard Webhooks 1.0.0, payload structure). Its JSON Schema is `deploy/alert.schema.json`; receivers rely on
 /// every key.
-package struct AlertPayload: Encodable, Sendable {
+package struct AlertPayload: Sendable {
   /// What a receiver's inbox takes for sure, by the advice of Standard Webhooks.
   package static let targetBytes = 20 * 1024
 
@@ -81,53 +82,71 @@ package struct AlertPayload: Encodable, Sendable {
     let reason: String
     /// Why its receiver is told of it, and now.
     let because: String?
+    let severity: String
+    /// What people would be told, in the receiver's language, as plain text of several lines.
+    var text: String
     let article: Source
     var terms: [Term]
     var tone: ToneData
+    let story: Story?
+    var change: Change?
     /// The alert on the page of the agent that sent it.
     let page: String?
     /// Sentences or tone words were left out to keep the body small; no term ever is.
     var truncated: Bool?
   }
 
-  let type: Kind
-  let timestamp: Date
+  package let notice: Notice
   package private(set) var data: Contents
+  private let isCloudEvent: Bool
 
   /// - Parameters:
   ///   - decision: of the routes, as the delivery has it.
   ///   - pageBase: where the agent's page is reached, without a slash at the end.
-  package init(_ alert: Alert, decision: String? = nil, pageBase: String? = nil) {
-    type = Kind(alert.reason)
-    timestamp = alert.created
+  package init(
+    _ alert: Alert, language: MessageLanguage = .english, decision: String? = nil, pageBase: String? = nil, isCloudEvent: Bool = false
+  ) {
+    let notice = Notice(.alert(alert), language: language, page: pageBase)
     let article = alert.article
+    self.notice = notice
+    self.isCloudEvent = isCloudEvent
     data = Contents(
       id: alert.id, watchlist: alert.watchlist, file: alert.file, reason: alert.reason.rawValue,
       because: decision.map { Self.cut($0, 500) },
+      severity: alert.severity.rawValue,
+      text: CleanText.cut(notice.plainText(), bytes: 6000),
       article: Source(
         id: article.id, url: article.url.map { Self.cut($0, 2048) }, title: Self.cut(article.title, 1000),
         authors: article.authors.prefix(10).map { Self.cut($0, 200) }, feed: article.feed.map { Self.cut($0, 200) },
         language: article.language,
         published: article.published, firstSeen: alert.firstSeen),
-      terms: alert.terms.map(Term.init),
-      tone: ToneData(alert.tone),
-      page: pageBase.map { "\($0)/alerts/\(alert.id)" })
+      terms: alert.terms.map(Term.init), tone: ToneData(alert.tone), story: alert.story.map(Story.init),
+      change: alert.change.map(Change.init),
+      page: notice.page)
   }
 
   /// The bytes to send: small enough, and the same for the same alert.
-  package var bytes: [UInt8] {
-    var payload = self
-    var bytes = PayloadJSON.bytes(payload)
+  package var bytes: [UInt8] { bytes(.full) }
+
+  /// - Parameter detail: less than full leaves out what is long from the start, for a receiver that has found the whole too large.
+  func bytes(_ detail: Notice.Detail) -> [UInt8] {
+    var contents = data
+    var bytes = detail == .full ? envelope(contents) : []
+    let most = detail == .full ? Self.targetBytes : Self.targetBytes / 4
     // Sentences go first from the end, since the first ones tell most; and the tone words that weigh least.
-    for keep in [5, 2, 1, 0] where bytes.count > Self.targetBytes {
-      payload.data.truncated = true
-      for index in payload.data.terms.indices { payload.data.terms[index].shorten(keep) }
-      payload.data.tone.keepStrongest(10 * keep + 3)
-      if keep == 0 { payload.data.terms = payload.data.terms.prefix(50).map { $0 } }
-      bytes = PayloadJSON.bytes(payload)
+    for keep in detail == .full ? [5, 2, 1, 0] : [1, 0] where bytes.isEmpty || bytes.count > most {
+      contents.truncated = true
+      for index in contents.terms.indices { contents.terms[index].shorten(keep) }
+      contents.tone.keepStrongest(10 * keep + 3)
+      contents.text = CleanText.cut(data.text, bytes: 500 + 1000 * keep)
+      contents.change?.shorten(keep)
+      if keep == 0 { contents.terms = contents.terms.prefix(50).map { $0 } }
+      bytes = envelope(contents)
     }
     return bytes
   }
+
+  private func envelope(_ contents: Contents) -> [UInt8] { WebhookEnvelope(notice, isCloudEvent: isCloudEvent, data: contents).bytes }
 
   static func cut(_ text: String, _ limit: Int) -> String {
     guard text.utf8.count > limit else { return text }

@@ -1,0 +1,58 @@
+import Alerts
+import Foundation
+import Tone
+import Watchlists
+
+/// The `data` of a webhook that tells of several alerts at once. Its JSON Schema is `deploy/summary.schema.json`.
+struct SummaryPayload: Encodable, Sendable {
+  struct Item: Encodable, Sendable {
+    let alert: String
+    let watchlist: String
+    let severity: String
+    let title: String
+    let url: String?
+    let feed: String?
+    let tone: AlertPayload.ToneBrief
+    let firstSeen: Date
+  }
+
+  let id: String
+  let kind: String
+  let receiver: String
+  let from: Date
+  let to: Date
+  let count: Int
+  /// How many alerts each watchlist has in it.
+  let watchlists: [String: Int]
+  let items: [Item]
+  let message: String
+  let severity: String
+  /// The whole explanation.
+  let text: String
+
+  /// - Parameter detail: fewer items for a receiver that has found all of them too many.
+  init(_ summary: Summary, _ text: WebhookText, _ detail: Notice.Detail) {
+    let most =
+      switch detail {
+      case .full: Summary.mostItems
+      case .compact: 10
+      case .plain: 1
+      }
+    id = summary.id
+    kind = summary.kind.rawValue
+    receiver = summary.receiver
+    from = summary.from
+    to = summary.to
+    count = summary.count
+    watchlists = summary.watchlists
+    items = summary.items.prefix(most).map { item in
+      Item(
+        alert: item.alert, watchlist: item.watchlist, severity: item.severity.rawValue, title: AlertPayload.cut(item.title, 300),
+        url: item.url.map { AlertPayload.cut($0, 2048) }, feed: item.feed.map { AlertPayload.cut($0, 200) },
+        tone: AlertPayload.ToneBrief(item.tone), firstSeen: item.firstSeen)
+    }
+    message = text.message
+    severity = text.severity
+    self.text = text.whole
+  }
+}

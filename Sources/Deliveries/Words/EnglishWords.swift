@@ -1,0 +1,135 @@
+import Alerts
+import Foundation
+import Tone
+import Watchlists
+
+struct EnglishWords: NoticeWords {
+  let labels = NoticeLabels(
+    why: "Why:", tone: "Tone:", outlets: "Outlets:", severity: "Severity:", watchlists: "Watchlists:", cause: "Cause:",
+    parts: [.title: "Headline:", .lead: "Standfirst:", .text: "Text:"],
+    untitled: "An article without a headline", readArticle: "Read the article", openPage: "Open in Vigie",
+    test: EventWords(
+      headline: "Vigie: a test alert", opening: "This is a test: nothing has happened, and an alert looks like this here."))
+
+  func quoted(_ text: String) -> String { "“\(text)”" }
+
+  func moment(_ date: Date) -> String {
+    let date = NoticeDate(date)
+    return "\(day(date)) at \(date.hour):\(date.minute) UTC"
+  }
+
+  func day(_ date: NoticeDate) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+    return "\(date.day) \(months[(date.month - 1) % 12]) \(date.year)"
+  }
+
+  func score(_ value: Double) -> String { NoticeNumber.signed(value, digits: 2, point: ".") }
+
+  func number(_ count: Int) -> String { NoticeNumber.grouped(count, separator: ",") }
+
+  func count(_ count: Int, _ one: String, _ several: String? = nil) -> String {
+    "\(number(count)) \(count == 1 ? one : several ?? one + "s")"
+  }
+
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  func tone(_ label: ToneScore.Label) -> String {
+    switch label {
+    case .negative: "negative"
+    case .neutral: "neutral"
+    case .positive: "positive"
+    case .none: "without a tone word"
+    }
+  }
+
+  func severity(_ severity: Severity) -> String { severity.rawValue }
+
+  func firstSeen(_ alert: AlertFacts) -> String {
+    let date = "\(alert.isPublished ? "published" : "seen") on \(moment(alert.date))"
+    guard let feed = alert.feed else { return "There is a new article on \(quoted(alert.watchlist)), \(date)." }
+    return "\(feed) has a new article on \(quoted(alert.watchlist)), \(date)."
+  }
+
+  func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String {
+    let first = outlets.first.map { ", \($0) first" } ?? ""
+    return "The story on \(quoted(alert.watchlist)) grows: \(count(outlets.count, "outlet")) have it now\(first)."
+  }
+
+  func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String {
+    let (who, when) = (alert.feed ?? "The publisher", moment(noticed))
+    return switch kind {
+    case .changed: "\(who) has changed this article since the alert on \(quoted(alert.watchlist)); noticed on \(when)."
+    case .retracted: "\(who) has taken this article back since the alert on \(quoted(alert.watchlist)); noticed on \(when)."
+    case .gone:
+      "This article\(alert.feed.map { " of \($0)" } ?? "") is no longer online, after the alert on \(quoted(alert.watchlist)); noticed on \(when)."
+    }
+  }
+
+  func why(_ terms: [FoundTerm]) -> String {
+    terms.map { term in
+      let reasons = term.allowances.prefix(4).map(reason)
+      return "\(quoted(term.term)) in \(places(of: term))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))")
+    }.joined(separator: "; ")
+  }
+
+  private func places(of term: FoundTerm) -> String {
+    var places = term.isInTitle ? ["the headline"] : []
+    if term.isInLead { places.append("the standfirst") }
+    switch term.paragraphs.count {
+    case 0: break
+    case 1: places.append("paragraph \(term.paragraphs[0])")
+    case 2...4: places.append("paragraphs \(list(term.paragraphs.map { "\($0)" }))")
+    default: places.append("\(term.paragraphs.count) paragraphs")
+    }
+    return list(places)
+  }
+
+  private func reason(_ allowance: AllowanceWords) -> String {
+    switch allowance {
+    case .alias(let text), .form(let text): "as \(quoted(text))"
+    case .accents(let text): "accents aside: \(quoted(text))"
+    case .stem(let text): "of the same root: \(quoted(text))"
+    case .compound(let text): "in \(quoted(text))"
+    case .gap(let words): "\(count(words, "word")) between"
+    case .acrossSentences: "over the end of a sentence"
+    case .other(let text): text
+    }
+  }
+
+  func tone(_ tone: ToneScore) -> String {
+    guard tone.evidence != .none else { return "no tone word near what was found" }
+    var text = "\(verdict(tone.brief))"
+    let words = tone.strongest.map { "\(quoted($0.term)) (\(NoticeNumber.signed($0.contribution, digits: 1, point: ".")))" }
+    if !words.isEmpty { text += ", by \(list(words))" }
+    if let article = tone.article, article.label != .none {
+      text += tone.headline.map { "; headline \(verdict($0))" } ?? ""
+      text += "; the article as a whole \(verdict(article))"
+    }
+    return text
+  }
+
+  private func verdict(_ brief: ToneScore.Brief) -> String {
+    switch brief.evidence {
+    case .none: tone(brief.label)
+    case .weak: "\(tone(brief.label)) (\(score(brief.score))) on little evidence"
+    case .enough: "\(tone(brief.label)) (\(score(brief.score)))"
+    }
+  }
+
+  func alsoIn(_ outlets: [String]) -> String {
+    guard outlets.count > 1 else { return "also in \(list(outlets))" }
+    let more = outlets.count - 10
+    let names = more > 0 ? outlets.prefix(10) + ["\(number(more)) more"] : outlets[...]
+    return "also in \(count(outlets.count, "outlet")): \(list(Array(names)))"
+  }
+
+  func difference(before: String, after: String) -> String {
+    if before.isEmpty { return "added: \(quoted(after))" }
+    return after.isEmpty ? "taken out: \(quoted(before))" : "\(quoted(before)) → \(quoted(after))"
+  }
+}

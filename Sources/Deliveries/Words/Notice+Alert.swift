@@ -1,0 +1,167 @@
+import Alerts
+import Articles
+import Foundation
+import Text
+import Tone
+import Watchlists
+
+extension Notice {
+  /// Sentences that are shown at most.
+  static let mostPassages = 3
+  static let mostTerms = 8
+
+  init(_ alert: Alert, _ language: MessageLanguage, _ page: String?) {
+    let words = language.words
+    let article = alert.article
+    let watchlist = CleanText.line(alert.watchlist, limit: 200)
+    let feed = article.feed.map { CleanText.line($0, limit: 200) }.flatMap { $0.isEmpty ? nil : $0 }
+    let facts = AlertFacts(
+      watchlist: watchlist, feed: feed, date: article.published ?? alert.firstSeen, isPublished: article.published != nil)
+    let title = CleanText.line(article.title)
+    self.init(
+      id: alert.id, type: AlertPayload.Kind(alert.reason).rawValue, language: language, severity: alert.severity, date: alert.created,
+      subject: alert.id, about: watchlist, watchlist: watchlist, headline: title.isEmpty ? words.labels.untitled : title,
+      opening: "", link: Self.link(article.url), page: page.map { "\($0)/alerts/\(alert.id)" })
+    if alert.reason == .test { headline = words.labels.test.headline }
+    opening = Self.opening(of: alert, facts, words)
+    passages = Self.passages(of: alert)
+    self.facts = Self.facts(of: alert, feed, words)
+  }
+
+  private static func opening(of alert: Alert, _ facts: AlertFacts, _ words: any NoticeWords) -> String {
+    switch alert.reason {
+    case .firstSeen: words.firstSeen(facts)
+    case .storyGrows: words.storyGrows(facts, outlets: (alert.story?.outlets ?? []).map { CleanText.line($0, limit: 100) })
+    case .articleChanged: words.changed(facts, alert.change?.kind ?? .changed, noticed: alert.change?.noticed ?? alert.created)
+    case .test: words.labels.test.opening
+    }
+  }
+
+  private static func facts(of alert: Alert, _ feed: String?, _ words: any NoticeWords) -> [Fact] {
+    let labels = words.labels
+    var facts: [Fact] = []
+    for difference in (alert.change?.differences ?? []).prefix(5) {
+      let (before, after) = (CleanText.line(difference.before, limit: 300), CleanText.line(difference.after, limit: 300))
+      facts.append(Fact(label: labels.parts[difference.part] ?? "", text: words.difference(before: before, after: after)))
+    }
+    let terms = FoundTerm.terms(of: alert)
+    if !terms.isEmpty { facts.append(Fact(label: labels.why, text: words.why(Array(terms.prefix(mostTerms))))) }
+    if alert.reason != .test { facts.append(Fact(label: labels.tone, text: words.tone(alert.tone))) }
+    let others = (alert.story?.outlets ?? []).map { CleanText.line($0, limit: 100) }.filter { $0 != feed && !$0.isEmpty }
+    if !others.isEmpty { facts.append(Fact(label: labels.outlets, text: words.alsoIn(others))) }
+    if alert.severity != .normal { facts.append(Fact(label: labels.severity, text: words.severity(alert.severity))) }
+    return facts
+  }
+
+  /// The sentences that the terms stood in, each once with all its marks: the first of each term before the others, and in the order of the terms. That of
+  /// the headline is shown already.
+  private static func passages(of alert: Alert) -> [Passage] {
+    var places: [String: (isFirst: Bool, order: Int)] = [:]
+    var marks: [String: [Range<Int>]] = [:]
+    var terms: Set<String> = []
+    for term in alert.terms where term.block != .title {
+      for sentence in term.sentences.prefix(20) {
+        let isFirst = terms.insert(term.term).inserted
+        let before = places[sentence.text]
+        places[sentence.text] = (isFirst || before?.isFirst ?? false, before?.order ?? places.count)
+        marks[sentence.text, default: []] += sentence.marks
+      }
+    }
+    let ranked = places.sorted { ($0.value.isFirst ? 0 : 1, $0.value.order) < ($1.value.isFirst ? 0 : 1, $1.value.order) }
+    let chosen = ranked.prefix(mostPassages).sorted { $0.value.order < $1.value.order }
+    return chosen.map { Passage($0.key, marks: marks[$0.key] ?? []) }.filter { !$0.runs.isEmpty }
+  }
+}
+
+extension Notice.Passage {
+  /// Bytes of a sentence that are shown.
+  private static let most = 700
+  private static let before = 250
+
+  /// - Parameter marks: UTF-8 bytes into the text, in any order. A sentence that is too long is cut around the first.
+  init(_ text: String, marks: [Range<Int>]) {
+    let bytes = Array(text.utf8)
+    let marks = marks.filter { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+    let first = marks.first?.lowerBound ?? 0
+    let start = bytes.count <= Self.most ? 0 : Self.edge(bytes, max(0, first - Self.before))
+    let end = bytes.count <= Self.most ? bytes.count : Self.edge(bytes, min(bytes.count, start + Self.most))
+    var runs: [Notice.Run] = start > 0 ? [Notice.Run(text: "… ", isMarked: false)] : []
+    var position = start
+    func add(_ range: Range<Int>, isMarked: Bool) {
+      let text = CleanText.piece(String(decoding: bytes[range], as: UTF8.self))
+      if !text.isEmpty { runs.append(Notice.Run(text: text, isMarked: isMarked)) }
+    }
+    for mark in marks where mark.lowerBound >= position && mark.upperBound <= end {
+      add(position..<mark.lowerBound, isMarked: false)
+      add(mark, isMarked: true)
+      position = mark.upperBound
+    }
+    add(position..<end, isMarked: false)
+    if end < bytes.count { runs.append(Notice.Run(text: " …", isMarked: false)) }
+    self.init(runs: Self.trimmed(runs))
+  }
+
+  private static func trimmed(_ runs: [Notice.Run]) -> [Notice.Run] {
+    var runs = runs
+    if let first = runs.first, first.text.hasPrefix(" ") { runs[0].text = String(first.text.drop { $0 == " " }) }
+    if let last = runs.last, last.text.hasSuffix(" ") {
+      runs[runs.count - 1].text = String(last.text.reversed().drop { $0 == " " }.reversed())
+    }
+    return runs.filter { !$0.text.isEmpty }
+  }
+
+  /// The next byte at or before `position` where a scalar begins.
+  private static func edge(_ bytes: [UInt8], _ position: Int) -> Int {
+    var position = position
+    while position > 0, position < bytes.count, bytes[position] & 0xC0 == 0x80 { position -= 1 }
+    return position
+  }
+}
+
+extension FoundTerm {
+  /// Each term once, with the places that it was found in.
+  static func terms(of alert: Alert) -> [FoundTerm] {
+    var terms: [FoundTerm] = []
+    for found in alert.terms {
+      let name = withoutQuotes(CleanText.line(found.term, limit: 200))
+      let index = terms.firstIndex { $0.term == name } ?? terms.count
+      if index == terms.count { terms.append(FoundTerm(term: name)) }
+      switch found.block {
+      case .title: terms[index].isInTitle = true
+      case .lead: terms[index].isInLead = true
+      case .body(let paragraph):
+        let number = min(max(paragraph, 0), 1_000_000) + 1
+        if !terms[index].paragraphs.contains(number) { terms[index].paragraphs.append(number) }
+      }
+      for allowance in found.allowances.prefix(20).map(AllowanceWords.init) where !terms[index].allowances.contains(allowance) {
+        terms[index].allowances.append(allowance)
+      }
+    }
+    for index in terms.indices { terms[index].paragraphs.sort() }
+    return terms
+  }
+}
+
+extension FoundTerm {
+  /// A phrase is written in quotes in the watchlist, and here everything is.
+  private static func withoutQuotes(_ term: String) -> String {
+    for (open, close) in [("«", "»"), ("“", "”"), ("\"", "\"")] where term.hasPrefix(open) && term.hasSuffix(close) && term.count > 2 {
+      let inner = CleanText.line(term.dropFirst().dropLast().trimmingCharacters(in: .whitespaces))
+      if !inner.contains(open), !inner.contains(close) { return inner }
+    }
+    return term
+  }
+}
+
+extension ToneScore {
+  /// The words that weigh most, each once, fit to be shown.
+  var strongest: [(term: String, contribution: Double)] {
+    var words: [(term: String, contribution: Double)] = []
+    for keyword in keywords.sorted(by: { abs($0.contribution) > abs($1.contribution) }) where abs(keyword.contribution) >= 0.05 {
+      let term = CleanText.line(keyword.term, limit: 80)
+      guard words.count < 4 else { break }
+      if !words.contains(where: { $0.term.lowercased() == term.lowercased() }) { words.append((term, keyword.contribution)) }
+    }
+    return words
+  }
+}

@@ -1,0 +1,115 @@
+import Alerts
+import Feeds
+import Foundation
+import Tone
+import Watchlists
+
+/// The words of one language. Whoever calls has cleaned what comes from outside, and cut it.
+protocol NoticeWords: Sendable {
+  var labels: NoticeLabels { get }
+
+  // What sentences are made of.
+  func quoted(_ text: String) -> String
+  /// A date with its time, in UTC, and said so.
+  func moment(_ date: Date) -> String
+  /// Two decimals with a sign; 0 without one.
+  func score(_ value: Double) -> String
+  func list(_ items: [String]) -> String
+  func tone(_ label: ToneScore.Label) -> String
+  func severity(_ severity: Severity) -> String
+
+  // An alert
+  func firstSeen(_ alert: AlertFacts) -> String
+  func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String
+  func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String
+  func why(_ terms: [FoundTerm]) -> String
+  func tone(_ tone: ToneScore) -> String
+  /// - Parameter outlets: the others, at least one.
+  func alsoIn(_ outlets: [String]) -> String
+  func difference(before: String, after: String) -> String
+
+  // A summary
+  func more(_ count: Int, _ watchlists: [String: Int]) -> String
+  func watchlists(_ counts: [String: Int]) -> String
+  func headline(of summary: Summary) -> String
+  func opening(of summary: Summary) -> String
+
+  // An event: a headline, and what there is to say of it
+  func words(for event: SurgeEvent) -> EventWords
+  func words(for event: ReceiverEvent) -> EventWords
+  func words(for event: ToneEvent) -> EventWords
+  /// - Parameter name: of the source; nil for the network's events.
+  func words(for event: SourceEvent, name: String?) -> EventWords
+}
+
+struct EventWords: Hashable {
+  var headline: String
+  var opening: String
+}
+
+/// What stands before a colon or on a link, and other words that never change.
+struct NoticeLabels: Hashable {
+  /// With their colons.
+  var why: String
+  var tone: String
+  var outlets: String
+  var severity: String
+  var watchlists: String
+  var cause: String
+  var parts: [ArticleChange.Difference.Part: String]
+
+  var untitled: String
+  var readArticle: String
+  var openPage: String
+  var test: EventWords
+}
+
+/// What an alert's first sentence is about.
+struct AlertFacts: Hashable {
+  var watchlist: String
+  /// The outlet's name.
+  var feed: String?
+  /// When it was published, or first seen where nobody says when that was.
+  var date: Date
+  var isPublished: Bool
+}
+
+/// A term with all the places that it was found in.
+struct FoundTerm: Hashable {
+  var term: String
+  var isInTitle = false
+  var isInLead = false
+  /// Counted from 1, in order, each once.
+  var paragraphs: [Int] = []
+  var allowances: [AllowanceWords] = []
+}
+
+/// Why a hit counts although it is not written so, read back from the words of the match, which are English.
+enum AllowanceWords: Hashable {
+  case alias(String)
+  case accents(String)
+  case form(String)
+  case stem(String)
+  case compound(String)
+  case gap(Int)
+  case acrossSentences
+  case other(String)
+
+  init(_ text: String) {
+    let kinds: [(String, (String) -> Self)] = [
+      ("alias: ", Self.alias), ("accent folded: ", Self.accents), ("plural: ", Self.form), ("inflected: ", Self.form),
+      ("same stem: ", Self.stem), ("part of ", Self.compound),
+    ]
+    for (prefix, kind) in kinds where text.hasPrefix(prefix) {
+      self = kind(CleanText.line(String(text.dropFirst(prefix.count)), limit: 120))
+      return
+    }
+    if text == "across a sentence end" {
+      self = .acrossSentences
+    } else if let words = text.wholeMatch(of: /([0-9]{1,4}) words? between/), let count = Int(words.1) {
+      self = .gap(count)
+    } else {
+      self = .other(CleanText.line(text, limit: 120))
+    }
+  }
+}
