@@ -51,12 +51,12 @@ final class ToneEventWordsTests: XCTestCase {
     XCTAssertEqual(fields["ending"]?["enum"] as? [String], ToneEvent.Ending.allCases.map(\.rawValue))
     var seen: Set<String> = []
     for event in [event(.worse), event(.settled, .back), event(.settled, .quiet)] {
-      let payload = ToneEventPayload(event)
-      XCTAssertEqual(payload.bytes, ToneEventPayload(event).bytes)
-      let body = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(payload.bytes)) as? [String: Any])
+      let bytes = Receiver(name: "r", address: .console).body(of: .toneEvent(event))
+      XCTAssertEqual(bytes, Receiver(name: "r", address: .console).body(of: .toneEvent(event)))
+      let body = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
       XCTAssertEqual(body["type"] as? String, event.kind.rawValue)
       let data = try XCTUnwrap(body["data"] as? [String: Any])
-      XCTAssertEqual(data["message"] as? String, ToneEventWords.text(for: event))
+      XCTAssertTrue((data["message"] as? String)?.contains("on “") ?? false, "\(data)")
       let required = try XCTUnwrap(properties["data"]?["required"] as? [String])
       XCTAssertTrue(Set(required).isSubset(of: data.keys) && Set(data.keys).isSubset(of: fields.keys), "\(data.keys)")
       seen.formUnion(data.keys)

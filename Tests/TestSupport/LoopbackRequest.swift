@@ -18,7 +18,7 @@ package struct LoopbackRequest: Sendable, Hashable {
   }
 
   /// Nil unless these bytes are a whole head.
-  init?(head: ArraySlice<UInt8>) {
+  package init?(head: ArraySlice<UInt8>) {
     let lines = head.split(separator: 0x0a).map { line in String(decoding: line.last == 0x0d ? line.dropLast() : line, as: UTF8.self) }
     guard let words = lines.first?.split(separator: " "), words.count == 3 else { return nil }
     method = String(words[0])

@@ -1,0 +1,363 @@
+import Alerts
+import Articles
+import Deliveries
+import Feeds
+import Foundation
+import Text
+import Tone
+import Watchlists
+import XCTest
+
+/// What people read, word by word, in both languages. Spaces that are not broken at are shown as ⍽ (U+00A0) and ⋅ (U+202F).
+final class NoticeWordsTests: XCTestCase {
+  private func text(_ content: DeliveryContent, _ language: MessageLanguage) -> String {
+    Notice(content, language: language).plainText(marks: ("[", "]")).replacing("\u{A0}", with: "⍽").replacing("\u{202F}", with: "⋅")
+  }
+
+  private func check(_ content: DeliveryContent, _ english: String, _ french: String, line: UInt = #line) {
+    XCTAssertEqual(text(content, .english), english, line: line)
+    XCTAssertEqual(text(content, .french), french, line: line)
+  }
+
+  func testAnAlertReadsLikeAColleagueWroteIt() {
+    let sentences = """
+      Blinken a déclaré que la réponse américaine à la Russie « établit une voie diplomatique sérieuse si la Russie le souhaite », et a déclaré \
+      mercredi aux journalistes qu’il s’attendait à une discussion de suivi avec le ministre russe des Affaires étrangères Sergueï [Lavrov] dans les \
+      prochains jours après la publication du document.
+      Les responsables américains ont déclaré que la Russie n’avait montré aucun signe de désescalade et ont averti qu’une [invasion] pourrait être \
+      [imminente] alors que Moscou masse des dizaines de milliers de soldats à la frontière ukrainienne.
+      Blinken a déclaré que le président Joe Biden était « étroitement engagé » dans la [réponse] [écrite] des États-Unis à Moscou.
+      """.split(separator: "\n")
+    check(
+      .alert(Make.blinken()),
+      """
+      Blinken : la réponse américaine remise à Moscou
+      AFP has a new article on “Réponse américaine à la Russie”, published on 27 January 2022 at 06:00 UTC.
+
+      \(sentences.map { "“\($0)”" }.joined(separator: "\n\n"))
+
+      Why: “Lavrov” in the standfirst; “invasion imminente” in paragraph 3 (2 words between); “réponse écrite” in paragraph 10
+      Tone: negative (−0.09), by “désescalade” (−0.8), “averti” (−0.5) and “voie diplomatique” (+0.2); headline without a tone word; the article as \
+      a whole neutral (+0.01)
+
+      https://www.example.org/blinken-moscou
+      """,
+      """
+      Blinken : la réponse américaine remise à Moscou
+      Nouvel article d’AFP sur «⍽Réponse américaine à la Russie⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).
+
+      \(sentences.map { "«⍽\($0)⍽»" }.joined(separator: "\n\n"))
+
+      Pourquoi⍽: «⍽Lavrov⍽» dans le chapeau⋅; «⍽invasion imminente⍽» dans le paragraphe⍽3 (à 2⍽mots d’écart)⋅; «⍽réponse écrite⍽» dans le \
+      paragraphe⍽10
+      Ton⍽: négatif (−0,09), d’après «⍽désescalade⍽» (−0,8), «⍽averti⍽» (−0,5) et «⍽voie diplomatique⍽» (+0,2)⋅; titre sans mot de ton⋅; article \
+      dans son ensemble neutre (+0,01)
+
+      https://www.example.org/blinken-moscou
+      """)
+  }
+
+  private func short(_ change: (inout Alert) -> Void) -> Alert {
+    Make.blinken { alert in
+      alert.watchlist = "W"
+      alert.terms = [Make.term("Lavrov", .title, "Lavrov", ["Lavrov"])]
+      alert.tone = .init(score: 0, label: .none, keywords: [])
+      alert.article.url = nil
+      change(&alert)
+    }
+  }
+
+  private let english = "Why: “Lavrov” in the headline\nTone: no tone word near what was found"
+  private let french = "Pourquoi⍽: «⍽Lavrov⍽» dans le titre\nTon⍽: aucun mot de ton près de ce qui a été trouvé"
+
+  func testAStoryThatGrowsNamesWhoHasIt() {
+    let title = "Blinken : la réponse américaine remise à Moscou"
+    check(
+      .alert(
+        short {
+          $0.reason = .storyGrows
+          $0.severity = .high
+          $0.story = AlertStory(id: "sty_1", outlets: ["Le Monde", "AFP", "Reuters"] + (1...11).map { "Fil \($0)" })
+        }),
+      """
+      \(title)
+      The story on “W” grows: 14 outlets have it now, Le Monde first.
+
+      \(english)
+      Outlets: also in 13 outlets: Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 and 3 more
+      Severity: high
+      """,
+      """
+      \(title)
+      Le sujet prend de l’ampleur sur «⍽W⍽»⍽: 14⍽médias le traitent désormais, Le Monde en premier.
+
+      \(french)
+      Médias⍽: aussi dans 13⍽médias⍽: Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 et 3⍽autres
+      Gravité⍽: élevée
+      """)
+    check(
+      .alert(short { $0.story = AlertStory(id: "sty_1", outlets: ["AFP", "Le Monde"]) }),
+      "\(title)\nAFP has a new article on “W”, published on 27 January 2022 at 06:00 UTC.\n\n\(english)\nOutlets: also in Le Monde",
+      "\(title)\nNouvel article d’AFP sur «⍽W⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).\n\n\(french)\nMédias⍽: aussi dans Le Monde")
+  }
+
+  func testAnArticleThatChangesSaysWhatIsDifferent() {
+    let change = ArticleChange(
+      kind: .changed, noticed: Make.now.addingTimeInterval(86_400 * 4 + 3600 * 10),
+      differences: [
+        .init(part: .title, before: "Ancien titre", after: "Nouveau titre"), .init(part: .text, before: "", after: "Une phrase."),
+        .init(part: .lead, before: "Un mot.", after: ""),
+      ], hashBefore: "a", hashAfter: "b")
+    check(
+      .alert(short { ($0.reason, $0.change) = (.articleChanged, change) }),
+      """
+      Blinken : la réponse américaine remise à Moscou
+      AFP has changed this article since the alert on “W”; noticed on 31 January 2022 at 16:00 UTC.
+
+      Headline: “Ancien titre” → “Nouveau titre”
+      Text: added: “Une phrase.”
+      Standfirst: taken out: “Un mot.”
+      \(english)
+      """,
+      """
+      Blinken : la réponse américaine remise à Moscou
+      AFP a modifié cet article depuis l’alerte sur «⍽W⍽»⋅; constaté le 31 janvier 2022 à 16⍽h⍽00 (UTC).
+
+      Titre⍽: «⍽Ancien titre⍽» → «⍽Nouveau titre⍽»
+      Texte⍽: ajouté⍽: «⍽Une phrase.⍽»
+      Chapeau⍽: supprimé⍽: «⍽Un mot.⍽»
+      \(french)
+      """)
+    for (kind, english, french) in [
+      (
+        ArticleChange.Kind.retracted, "AFP has taken this article back since the alert on “W”; noticed on 27 January 2022 at 06:00 UTC.",
+        "AFP a retiré cet article depuis l’alerte sur «⍽W⍽»⋅; constaté le 27 janvier 2022 à 6⍽h⍽00 (UTC)."
+      ),
+      (
+        .gone, "This article of AFP is no longer online, after the alert on “W”; noticed on 27 January 2022 at 06:00 UTC.",
+        "Cet article d’AFP n’est plus en ligne, après l’alerte sur «⍽W⍽»⋅; constaté le 27 janvier 2022 à 6⍽h⍽00 (UTC)."
+      ),
+    ] {
+      let change = ArticleChange(kind: kind, noticed: Make.now, differences: [], hashBefore: "a", hashAfter: nil)
+      let content = DeliveryContent.alert(short { ($0.reason, $0.change) = (.articleChanged, change) })
+      XCTAssertTrue(text(content, .english).contains(english), text(content, .english))
+      XCTAssertTrue(text(content, .french).contains(french), text(content, .french))
+    }
+  }
+
+  func testFrenchPutsNamesAfterDeAsItMust() {
+    let rows = [
+      ("AFP", "d’AFP"), ("Le Monde", "du Monde"), ("Les Échos", "des Échos"), ("La Croix", "de La Croix"), ("L’Express", "de L’Express"),
+      ("Ouest-France", "d’Ouest-France"), ("Élysée", "d’Élysée"), ("Œuvres", "d’Œuvres"), ("Huffington Post", "de Huffington Post"),
+      ("Reuters", "de Reuters"), ("20 Minutes", "de 20 Minutes"),
+    ]
+    for (feed, words) in rows {
+      let notice = Notice(.alert(short { $0.article.feed = feed }), language: .french)
+      XCTAssertTrue(notice.opening.hasPrefix("Nouvel article \(words) sur «\u{A0}W\u{A0}», publié"), notice.opening)
+    }
+    let nobody = Notice(
+      .alert(short { ($0.article.feed, $0.article.published, $0.firstSeen) = (nil, nil, Make.now.addingTimeInterval(86_400 * 5)) }),
+      language: .french)
+    XCTAssertEqual(nobody.opening, "Nouvel article sur «\u{A0}W\u{A0}», vu le 1er février 2022 à 6\u{A0}h\u{A0}00 (UTC).")
+  }
+
+  func testWhyItMatchedIsSaidInTheWordsOfTheLanguage() {
+    let rows = [
+      ("alias: Lavroff", "as “Lavroff”", "sous la forme «⍽Lavroff⍽»"),
+      ("plural: ministres", "as “ministres”", "sous la forme «⍽ministres⍽»"),
+      ("inflected: Лаврова", "as “Лаврова”", "sous la forme «⍽Лаврова⍽»"),
+      ("accent folded: Lavrôv", "accents aside: “Lavrôv”", "aux accents près⍽: «⍽Lavrôv⍽»"),
+      ("same stem: négociant", "of the same root: “négociant”", "de la même famille⍽: «⍽négociant⍽»"),
+      ("part of Franco-Russe", "in “Franco-Russe”", "dans «⍽Franco-Russe⍽»"), ("1 word between", "1 word between", "à 1⍽mot d’écart"),
+      ("across a sentence end", "over the end of a sentence", "à cheval sur deux phrases"),
+      ("something new", "something new", "something new"),
+    ]
+    for (allowance, english, french) in rows {
+      let content = DeliveryContent.alert(short { $0.terms[0].allowances = [allowance] })
+      XCTAssertTrue(text(content, .english).contains("“Lavrov” in the headline (\(english))"), text(content, .english))
+      XCTAssertTrue(text(content, .french).contains("«⍽Lavrov⍽» dans le titre (\(french))"), text(content, .french))
+    }
+    let places = DeliveryContent.alert(
+      short { alert in
+        alert.terms =
+          [.lead, .body(paragraph: 4), .body(paragraph: 1)].map { Make.term("Lavrov", $0, "Lavrov", ["Lavrov"]) }
+          + [2, 3, 5, 6, 7].map { Make.term("OTAN", .body(paragraph: $0), "OTAN", ["OTAN"]) }
+      })
+    XCTAssertTrue(text(places, .english).contains("“Lavrov” in the standfirst and paragraphs 2 and 5; “OTAN” in 5 paragraphs"))
+    XCTAssertTrue(text(places, .french).contains("«⍽Lavrov⍽» dans le chapeau et les paragraphes⍽2 et 5⋅; «⍽OTAN⍽» dans 5⍽paragraphes"))
+  }
+
+  func testASummaryNamesItsAlertsAndCountsTheRest() {
+    let items = """
+      • Titre numéro 1 — Sahel · Le Monde · negative −0.30 · high — https://www.example.org/article/1
+      • Titre numéro 2 — Sahel · Le Monde · negative −0.30 — https://www.example.org/article/2
+      • Titre numéro 3 — OTAN · Le Monde · negative −0.30 — https://www.example.org/article/3
+      """
+    check(
+      .summary(Make.summary()),
+      """
+      Digest: 5 alerts
+      5 alerts on 2 watchlists were held back between 26 January 2022 at 20:00 UTC and 27 January 2022 at 06:00 UTC.
+
+      Watchlists: Sahel (4), OTAN (1)
+
+      \(items)
+      + 2 more: Sahel (2)
+      """,
+      """
+      Revue⍽: 5⍽alertes
+      5⍽alertes sur 2⍽veilles ont été retenues entre le 26 janvier 2022 à 20⍽h⍽00 (UTC) et le 27 janvier 2022 à 6⍽h⍽00 (UTC).
+
+      Veilles⍽: Sahel (4), OTAN (1)
+
+      \(items.replacing("negative −0.30", with: "négatif −0,30").replacing("high", with: "élevée"))
+      + 2 de plus⍽: Sahel (2)
+      """)
+    let heads: [(Summary, String, String)] = [
+      (
+        Make.summary(.quietHours, items: 1, count: 1), "From the quiet hours: 1 alert on “Sahel”",
+        "Pendant les heures calmes⍽: 1⍽alerte sur «⍽Sahel⍽»"
+      ),
+      (
+        Make.summary(.overflow, items: 2, count: 1234), "1,234 alerts on “Sahel”, together since they came too fast",
+        "1⋅234⍽alertes sur «⍽Sahel⍽» en un seul message, faute de place"
+      ),
+      (Make.summary(.group), "5 alerts, together", "5⍽alertes en un seul message"),
+    ]
+    for (summary, english, french) in heads {
+      XCTAssertTrue(text(.summary(summary), .english).hasPrefix(english + "\n"), text(.summary(summary), .english))
+      XCTAssertTrue(text(.summary(summary), .french).hasPrefix(french + "\n"), text(.summary(summary), .french))
+    }
+    XCTAssertTrue(text(.summary(Make.summary(items: 60, count: 60)), .english).contains("\n+ 10 more: Sahel (7), OTAN (3)"))
+  }
+
+  func testASurgeSaysWhatIsUsual() {
+    check(
+      .surgeEvent(Make.surge()),
+      """
+      Surge on “Sahel”: 23 stories, where 4 are usual
+      “Sahel” has had 23 stories since 27 January 2022 at 04:00 UTC; at this hour of the week 4 would be usual.
+
+      • Coup d’État au Niger
+      • L’armée prend le palais
+      """,
+      """
+      Emballement sur «⍽Sahel⍽»⍽: 23⍽sujets, contre 4 d’ordinaire
+      «⍽Sahel⍽» a donné 23⍽sujets depuis le 27 janvier 2022 à 4⍽h⍽00 (UTC), contre 4 d’ordinaire à cette heure de la semaine.
+
+      • Coup d’État au Niger
+      • L’armée prend le palais
+      """)
+    let over = Make.surge(.resolved)
+    XCTAssertEqual(Notice(.surgeEvent(over), language: .english).headline, "The surge on “Sahel” is over")
+    XCTAssertEqual(
+      Notice(.surgeEvent(over), language: .english).subject, Notice(.surgeEvent(Make.surge()), language: .french).subject,
+      "who keeps open incidents closes the one that was opened")
+  }
+
+  func testAReceiverThatIsLostIsNamedToTheOthers() {
+    func event(_ kind: ReceiverEvent.Kind, waiting: Int, reason: String? = nil) -> DeliveryContent {
+      .receiverEvent(
+        ReceiverEvent(
+          kind: kind, receiver: "desk", date: Make.now, since: Make.now.addingTimeInterval(-3600), reason: reason, waiting: waiting))
+    }
+    check(
+      event(.disabled, waiting: 12, reason: "the receiver answered 410: it wants no more"),
+      """
+      Receiver “desk” is switched off
+      Vigie sends nothing to “desk” any more. 12 deliveries wait until it is mended.
+
+      Cause: the receiver answered 410: it wants no more
+      """,
+      """
+      Le destinataire «⍽desk⍽» est coupé
+      Vigie n’envoie plus rien à «⍽desk⍽». 12⍽envois attendent qu’on y remédie.
+
+      Cause⍽: the receiver answered 410: it wants no more
+      """)
+    check(
+      event(.down, waiting: 1),
+      "Receiver “desk” does not answer\nNothing has got through to “desk” since 27 January 2022 at 05:00 UTC; 1 delivery waits and will be tried again.",
+      "Le destinataire «⍽desk⍽» ne répond pas\nPlus rien ne parvient à «⍽desk⍽» depuis le 27 janvier 2022 à 5⍽h⍽00 (UTC)⋅; 1⍽envoi attend et repartira."
+    )
+    check(
+      event(.recovered, waiting: 0),
+      "Receiver “desk” is back\n“desk” takes messages again since 27 January 2022 at 06:00 UTC. It had been out of reach since 27 January 2022 at 05:00 UTC.",
+      "Le destinataire «⍽desk⍽» est de retour\n«⍽desk⍽» reçoit de nouveau depuis le 27 janvier 2022 à 6⍽h⍽00 (UTC). Il était hors d’atteinte depuis le 27 "
+        + "janvier 2022 à 5⍽h⍽00 (UTC).")
+  }
+
+  func testEverySourceEventIsSaidInBothLanguages() {
+    let rows: [(SourceEvent, String, String)] = [
+      (
+        Make.source(.down, failures: 3),
+        "AFP is out of sight\nNothing has been seen of AFP since 27 January 2022 at 03:00 UTC; 3 polls in a row failed.\n\nCause: the host does not answer",
+        "AFP⍽: plus de nouvelles\nRien n’a pu être lu d’AFP depuis le 27 janvier 2022 à 3⍽h⍽00 (UTC)⋅; 3 tentatives de suite ont échoué.\n\nCause⍽: the host does not answer"
+      ),
+      (
+        Make.source(.down, since: nil, failures: 1),
+        "AFP is out of sight\nAFP has never been read; one poll failed.\n\nCause: the host does not answer",
+        "AFP⍽: plus de nouvelles\nAFP n’a encore jamais pu être lu⋅; une tentative a échoué.\n\nCause⍽: the host does not answer"
+      ),
+      (
+        Make.source(.gone), "AFP has closed its feed\nAFP says that its feed is gone for good (410). Vigie looks again once a week.",
+        "AFP a fermé son flux\nAFP annonce que son flux a disparu pour de bon (410). Vigie y regarde encore une fois par semaine."
+      ),
+      (
+        Make.source(.stale),
+        "AFP has fallen silent\nAFP answers, but has brought nothing new since 27 January 2022 at 03:00 UTC; it usually brings something every 3 hours.",
+        "Silence d’AFP\nAFP répond, mais n’apporte rien de neuf depuis le 27 janvier 2022 à 3⍽h⍽00 (UTC)⋅; d’ordinaire, il en vient toutes les 3⍽heures."
+      ),
+      (
+        Make.source(.recovered),
+        "AFP is in sight again\nAFP is in sight again since 27 January 2022 at 06:00 UTC; it had been down for 3 hours.",
+        "AFP est de retour\nAFP est de nouveau en vue depuis le 27 janvier 2022 à 6⍽h⍽00 (UTC), après 3⍽heures de panne."
+      ),
+      (
+        Make.source(.overflow),
+        "AFP publishes more than its feed holds\nSome entries between 27 January 2022 at 03:00 UTC and 27 January 2022 at 06:00 UTC were not seen. Ask it more often.",
+        "AFP publie plus que son flux ne contient\nDes articles parus entre le 27 janvier 2022 à 3⍽h⍽00 (UTC) et le 27 janvier 2022 à 6⍽h⍽00 (UTC) n’ont pas été vus. Interrogez-le plus souvent."
+      ),
+      (
+        Make.source(.networkDown, since: nil),
+        "The network is down\nNo host has answered for a while: the trouble is on this side.\n\nCause: the host does not answer",
+        "Le réseau est coupé\nPlus aucun site ne répond depuis un moment⍽: la panne est de ce côté-ci.\n\nCause⍽: the host does not answer"
+      ),
+      (
+        Make.source(.networkRecovered, since: nil), "The network is back\nHosts answer again; nothing was in sight for a while.",
+        "Le réseau est rétabli\nLes sites répondent de nouveau⋅; rien n’était en vue depuis un moment."
+      ),
+    ]
+    XCTAssertEqual(Set(rows.map(\.0.kind)), Set(SourceEvent.Kind.allCases))
+    for (event, english, french) in rows { check(.sourceEvent(event), english, french) }
+  }
+
+  func testEveryToneEventIsSaidInBothLanguages() {
+    let measure = ToneMeasure(mean: -0.421, articles: 12, from: Make.now, normal: -0.05, spread: 0.08, days: 27)
+    func event(_ kind: ToneEvent.Kind, _ ending: ToneEvent.Ending? = nil) -> DeliveryContent {
+      .toneEvent(
+        ToneEvent(
+          kind: kind, watchlist: "Sahel", file: "w.yaml", date: Make.now, was: ending == nil ? nil : .worse,
+          since: ending == nil ? nil : Make.now,
+          ending: ending, measure: ending == .quiet ? nil : measure))
+    }
+    let had = ("it had turned worse on 27 January 2022 at 06:00 UTC", "il s’était dégradé le 27 janvier 2022 à 6⍽h⍽00 (UTC)")
+    let mean = ("−0.42 over 12 articles since 27 January 2022", "−0,42 sur 12⍽articles depuis le 27 janvier 2022")
+    check(
+      event(.worse), "The tone on “Sahel” is worse than usual\nIt is at \(mean.0); its normal of 27 days is −0.05.",
+      "Le ton sur «⍽Sahel⍽» est moins bon que d’ordinaire\nIl est à \(mean.1), contre −0,05 d’ordinaire (sur 27⍽jours).")
+    check(
+      event(.better), "The tone on “Sahel” is better than usual\nIt is at \(mean.0); its normal of 27 days is −0.05.",
+      "Le ton sur «⍽Sahel⍽» est meilleur que d’ordinaire\nIl est à \(mean.1), contre −0,05 d’ordinaire (sur 27⍽jours).")
+    check(
+      event(.settled, .back), "The tone on “Sahel” is back to normal\nIt is at \(mean.0), near its normal of −0.05; \(had.0).",
+      "Le ton sur «⍽Sahel⍽» est revenu à l’ordinaire\nIl est à \(mean.1), près de son ordinaire de −0,05⋅; \(had.1).")
+    check(
+      event(.settled, .newNormal),
+      "The tone on “Sahel” stays where it is\nIt has stayed at \(mean.0), and its normal is −0.05 now; \(had.0).",
+      "Le ton sur «⍽Sahel⍽» reste où il est\nIl est resté à \(mean.1), et −0,05 est désormais son ordinaire⋅; \(had.1).")
+    check(
+      event(.settled, .quiet), "Too few articles on “Sahel” to tell its tone\nNothing more can be said of it; \(had.0).",
+      "Trop peu d’articles sur «⍽Sahel⍽» pour en dire le ton\nOn ne peut plus rien en dire⋅; \(had.1).")
+  }
+}
