@@ -93,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "vigie-bench",
       dependencies: [
-        "Articles", "CMalloc", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Tone", "Watchlists", argumentParser, logging,
+        "Alerts", "Articles", "CMalloc", "Deliveries", "Feeds", "HTTP", "Matches", "Pipeline", "Storage", "Text", "Tone", "Watchlists",
+        argumentParser, logging,
       ],
       path: "Sources/bench", swiftSettings: strict),
 
@@ -115,7 +116,9 @@ let package = Package(
     tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Matches", "Storage", "Text", "Tone", "Watchlists", logging]),
     .testTarget(
       name: "VigieTests",
-      dependencies: ["vigie", "Alerts", "Articles", "Feeds", "Matches", "Storage", "TestSupport", "Text", "Tone", "Watchlists"],
+      dependencies: [
+        "vigie", "Alerts", "Articles", "Deliveries", "Feeds", "Matches", "Storage", "TestSupport", "Text", "Tone", "Watchlists", grdb,
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -57,6 +57,8 @@ package struct Agent: Sendable {
   }
 
   package let health = AgentHealth()
+  /// To be rung by whoever else puts something in the outbox.
+  package let outbox = Bell()
   /// Nil where the folder names no `websub-callback:`.
   package let hubs: WebSubService?
   /// The folder in force.
@@ -76,7 +78,7 @@ package struct Agent: Sendable {
     let current = CurrentSet(set)
     folder = { current.value.folder }
     let polls = Bell()
-    let outbox = Bell()
+    let outbox = outbox
     let pages = Bell()
     let trouble = StoreTrouble(health: health, logger: logger, outbox: outbox)
     var states = try await world.store.feedStates()

@@ -18,7 +18,7 @@ package struct WatchSet: Sendable {
   let tones: TargetTones
   let router: Router
   /// By name; those that are switched off are not among them.
-  package let receivers: [String: Receiver]
+  package var receivers: [String: Receiver]
   package let policy: NetworkPolicy
   private let watchlists: [String: Watchlist]
 

@@ -6,7 +6,7 @@ import CMalloc
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigie-bench", abstract: "Measures steps of the pipeline on made-up data.",
-    subcommands: [FeedsBench.self, MatchesBench.self, PollsBench.self, ToneBench.self])
+    subcommands: [DeliveriesBench.self, ReceiverBench.self, FeedsBench.self, MatchesBench.self, PollsBench.self, ToneBench.self])
 
   static func main() async {
     // As the agent does.
