@@ -49,6 +49,8 @@ struct AgentRun {
   func run(beside others: [any Service] = []) async throws {
     // A receiver or a reader of our output that goes away must not take the agent with it.
     signal(SIGPIPE, SIG_IGN)
+    // Nor must a limit on the size of files: the store says that it cannot write.
+    signal(SIGXFSZ, SIG_IGN)
     let settings = set.folder.settings
     if let listen, !listen.isLoopback, settings.pageToken == nil {
       throw Failure("listening on \(listen) needs `settings: page-token:`, since others could read the alerts; or listen on 127.0.0.1")
