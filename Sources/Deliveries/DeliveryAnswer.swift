@@ -13,17 +13,9 @@ package struct DeliveryAnswer: Sendable, Hashable {
 
   /// - Parameter secrets: what a receiver must not bring into the store by saying it back: its address, its secrets.
   package static func excerpt(of body: [UInt8], without secrets: [String]) -> String? {
-    var text = String(decoding: body.prefix(mostBytes), as: UTF8.self)
-    for secret in secrets where secret.utf8.count > 3 { text = text.replacing(secret, with: "…") }
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: " "
-      default: scalar
-      }
-    }
-    var clean = String.UnicodeScalarView()
-    clean.append(contentsOf: scalars)
-    let words = String(clean).split(separator: " ")
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    var text = String(decoding: body.prefix(2 * mostBytes), as: UTF8.self)
+    for secret in secrets where secret.utf8.count > 3 { text = text.replacing(secret, with: "<redacted>") }
+    let line = CleanText.line(text, limit: mostBytes)
+    return line.isEmpty ? nil : line
   }
 }

@@ -15,12 +15,12 @@ final class ReceiverAnswerTests: XCTestCase {
     client.close()
   }
 
-  private func `try`(_ reply: LoopbackReply, _ address: (HTTPURL) -> Receiver.Address) async throws -> (DeliveryTry, LoopbackRequest?) {
+  private func `try`(_ reply: LoopbackReply, _ address: (HTTPURL) -> Receiver.Address) async throws -> (DeliveryAnswer, LoopbackRequest?) {
     let server = try LoopbackServer { _ in reply }
     let receiver = Receiver(name: "desk", address: address(try HTTPURL(server.url("/services/T0/B0/verysecretkey"))))
     let delivery = Delivery(of: .alert(Make.blinken()), to: receiver, now: Make.now)
     let tried = await DeliverySender(client: client, userAgent: "Test/1") { _ in }
-      .try(delivery, of: nil, to: receiver, network: network, now: Make.now)
+      .send(delivery, of: nil, to: receiver, network: network, now: Make.now)
     return (tried, server.requests.first)
   }
 
@@ -149,19 +149,18 @@ final class ReceiverAnswerTests: XCTestCase {
   func testB36_WhatIsKeptOfAnAnswerIsShortAndClean() async throws {
     let slack: (HTTPURL) -> Receiver.Address = { .slack(SlackReceiver(url: $0)) }
     let binary = try await self.try(.status(500, body: (0...255).map { UInt8($0) }), slack).0
-    XCTAssertFalse(try XCTUnwrap(binary.answer).unicodeScalars.contains { $0.value < 0x20 })
+    XCTAssertFalse(try XCTUnwrap(binary.excerpt).unicodeScalars.contains { $0.value < 0x20 })
     let long = try await self.try(reply(500, String(repeating: "漢", count: 5000)), slack).0
-    XCTAssertEqual(long.answer?.utf8.count, 2048 / 3 * 3)
-    XCTAssertTrue(long.answer?.hasSuffix("…") ?? false)
+    XCTAssertEqual(long.excerpt?.utf8.count, 2048 / 3 * 3)
+    XCTAssertTrue(long.excerpt?.hasSuffix("…") ?? false)
     let echo = try await self.try(reply(403, "no access with /services/T0/B0/verysecretkey\nand more"), slack).0
-    XCTAssertEqual(echo.answer, "no access with /services/T0/B0/<redacted> and more")
+    XCTAssertEqual(echo.excerpt, "no access with /services/T0/B0/<redacted> and more")
     let telegram = try await self.try(reply(404, "Not Found: /bot123:abcdef/sendMessage")) {
       .telegram(TelegramReceiver(base: $0, token: "123:abcdef", chat: "-100"))
     }.0
-    XCTAssertEqual(telegram.answer, "Not Found: /bot<redacted>/sendMessage")
+    XCTAssertEqual(telegram.excerpt, "Not Found: /bot<redacted>/sendMessage")
     let none = try await self.try(reply(204), slack).0
-    XCTAssertNil(none.answer)
-    XCTAssertGreaterThan(none.took, .zero)
+    XCTAssertNil(none.excerpt)
     let endless = try await self.try(.endless(), slack).0
     XCTAssertEqual(endless.outcome, .failed(.timedOut))
   }
@@ -172,7 +171,7 @@ final class ReceiverAnswerTests: XCTestCase {
     let server = try LoopbackServer { _ in .status(202) }
     let receiver = Receiver(name: "desk", address: .teams(TeamsReceiver(url: try HTTPURL(server.url(path)))))
     let delivery = Delivery(of: .alert(Make.blinken()), to: receiver, now: Make.now)
-    _ = await DeliverySender(client: client, userAgent: "Test/1") { _ in }.try(
+    _ = await DeliverySender(client: client, userAgent: "Test/1") { _ in }.send(
       delivery, of: nil, to: receiver, network: network, now: Make.now)
     XCTAssertEqual(server.requests.first?.path, path)
   }
@@ -185,7 +184,7 @@ final class ReceiverAnswerTests: XCTestCase {
     receiver.isCloudEvents = true
     let delivery = Delivery(of: .alert(Make.blinken()), to: receiver, now: Make.now)
     let tried = await DeliverySender(client: client, userAgent: "Test/1") { _ in }
-      .try(delivery, of: nil, to: receiver, network: network, now: Make.now)
+      .send(delivery, of: nil, to: receiver, network: network, now: Make.now)
     XCTAssertEqual(tried.outcome, .taken(status: 204))
     let request = try XCTUnwrap(server.requests.first)
     XCTAssertEqual(request["content-type"], "application/cloudevents+json; charset=utf-8")

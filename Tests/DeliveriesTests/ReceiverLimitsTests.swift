@@ -112,7 +112,7 @@ final class ReceiverLimitsTests: XCTestCase {
             let delivery = Delivery(
               id: Delivery.id(subject: content.subject.id, receiver: "desk"), subject: content.subject, receiver: "desk",
               body: receiver.body(of: content, shortening: shortening), due: Make.now, created: Make.now)
-            let tried = await sender.try(delivery, of: nil, to: receiver, network: network, now: Make.now)
+            let tried = await sender.send(delivery, of: nil, to: receiver, network: network, now: Make.now)
             guard case .taken = tried.outcome else {
               XCTFail(
                 "\(double.name), \(name), \(language.rawValue), \(shortening): \(tried)\n\(String(decoding: delivery.body.prefix(1500), as: UTF8.self))"
@@ -160,7 +160,7 @@ final class ReceiverLimitsTests: XCTestCase {
       let receiver = Receiver(name: "desk", address: try address(server.url("")))
       let content = Self.alert(title: "a\r\nX-Evil: 1\r\n\r\nb", url: "https://e.example/a\r\nX-Evil: 1")
       let delivery = Delivery(of: content, to: receiver, now: Make.now)
-      _ = await DeliverySender(client: client, userAgent: "Test/1") { _ in }.try(
+      _ = await DeliverySender(client: client, userAgent: "Test/1") { _ in }.send(
         delivery, of: nil, to: receiver, network: network, now: Make.now)
       XCTAssertEqual(server.requests.count, 1, double.name)
       XCTAssertNil(server.requests.first?["x-evil"], double.name)
