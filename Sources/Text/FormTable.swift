@@ -157,8 +157,8 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
         } else {
           // Without a question that the processor would have to guess the answer to.
           let rest = max(length &- 8, 0)
-          let low = Self.load(start) & (~0 &>> UInt64(truncatingIfNeeded: (8 &- length &+ rest) &* 8))
-          hash = mixed(low, rest > 0 ? Self.load(start + rest) : 0, length)
+          let word: UInt64 = ~0 &>> UInt64(truncatingIfNeeded: (8 &- length &+ rest) &* 8)
+          hash = mixed(Self.load(start) & word, Self.load(start + rest) & word, length)
         }
         prefetch(slots + (Int(truncatingIfNeeded: hash) & mask))
         next.pointee = Digest(hash: hash)
@@ -173,7 +173,7 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       if length > 8 { return Digest(hash: mixed(Self.load(start), Self.load(start + length - 8), length)) }
       var word: UInt64 = 0
       for offset in 0..<length { word |= UInt64(start[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8) }
-      return Digest(hash: mixed(word, 0, length))
+      return Digest(hash: mixed(word, word, length))
     }
 
     @inline(__always)
@@ -181,7 +181,8 @@ public struct FormTable: ~Copyable, @unchecked Sendable {
       UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
     }
 
-    /// Of the first eight bytes, of the last eight (which may overlap them; 0 of a shorter word) and of the length, which together are the word.
+    /// Of the first eight bytes, of the last eight (which may overlap them; all there are of a shorter word) and of the length, which together are the
+    /// word.
     @inline(__always)
     private func mixed(_ first: UInt64, _ last: UInt64, _ length: Int) -> UInt64 {
       let other = (seed ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
