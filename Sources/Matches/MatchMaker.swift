@@ -10,7 +10,7 @@ struct MatchMaker {
       if matched.contains(found.watchlist) { termsOf[found.watchlist, default: []].append(found) }
     }
     var matches: [Match] = []
-    for list in scan.matched.buffer {
+    for list in scan.matched.buffer.sorted() {
       let found = (termsOf[list] ?? []).sorted { $0.term < $1.term }
       let terms = found.flatMap { termMatches($0.term, Array(scan.hits.buffer[$0.range]), scan, set) }
       guard !terms.isEmpty else { continue }
@@ -57,7 +57,7 @@ struct MatchMaker {
     let start = scan.evaluator.words.words[Int(span.first)].start
     let end = scan.evaluator.words.words[Int(span.last)].end
     let range = Int(start)..<Int(end)
-    let scalars = scan.evaluator.words.scalars(before: start, in: block)..<scan.evaluator.words.scalars(before: end, in: block)
+    let scalars = scan.evaluator.words.scalars(start..<end, in: block)
     return Hit(
       bytes: range, scalars: scalars, text: String(decoding: bytes[range], as: UTF8.self),
       gap: span.halfGap < 0 ? nil : Int((span.halfGap + 1) / 2),

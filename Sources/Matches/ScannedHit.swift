@@ -44,7 +44,7 @@ extension Matcher {
       scan.scan(article, blocks ?? article.blocks, set)
       for found in scan.found.buffer {
         guard scan.hasMatched(found.watchlist) else { continue }
-        let place = set.watchlists[Int(found.watchlist)].place(of: found.term)
+        let place = set.place(of: found.term, in: found.watchlist)
         for index in found.firstHit..<found.firstHit &+ found.hitCount {
           if let hit = scan.scanned(scan.hits[Int(index)], found, place, set) { body(hit) }
         }
@@ -60,9 +60,10 @@ extension ArticleScan {
     guard block.place >= 0 else { return nil }
     let start = evaluator.words.words[Int(span.first)].start
     let end = evaluator.words.words[Int(span.last)].end
+    let scalars = evaluator.words.scalars(start..<end, in: block)
     return ScannedHit(
       watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(start), end: Int(end),
-      scalarStart: evaluator.words.scalars(before: start, in: block), scalarEnd: evaluator.words.scalars(before: end, in: block),
+      scalarStart: scalars.lowerBound, scalarEnd: scalars.upperBound,
       gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
       allowances: allowances(of: span, found, block, set))
   }

@@ -31,7 +31,9 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
   @inlinable public var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
   /// - Parameter index: below `count`.
-  @inlinable public subscript(index: Int) -> Element {
+  @inlinable
+  @inline(__always)
+  public subscript(index: Int) -> Element {
     get {
       assert(index >= 0 && index < count)
       return base[index]
@@ -43,7 +45,9 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// At the end; takes twice the memory where it is full.
-  @inlinable public mutating func append(_ element: Element) {
+  @inlinable
+  @inline(__always)
+  public mutating func append(_ element: Element) {
     if count == capacity { reserve(count &+ 1) }
     base[count] = element
     count &+= 1
@@ -92,8 +96,15 @@ public struct Growable<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Memory for at least so many.
-  @inlinable public mutating func reserve(_ wanted: Int) {
-    guard wanted > capacity else { return }
+  @inlinable
+  @inline(__always)
+  public mutating func reserve(_ wanted: Int) {
+    if wanted > capacity { enlarge(wanted) }
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func enlarge(_ wanted: Int) {
     let larger = max(wanted, capacity &* 2)
     let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
     new.update(from: base, count: count)

@@ -1,10 +1,10 @@
 import CByteClasses
 
 /// How many Unicode scalars stand before a place of a text, for who asks often: counted once for every 64 bytes.
-package struct ScalarCounts: ~Copyable {
+public struct ScalarCounts: ~Copyable {
   /// Which of 64 bytes begin no scalar, and how many do not before these 64.
-  private var bits = Growable<UInt64>()
-  private var before = Growable<UInt32>()
+  @usableFromInline var bits = Growable<UInt64>()
+  @usableFromInline var before = Growable<UInt32>()
 
   package init() {}
 
@@ -20,12 +20,22 @@ package struct ScalarCounts: ~Copyable {
   }
 
   /// - Parameter byte: up to the length of the text.
-  package func scalars(before byte: Int) -> Int {
-    let place = byte / 64
+  @inlinable
+  @inline(__always)
+  public func scalars(before byte: Int) -> Int {
+    let place = byte &>> 6
     guard place < bits.count else { return byte }
-    var continuations = Int(before[place])
-    let bits = bits[place]
-    if bits != 0 { continuations += (bits & ((1 &<< UInt64(truncatingIfNeeded: byte & 63)) &- 1)).nonzeroBitCount }
-    return byte - continuations
+    let rest = bits.base[place] & ((1 &<< UInt64(truncatingIfNeeded: byte & 63)) &- 1)
+    return byte &- Int(before.base[place]) &- rest.nonzeroBitCount
+  }
+
+  /// In a part of the text, which nearly always is a short word of ASCII.
+  @inlinable
+  @inline(__always)
+  public func scalars(from start: Int, to end: Int) -> Int {
+    let (place, length) = (start &>> 6, end &- start)
+    guard end &- place &* 64 < 64, place < bits.count else { return scalars(before: end) &- scalars(before: start) }
+    let rest = bits.base[place] &>> UInt64(truncatingIfNeeded: start & 63) & ~(~0 &<< UInt64(truncatingIfNeeded: length))
+    return rest == 0 ? length : length &- rest.nonzeroBitCount
   }
 }

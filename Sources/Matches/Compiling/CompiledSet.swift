@@ -12,6 +12,8 @@ final class CompiledSet: Sendable {
   let nodes: Growable<Node>
   let terms: Growable<CompiledTerm>
   let watchlists: [CompiledWatchlist]
+  /// Of each watchlist.
+  private let roleStarts: Growable<RoleStarts>
   let triggers: Triggers
   /// Watchlists that may match an article with none of their words in it.
   let alwaysTried: [Int32]
@@ -41,12 +43,17 @@ final class CompiledSet: Sendable {
     tree.nodes = []
     self.tree = tree
     self.watchlists = watchlists
+    roleStarts = Growable(watchlists.map(\.roleStarts))
     vocabulary = builder.takeVocabulary()
   }
 
   /// As of the tree.
   @inline(__always)
   func node(_ number: Int32) -> Node { number < 0 ? Node(word: ~number) : nodes[Int(number)] }
+
+  /// A term's place in the list of its role.
+  @inline(__always)
+  func place(of term: Int32, in watchlist: Int32) -> Int { roleStarts[Int(watchlist)].place(of: term) }
 
   /// Asks for the node of a term, which has the term's number, some time before it is looked at.
   @inline(__always)
@@ -64,6 +71,18 @@ struct CompiledTerm: BitwiseCopyable, Sendable {
 
   var watchlist: Int32
   var role: Role
+}
+
+/// The first terms of each role in a watchlist, whose terms all stand in one row in this order.
+struct RoleStarts: BitwiseCopyable, Sendable {
+  var any, all, none, except, weight: Int32
+
+  /// In the list of its role.
+  @inline(__always)
+  func place(of term: Int32) -> Int {
+    let first = term < all ? any : term < none ? all : term < except ? none : term < weight ? except : weight
+    return Int(term &- first)
+  }
 }
 
 /// A reference, since a scan comes back to it again and again.
@@ -112,18 +131,12 @@ final class CompiledWatchlist: Sendable {
     waitsForBody = waits
   }
 
-  /// A term's place in the list of its role.
-  func place(of term: Int32) -> Int {
-    // All ranges stand in one row, in this order.
-    let first =
-      term < any.upperBound
-      ? any.lowerBound
-      : term < all.upperBound
-        ? all.lowerBound : term < none.upperBound ? none.lowerBound : term < except.upperBound ? except.lowerBound : weighted.lowerBound
-    return Int(term - first)
+  var roleStarts: RoleStarts {
+    RoleStarts(
+      any: any.lowerBound, all: all.lowerBound, none: none.lowerBound, except: except.lowerBound, weight: weighted.lowerBound)
   }
 
-  func written(_ term: Int32, _ role: CompiledTerm.Role) -> String { written[Int(role.rawValue)][place(of: term)] }
+  func written(_ term: Int32, _ role: CompiledTerm.Role) -> String { written[Int(role.rawValue)][roleStarts.place(of: term)] }
 
   /// Terms without any of which nothing of it can match; nil where it may match without one (a `feed:` or a NOT alone).
   func triggers(_ tree: NodeTree) -> [Int32]? {

@@ -19,11 +19,18 @@ struct Triggers: ~Copyable, Sendable {
 
     /// One of `any`: its hits are kept. Another term only puts its watchlist on the list.
     var isOfAny: Bool { bits & 1 != 0 }
-    /// The last one of its pattern.
-    var isLast: Bool {
-      get { bits & 2 != 0 }
-      set { bits = newValue ? bits | 2 : bits & ~2 }
-    }
+    // As numbers, which can be counted with; a condition would have to be guessed.
+    /// 1 for the last one of its pattern, else 0.
+    @inline(__always)
+    var isLast: Int { Int(bits &>> 1 & 1) }
+    /// 1 for a term that is that one word, else 0.
+    @inline(__always)
+    var isWord: Int { Int(bits &>> 2 & 1) }
+    /// 1 where no other pattern must be there, else 0.
+    @inline(__always)
+    var standsAlone: Int { Int(bits &>> 3 & 1) }
+
+    mutating func setLast() { bits |= 2 }
   }
 
   /// The first entry of a pattern that sets off nothing.
@@ -69,7 +76,7 @@ struct Triggers: ~Copyable, Sendable {
     }
     for pattern in 0..<vocabulary.patterns.count {
       let end = starts[pattern + 1]
-      if starts[pattern] == end { starts[pattern] = Self.none } else { entries[Int(end) - 1].isLast = true }
+      if starts[pattern] == end { starts[pattern] = Self.none } else { entries[Int(end) - 1].setLast() }
     }
     self.starts = Growable(starts)
   }
@@ -108,13 +115,13 @@ extension Triggers.Entry {
     watchlist = term.watchlist
     other = anchor.other
     distance = Int16(exactly: anchor.distance) ?? -1
-    bits = term.role == .any ? 1 : 0
     let node = tree.node(number)
     if Set(anchor.patterns).count > 1 {
       filing = .amongOthers
     } else {
       filing = node.kind == .word && node.amount == 0 ? .word : .alone
     }
+    bits = (term.role == .any ? 1 : 0) | (filing == .word ? 4 : 0) | (other < 0 ? 8 : 0)
   }
 }
 

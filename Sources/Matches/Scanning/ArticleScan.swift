@@ -25,9 +25,13 @@ struct ArticleScan: ~Copyable {
 
   /// An entry that a pattern's run sets off.
   struct Trigger: BitwiseCopyable {
-    var entry: Triggers.Entry
+    /// Its place.
+    var entry: UInt32
     var run: Int32
   }
+
+  /// So many patterns before it is looked at, a pattern's first entry is asked for.
+  private static let ahead = 16
 
   struct State: BitwiseCopyable {
     var stamp: UInt32
@@ -39,11 +43,13 @@ struct ArticleScan: ~Copyable {
   var evaluator: Evaluator
   private(set) var found = Growable<FoundTerm>()
   private(set) var hits = Growable<Span>()
-  /// Watchlists that match, in the order of their numbers.
+  /// Watchlists that match, in no order.
   private(set) var matched = Growable<Int32>()
   /// Watchlists of which a term was looked at.
   private var touched = Growable<Int32>()
   private var triggered = Growable<Trigger>(capacity: 1024)
+  /// By terms of one word.
+  private var triggeredWords = Growable<Trigger>(capacity: 1024)
   private var states = Growable<State>()
   private var termStamps = Growable<UInt32>()
   private var isFound = Growable<UInt32>()
@@ -70,49 +76,79 @@ struct ArticleScan: ~Copyable {
       matched.append(touched[index])
       states[Int(touched[index])].isMatch = true
     }
-    matched.sort(from: 0, by: <)
     if !matched.isEmpty { evaluator.words.countScalars() }
   }
 
   /// The terms that the article's words set off. In two steps, the first of which asks for what the second one reads.
   private mutating func lookAtTriggered(_ set: CompiledSet) {
-    triggered.removeAll()
+    gatherTriggered(set)
+    for index in 0..<triggeredWords.count {
+      let trigger = triggeredWords[index]
+      let entry = set.triggers.entry(trigger.entry)
+      guard let context = state(of: entry.watchlist, set), entry.isOfAny else { continue }
+      if keepWords(of: entry, evaluator.words.patterns.runs[Int(trigger.run)], context) { isFound[Int(entry.watchlist)] = stamp }
+    }
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
-    for number in 0..<evaluator.words.patterns.runs.count {
-      let run = evaluator.words.patterns.runs[number]
-      guard run.firstEntry != Triggers.none else { continue }
-      var place = run.firstEntry
-      while true {
-        let entry = set.triggers.entry(place)
-        if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) {
-          if entry.filing != .word { set.expect(entry.term) }
-          triggered.append(Trigger(entry: entry, run: Int32(truncatingIfNeeded: number)))
-        }
-        if entry.isLast { break }
-        place &+= 1
-      }
+    for index in 0..<triggered.count {
+      let entry = set.triggers.entry(triggered[index].entry)
+      let run = evaluator.words.patterns.runs[Int(triggered[index].run)]
+      if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) { look(at: entry, set) }
     }
-    for index in 0..<triggered.count { look(at: triggered[index], set) }
   }
 
-  private mutating func look(at trigger: Trigger, _ set: CompiledSet) {
-    let entry = trigger.entry
+  /// The entries of one word, and those of which the other word may be there too. Which are is beyond guessing, and so is how many a pattern has: each is
+  /// written, and counted where it stays.
+  private mutating func gatherTriggered(_ set: CompiledSet) {
+    (triggered.count, triggeredWords.count) = (0, 0)
+    let anchors = evaluator.words.patterns.anchors.buffer
+    guard let anchor = anchors.baseAddress, !anchors.isEmpty else { return }
+    for index in 0..<min(Self.ahead, anchors.count) { set.triggers.expect(anchor[index].firstEntry) }
+    var (index, count, wordCount, room) = (0, 0, 0, 0)
+    var place = anchor[0].firstEntry
+    while true {
+      if room == 0 {
+        room = 1024
+        (triggered.count, triggeredWords.count) = (count, wordCount)
+        triggered.reserve(count &+ room)
+        triggeredWords.reserve(wordCount &+ room)
+      }
+      room &-= 1
+      let entry = set.triggers.entry(place)
+      let trigger = Trigger(entry: place, run: anchor[index].run)
+      triggered.base[count] = trigger
+      triggeredWords.base[wordCount] = trigger
+      let stays = (1 &- entry.isWord) & (entry.standsAlone | evaluator.words.patterns.mayContain(entry.other))
+      wordCount &+= entry.isWord
+      count &+= stays
+      set.expect(entry.term &* Int32(truncatingIfNeeded: stays))
+      index &+= entry.isLast
+      if index == anchors.count { break }
+      // To ask for it keeps the compiler from reading it only where it is needed, which would be a guess again.
+      let next = anchor[index].firstEntry
+      set.triggers.expect(next)
+      place = entry.isLast == 0 ? place &+ 1 : next
+      set.triggers.expect(anchor[min(index &+ Self.ahead, anchors.count &- 1)].firstEntry)
+    }
+    (triggered.count, triggeredWords.count) = (count, wordCount)
+  }
+
+  @inline(__always)
+  private mutating func look(at entry: Triggers.Entry, _ set: CompiledSet) {
     if entry.filing == .amongOthers, !isFirstLook(at: entry.term) { return }
     guard let context = state(of: entry.watchlist, set), entry.isOfAny else { return }
-    let holds = entry.filing == .word ? keepWords(of: trigger, context) : keep(entry.term, of: entry.watchlist, context, set)
-    if holds { isFound[Int(entry.watchlist)] = stamp }
+    if keep(entry.term, of: entry.watchlist, context, set) { isFound[Int(entry.watchlist)] = stamp }
   }
 
   /// Keeps a term of one word. Its places are known from what set it off.
-  private mutating func keepWords(of trigger: Trigger, _ context: Evaluator.Context) -> Bool {
+  @inline(__always)
+  private mutating func keepWords(of entry: Triggers.Entry, _ run: PatternRuns.Run, _ context: Evaluator.Context) -> Bool {
     let firstHit = hits.count
-    let run = evaluator.words.patterns.runs[Int(trigger.run)]
     for word in evaluator.words.patterns.words(of: run) where evaluator.counts(word, context) {
       hits.append(Span(word, word))
     }
     guard hits.count > firstHit else { return false }
-    found.append(FoundTerm(trigger.entry.term, trigger.entry.watchlist, firstHit, hits.count, pattern: run.pattern))
+    found.append(FoundTerm(entry.term, entry.watchlist, firstHit, hits.count, pattern: run.pattern))
     return true
   }
 
@@ -154,9 +190,13 @@ struct ArticleScan: ~Copyable {
   }
 
   /// How a watchlist's terms are looked at in this article; nil where it is of other languages.
+  @inline(__always)
   private mutating func state(of list: Int32, _ set: CompiledSet) -> Evaluator.Context? {
     let known = states[Int(list)]
-    if known.stamp == stamp { return known.isOfLanguage ? known.context : nil }
+    return known.stamp == stamp ? known.isOfLanguage ? known.context : nil : newState(of: list, set)
+  }
+
+  private mutating func newState(of list: Int32, _ set: CompiledSet) -> Evaluator.Context? {
     touched.append(list)
     let watchlist = set.watchlists[Int(list)]
     var context = Evaluator.Context()

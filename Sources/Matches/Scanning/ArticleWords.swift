@@ -37,10 +37,15 @@ struct ArticleWords: ~Copyable {
 
   /// Bytes behind the last block that may be read.
   private static let room = 64
+  /// Words that are looked up at once.
+  private static let stretch = 128
 
   private(set) var article = Article(id: "", title: "")
   private(set) var texts: [Block] = []
-  private(set) var language: String?
+  /// Of the newest article and mostly of the next one: what a tag comes to takes a while.
+  private var tag: String?
+  private var primary: String?
+  var language: String? { primary }
   var blocks = Growable<IndexedBlock>()
   private(set) var words = Growable<WordSpan>(capacity: 4096)
   private(set) var patterns = PatternRuns()
@@ -83,7 +88,10 @@ struct ArticleWords: ~Copyable {
   private mutating func begin(_ article: Article, _ texts: [Block]) {
     self.article = article
     self.texts = texts
-    language = Language.primary(article.language)
+    if tag != article.language {
+      tag = article.language
+      primary = Language.primary(tag)
+    }
     blocks.removeAll()
     words.removeAll()
     patterns.removeAll()
@@ -117,38 +125,42 @@ struct ArticleWords: ~Copyable {
     look(up: firstWord..<words.count, firstByte, memo, set)
   }
 
-  /// The one look-up that each word of an article costs. Each step asks for what the next one reads, so that it is on its way by then.
+  /// The one look-up that each word of an article costs. Each step asks for what the next one reads, so that it is on its way by then; a stretch at a
+  /// time, so that it is not pushed out again before.
   private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ set: CompiledSet) {
-    let text = UnsafePointer(bytes.base + firstByte)
-    var view = memos.view(memo)
     candidatesOf.reserve(range.upperBound)
     candidatesOf.count = range.upperBound
-    carriers.reserve(range.count)
+    carriers.reserve(Self.stretch)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start &+ Self.stretch, range.upperBound)
+      look(upStretch: start..<end, firstByte, memo, set)
+      patterns.add(carriers.buffer, candidatesOf: candidatesOf.base, memos.view(memo))
+      start = end
+    }
+  }
+
+  private mutating func look(upStretch range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ set: CompiledSet) {
+    let text = UnsafePointer(bytes.base + firstByte)
+    var view = memos.view(memo)
     view.digest(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &digests)
+    let (digests, places, carriers) = (digests.base, candidatesOf.base + range.lowerBound, self.carriers.base)
     var found = 0
-    for number in range {
+    for number in 0..<range.count {
       var place: UInt32 = 0
-      if let known = view.find(digests[number &- range.lowerBound]) {
+      if let known = view.find(digests[number]) {
         place = known
       } else {
-        let span = words[number]
+        let span = words[range.lowerBound &+ number]
         place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, set)
         view = memos.view(memo)
       }
-      candidatesOf[number] = place
-      view.expect(place)
+      places[number] = place
       // Written in any case, and counted where it carries something: which words do is beyond guessing.
-      carriers.base[found] = Int32(truncatingIfNeeded: number)
+      carriers[found] = Int32(truncatingIfNeeded: range.lowerBound &+ number)
       found &+= place == 0 ? 0 : 1
     }
-    carriers.count = found
-    for word in carriers.buffer {
-      let candidates = Candidates(view.candidates(at: candidatesOf[Int(word)]))
-      for number in 0..<candidates.count {
-        let firstEntry = candidates.firstEntry(number)
-        if patterns.add(word, candidates[number].pattern, firstEntry: firstEntry) { set.triggers.expect(firstEntry) }
-      }
-    }
+    self.carriers.count = found
   }
 
   /// To be done before anybody asks for scalars.
@@ -159,9 +171,12 @@ struct ArticleWords: ~Copyable {
     }
   }
 
-  /// Scalars of its block before a byte of it.
-  func scalars(before byte: UInt32, in block: IndexedBlock) -> Int {
-    scalarCounts.scalars(before: Int(block.bytes.lowerBound) + Int(byte)) - Int(block.firstScalar)
+  /// A range of bytes of a block as one of its scalars.
+  @inline(__always)
+  func scalars(_ bytes: Range<UInt32>, in block: IndexedBlock) -> Range<Int> {
+    let first = Int(block.bytes.lowerBound)
+    let start = scalarCounts.scalars(before: first &+ Int(bytes.lowerBound)) &- Int(block.firstScalar)
+    return start..<start &+ scalarCounts.scalars(from: first &+ Int(bytes.lowerBound), to: first &+ Int(bytes.upperBound))
   }
 
   private mutating func countHalves(_ number: Int) {

@@ -16,6 +16,8 @@ struct LanguageMemos: ~Copyable {
   private var entries: [Entry] = []
   private var views = Growable<SurfaceMemo.View>()
   private var last: Int32 = 0
+  /// Of the last one. Apart from the entries, which would have to be retained to be asked.
+  private var lastLanguage: String?
   private var scratch = FormScratch()
 
   /// Between two articles.
@@ -28,7 +30,8 @@ struct LanguageMemos: ~Copyable {
   }
 
   mutating func number(of language: String?, _ vocabulary: borrowing Vocabulary) -> Int32 {
-    if Int(last) < entries.count, entries[Int(last)].language == language { return last }
+    if Int(last) < views.count, lastLanguage == language { return last }
+    lastLanguage = language
     if let known = entries.firstIndex(where: { $0.language == language }) {
       last = Int32(truncatingIfNeeded: known)
     } else {

@@ -8,60 +8,100 @@ struct PatternRuns: ~Copyable {
     var pattern: Int32
     var first: UInt32 = 0
     var count: UInt32 = 0
-    /// The first entry that the pattern sets off; `Triggers.none` where there is none.
-    var firstEntry: UInt32
     var slot: UInt32
   }
+
+  /// So many words before they are looked at, a word's candidates are asked for.
+  private static let ahead = 8
 
   struct Mark: BitwiseCopyable {
     var run: Int32
     var word: Int32
   }
 
+  /// One number, so that it is read at once.
   struct Slot: BitwiseCopyable {
+    private let packed: UInt64
+
+    static let empty = Slot(pattern: -1, run: 0)
+
+    @inline(__always)
+    init(pattern: Int32, run: Int32) {
+      packed = UInt64(UInt32(bitPattern: run)) &<< 32 | UInt64(UInt32(bitPattern: pattern))
+    }
+
     /// −1 where it is empty.
-    var pattern: Int32 = -1
-    var run: Int32 = 0
+    @inline(__always)
+    var pattern: Int32 { Int32(truncatingIfNeeded: packed) }
+    @inline(__always)
+    var run: Int32 { Int32(truncatingIfNeeded: packed &>> 32) }
+  }
+
+  /// A run that sets something off.
+  struct Anchor: BitwiseCopyable {
+    var firstEntry: UInt32
+    var run: Int32
   }
 
   /// In the order of their first words.
-  private(set) var runs = Growable<Run>(capacity: 512)
+  private(set) var runs = Growable<Run>()
+  /// In the same order.
+  private(set) var anchors = Growable<Anchor>()
   private var slots: Growable<Slot>
+  /// A bit for each pattern that is there, which it may share with others: the quick answer that most are not.
+  private var bits = Growable<UInt64>(capacity: 128)
   /// The hash is shifted by so many bits to the right.
-  private var shift: UInt32 = 22
+  private var shift: UInt32 = 21
   private var marks = Growable<Mark>(capacity: 1024)
   private var words = Growable<Int32>(capacity: 1024)
 
   init() {
-    slots = Growable(capacity: 1 << 10)
-    slots.grow(to: 1 << 10, filling: Slot())
+    slots = Growable(capacity: 1 << 11)
+    slots.grow(to: 1 << 11, filling: .empty)
+    bits.grow(to: 128, filling: 0)
+    reserve()
   }
 
   mutating func removeAll() {
-    for run in runs.buffer { slots[Int(run.slot)].pattern = -1 }
+    for run in runs.buffer { slots[Int(run.slot)] = .empty }
+    bits.base.update(repeating: 0, count: bits.count)
     runs.removeAll()
+    anchors.removeAll()
     marks.removeAll()
   }
 
-  /// Words are to come in their order.
+  /// Adds what words count as. They are to come in their order.
   ///
-  /// - Returns: true for the first word of a pattern.
-  @inline(__always)
-  mutating func add(_ word: Int32, _ pattern: Int32, firstEntry: UInt32) -> Bool {
-    var slot = slot(of: pattern)
-    let isNew = slots[slot].pattern < 0
-    if isNew {
-      if runs.count &* 2 >= slots.count {
-        grow()
-        slot = self.slot(of: pattern)
+  /// - Parameter candidatesOf: by word, where its candidates stand in the memo.
+  mutating func add(_ carriers: UnsafeBufferPointer<Int32>, candidatesOf: UnsafePointer<UInt32>, _ memo: SurfaceMemo.View) {
+    var slots = slots.base
+    for index in 0..<min(Self.ahead, carriers.count) { memo.expect(candidatesOf[Int(carriers[index])]) }
+    for index in carriers.indices {
+      let word = carriers[index]
+      memo.expect(candidatesOf[Int(carriers[min(index &+ Self.ahead, carriers.count &- 1)])])
+      let candidates = Candidates(memo.candidates(at: candidatesOf[Int(word)]))
+      if runs.count &+ candidates.count > self.slots.count &>> 2 {
+        makeRoom(for: candidates.count)
+        slots = self.slots.base
       }
-      slots[slot] = Slot(pattern: pattern, run: Int32(truncatingIfNeeded: runs.count))
-      runs.append(Run(pattern: pattern, firstEntry: firstEntry, slot: UInt32(truncatingIfNeeded: slot)))
+      for number in 0..<candidates.count {
+        let (pattern, firstEntry) = (candidates[number].pattern, candidates.firstEntry(number))
+        let slot = slot(of: pattern)
+        // Whether a pattern is new is beyond guessing: what a new one needs is written in any case, and counted where it is one.
+        let known = slots[slot]
+        let isNew = known.pattern < 0
+        let run = isNew ? Int32(truncatingIfNeeded: runs.count) : known.run
+        slots[slot] = Slot(pattern: pattern, run: run)
+        runs.base[runs.count] = Run(pattern: pattern, slot: UInt32(truncatingIfNeeded: slot))
+        runs.count &+= isNew ? 1 : 0
+        runs.base[Int(run)].count &+= 1
+        anchors.base[anchors.count] = Anchor(firstEntry: firstEntry, run: run)
+        anchors.count &+= isNew && firstEntry != Triggers.none ? 1 : 0
+        let bit = Self.hash(pattern) &>> 19
+        bits.base[Int(bit &>> 6)] |= 1 &<< UInt64(bit & 63)
+        marks.append(Mark(run: run, word: word))
+      }
     }
-    let run = slots[slot].run
-    runs[Int(run)].count &+= 1
-    marks.append(Mark(run: run, word: word))
-    return isNew
   }
 
   /// Puts the words of each pattern side by side, after the last of them has come.
@@ -80,6 +120,13 @@ struct PatternRuns: ~Copyable {
     }
   }
 
+  /// 0 for most patterns that are not there, 1 for the others and for those that are.
+  @inline(__always)
+  func mayContain(_ pattern: Int32) -> Int {
+    let bit = Self.hash(pattern) &>> 19
+    return Int(truncatingIfNeeded: bits.base[Int(bit &>> 6)] &>> UInt64(bit & 63)) & 1
+  }
+
   @inline(__always)
   func contains(_ pattern: Int32) -> Bool { slots[slot(of: pattern)].pattern >= 0 }
 
@@ -96,22 +143,36 @@ struct PatternRuns: ~Copyable {
     UnsafeBufferPointer(start: UnsafePointer(words.base) + Int(run.first), count: Int(run.count))
   }
 
+  @inline(__always)
+  private static func hash(_ pattern: Int32) -> UInt32 { UInt32(bitPattern: pattern) &* 0x9E37_79B1 }
+
   /// Its own, or the empty one where it would stand.
   @inline(__always)
   private func slot(of pattern: Int32) -> Int {
-    var slot = Int((UInt32(bitPattern: pattern) &* 0x9E37_79B1) &>> shift)
+    var slot = Int(Self.hash(pattern) &>> shift)
     while slots[slot].pattern != pattern, slots[slot].pattern >= 0 { slot = (slot &+ 1) & (slots.count &- 1) }
     return slot
   }
 
-  private mutating func grow() {
-    for run in runs.buffer { slots[Int(run.slot)].pattern = -1 }
-    slots.grow(to: slots.count * 2, filling: Slot())
-    shift &-= 1
+  /// Room for as many runs as there may be with so many slots, most of which are empty so that hardly two patterns want the same one, and for one run
+  /// that is written and not counted.
+  private mutating func reserve() {
+    runs.reserve(slots.count / 4 + 1)
+    anchors.reserve(slots.count / 4 + 1)
+  }
+
+  @inline(never)
+  private mutating func makeRoom(for more: Int) {
+    for run in runs.buffer { slots[Int(run.slot)] = .empty }
+    while runs.count + more > slots.count / 4 {
+      slots.grow(to: slots.count * 2, filling: .empty)
+      shift &-= 1
+    }
     for run in 0..<runs.count {
       let slot = slot(of: runs[run].pattern)
       slots[slot] = Slot(pattern: runs[run].pattern, run: Int32(truncatingIfNeeded: run))
       runs[run].slot = UInt32(truncatingIfNeeded: slot)
     }
+    reserve()
   }
 }
