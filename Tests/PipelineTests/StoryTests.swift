@@ -20,16 +20,11 @@ final class StoryTests: XCTestCase {
     iront à la restauration du cloître voisin, fermé depuis l'orage de 2019 qui avait emporté une partie de la toiture et noyé la bibliothèque.
     """
 
-  private func item(_ number: Int, _ title: String, _ text: String) -> String {
-    "<item><guid>urn:\(number)</guid><title>\(title)</title><link>https://outlet\(number).example/\(number)</link>"
-      + "<description>\(text)</description></item>"
-  }
-
   func testCopiesMakeOneAlertAndItsGrowthIsToldOnce() async throws {
     let harness = try await AgentHarness()
     let outlets = Mutex(1)
     let (text, other) = (text, other)
-    let origin = try LoopbackServer { [self] request in
+    let origin = try LoopbackServer { request in
       let number = Int(request.path.split(separator: "/").last ?? "") ?? 0
       guard number < outlets.withLock({ $0 }) else { return .ok("<rss version=\"2.0\"><channel><title>F\(number)</title></channel></rss>") }
       let title = number == 0 ? "Blinken et Lavrov se reverront" : "Ukraine, acte \(number) : entretien à Genève entre Blinken et Lavrov"
@@ -80,7 +75,7 @@ final class StoryTests: XCTestCase {
   func testTwoCopiesThatComeInOneDocumentMakeOneAlert() async throws {
     let harness = try await AgentHarness()
     let (text, desk) = (text, try WebhookCollector())
-    let origin = try LoopbackServer { [self] _ in
+    let origin = try LoopbackServer { _ in
       .ok(
         "<rss version=\"2.0\"><channel><title>F</title>\(item(1, "Blinken et Lavrov se reverront", text))"
           + "\(item(2, "Genève : entretien entre Blinken et Lavrov", "(Reuters) - " + text))</channel></rss>")
@@ -104,4 +99,9 @@ final class StoryTests: XCTestCase {
     XCTAssertEqual(desk.received.count, 2)
     try await harness.end()
   }
+}
+
+private func item(_ number: Int, _ title: String, _ text: String) -> String {
+  "<item><guid>urn:\(number)</guid><title>\(title)</title><link>https://outlet\(number).example/\(number)</link>"
+    + "<description>\(text)</description></item>"
 }
