@@ -44,7 +44,7 @@ final class AlertPayloadTests: XCTestCase {
       "severity":"normal","terms":[{"allowances":["plural: x"],"block":"body","paragraph":2,"sentences":[{"marks":[{"end":6,"start":0}],\
       "text":"Lavrov parle de l'OTAN/UE."}],"term":"Lavrov"}],"text":"Titre « é »\\nFil has a new article on “W”, seen on 1 January 1970 at 00:00 UTC.\\n\\n\
       “Lavrov parle de l'OTAN/UE.”\\n\\nWhy: “Lavrov” in paragraph 3 (as “x”)\\nTone: negative (−0.12), by “grave” (−2.0)\\n\\n\
-      https://e.example/a/b\\n\\nhttps://v.example/alerts/alt_1","tone":{"evidence":"enough","keywords":[{"contribution":-2,"entry":"grave","marks":[],"term":"grave",\
+      https://e.example/a/b\\nhttps://v.example/alerts/alt_1","tone":{"evidence":"enough","keywords":[{"contribution":-2,"entry":"grave","marks":[],"term":"grave",\
       "weight":-2}],"label":"negative","score":-0.123},"watchlist":"W"},"timestamp":"1970-01-01T00:00:00Z","type":"alert.created"}
       """)
   }

@@ -228,7 +228,7 @@ final class NoticeWordsTests: XCTestCase {
       XCTAssertTrue(text(.summary(summary), .english).hasPrefix(english + "\n"), text(.summary(summary), .english))
       XCTAssertTrue(text(.summary(summary), .french).hasPrefix(french + "\n"), text(.summary(summary), .french))
     }
-    XCTAssertTrue(text(.summary(Make.summary(items: 60, count: 60)), .english).contains("\n+ 10 more: Sahel (7), OTAN (3)"))
+    XCTAssertTrue(text(.summary(Make.summary(items: 60, count: 60)), .english).contains("\n+ 10 more: Sahel (6), OTAN (4)"))
   }
 
   func testASurgeSaysWhatIsUsual() {

@@ -45,13 +45,16 @@ final class ReceiverLimitsTests: XCTestCase {
       Make.blinken { alert in
         alert.article.title = title
         alert.article.feed = title
-        alert.watchlist = title
         if let url { alert.article.url = url }
-        let sentence = sentence ?? title
+        // One of each may be as long as it likes; many of them would only be slow.
+        let (whole, sentence) = (sentence ?? title, String((sentence ?? title).unicodeScalars.prefix(3000)))
+        let title = String(title.unicodeScalars.prefix(1500))
+        alert.watchlist = title
         let mark = 0..<(sentence.unicodeScalars.first.map { UTF8.width($0) } ?? 0)
         alert.terms = (0..<12).map {
           AlertTerm(
-            term: "\(title) \($0)", block: .body(paragraph: $0), sentences: [MarkedSentence(text: sentence + "\($0)", marks: [mark])],
+            term: "\(title) \($0)", block: .body(paragraph: $0),
+            sentences: [MarkedSentence(text: $0 == 0 ? whole : sentence + "\($0)", marks: [mark])],
             allowances: ["alias: \(title)"])
         }
         alert.tone.keywords = (0..<8).map { Make.keyword("\(title)\($0)", -1) }
@@ -108,7 +111,7 @@ final class ReceiverLimitsTests: XCTestCase {
         var receiver = Receiver(name: "desk", address: try address(server.url("")))
         (receiver.language, receiver.page) = (language, "https://vigie.example.org")
         for (name, content) in Self.hostile {
-          for shortening in 0...2 {
+          for shortening in 0...(language == .english ? 2 : 0) {
             let delivery = Delivery(
               id: Delivery.id(subject: content.subject.id, receiver: "desk"), subject: content.subject, receiver: "desk",
               body: receiver.body(of: content, shortening: shortening), due: Make.now, created: Make.now)
@@ -122,7 +125,7 @@ final class ReceiverLimitsTests: XCTestCase {
           }
         }
       }
-      XCTAssertEqual(server.requests.count, Self.hostile.count * 6, double.name)
+      XCTAssertEqual(server.requests.count, Self.hostile.count * 4, double.name)
     }
   }
 

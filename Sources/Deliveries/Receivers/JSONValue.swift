@@ -24,13 +24,13 @@ enum JSONValue: Encodable, Sendable, Hashable {
   var bytes: [UInt8] { PayloadJSON.bytes(self) }
 }
 
+/// Without `nil`: in an optional it could mean either.
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   init(stringLiteral text: String) { self = .text(text) }
   init(integerLiteral number: Int) { self = .whole(number) }
   init(booleanLiteral flag: Bool) { self = .flag(flag) }
   init(arrayLiteral items: JSONValue...) { self = .list(items) }
   init(dictionaryLiteral members: (String, JSONValue)...) { self = .object(Dictionary(members) { first, _ in first }) }
-  init(nilLiteral: ()) { self = .null }
 }

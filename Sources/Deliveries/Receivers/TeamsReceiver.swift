@@ -26,7 +26,7 @@ package struct TeamsReceiver: MessageReceiver {
   private static func message(_ card: JSONValue) -> JSONValue {
     [
       "type": "message",
-      "attachments": [["contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": nil, "content": card]],
+      "attachments": [["contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": .null, "content": card]],
     ]
   }
 

@@ -20,7 +20,8 @@ extension Notice {
     let title = CleanText.line(article.title)
     self.init(
       id: alert.id, type: AlertPayload.Kind(alert.reason).rawValue, language: language, severity: alert.severity, date: alert.created,
-      subject: alert.id, about: watchlist, watchlist: watchlist, headline: title.isEmpty ? words.labels.untitled : title,
+      subject: alert.id, about: watchlist.isEmpty ? "Vigie" : watchlist, watchlist: watchlist,
+      headline: title.isEmpty ? words.labels.untitled : title,
       opening: "", link: Self.link(article.url), page: page.map { "\($0)/alerts/\(alert.id)" })
     if alert.reason == .test { headline = words.labels.test.headline }
     opening = Self.opening(of: alert, facts, words)

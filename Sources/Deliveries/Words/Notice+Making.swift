@@ -91,6 +91,8 @@ extension Notice {
         link += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }
+    // Versions of libcurl write what they encode in small letters or in capitals.
+    link = link.replacing(/%[0-9a-f]{2}/.ignoresCase()) { $0.output.uppercased() }
     return link.utf8.count <= 2048 ? link : nil
   }
 }

@@ -114,9 +114,10 @@ enum TelegramHTML {
   static func read(_ html: String) -> (text: String, entities: Int)? {
     var (text, entities, open) = ("", 0, [String]())
     var rest = Substring(html)
-    while let first = rest.first {
+    // Scalar by scalar: a mark after a sign of HTML is one character with it.
+    while let first = rest.unicodeScalars.first {
       if first == "<" {
-        guard let tag = rest.prefixMatch(of: /<(\/?)([a-z]+)( href="[^"<>]*")?>/) else { return nil }
+        guard let tag = rest.prefixMatch(of: /<(\/?)([a-z]+)( href="[^"<>]*")?>/.matchingSemantics(.unicodeScalar)) else { return nil }
         let name = String(tag.2)
         if tag.1.isEmpty {
           guard ["b", "i", "a", "blockquote"].contains(name), (name == "a") == (tag.3 != nil) else { return nil }
@@ -127,13 +128,12 @@ enum TelegramHTML {
         }
         rest = rest[tag.range.upperBound...]
       } else if first == "&" {
-        guard let entity = rest.prefixMatch(of: /&(lt|gt|amp|quot);/) else { return nil }
+        guard let entity = rest.prefixMatch(of: /&(lt|gt|amp|quot);/.matchingSemantics(.unicodeScalar)) else { return nil }
         text += ["lt": "<", "gt": ">", "amp": "&", "quot": "\""][String(entity.1)] ?? ""
         rest = rest[entity.range.upperBound...]
       } else if first == ">" {
         return nil
       } else {
-        // Scalar by scalar: a mark after a sign of HTML would hide it in one character.
         text.unicodeScalars.append(rest.unicodeScalars.removeFirst())
       }
     }
