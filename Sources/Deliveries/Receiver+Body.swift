@@ -3,6 +3,9 @@ import Foundation
 import Watchlists
 
 extension Receiver {
+  /// Of a webhook's body.
+  static let limitBytes = 64 * 1024
+
   /// The exact bytes that this receiver is sent.
   ///
   /// - Parameters:
@@ -25,7 +28,12 @@ extension Receiver {
     case .toneEvent(let event): return envelope(ToneEventPayload(event, text), notice)
     case .surgeEvent(let event): return envelope(SurgeEventPayload(event, text), notice)
     case .receiverEvent(let event): return envelope(ReceiverEventPayload(event, text), notice)
-    case .summary(let summary): return envelope(SummaryPayload(summary, text, detail), notice)
+    case .summary(let summary):
+      var bytes: [UInt8] = []
+      for most in SummaryPayload.steps(detail) where bytes.isEmpty || bytes.count > Self.limitBytes {
+        bytes = envelope(SummaryPayload(summary, text, most: most), notice)
+      }
+      return bytes
     }
   }
 

@@ -1,15 +1,15 @@
 import Foundation
-package import HTTP
+import HTTP
 
-/// Makes one attempt at one receiver over HTTP; what follows from it is `RetryPolicy`'s.
-package struct WebhookSender: Sendable {
+/// Makes the request of one attempt at any receiver over HTTP; what its answer means is the receiver's.
+struct WebhookSender: Sendable {
   static let limits = HTTPLimits(
     connect: .seconds(10), total: .seconds(15), headerBytes: 65_536, headerLines: 512, bodyBytes: 1 << 20, wireBytes: 1 << 20)
 
   let client: HTTPClient
   let userAgent: String
 
-  package init(client: HTTPClient, userAgent: String) {
+  init(client: HTTPClient, userAgent: String) {
     self.client = client
     self.userAgent = userAgent
   }
@@ -17,6 +17,7 @@ package struct WebhookSender: Sendable {
   static let json = "application/json"
   static let cloudEvents = "application/cloudevents+json; charset=utf-8"
 
+  /// - Parameter now: becomes `webhook-timestamp`, new with each attempt; id and body stay.
   static func request(
     for delivery: Delivery, to url: HTTPURL, secrets: [String], headers: [HTTPHeaders.Field], now: Date
   ) -> ReceiverRequest {

@@ -64,7 +64,7 @@ final class BodySchemaTests: XCTestCase {
     let summary = Make.summary(
       items: 50, count: 5000, title: String(repeating: "é", count: 500), url: "https://e.example/" + String(repeating: "a", count: 2000))
     let receiver = Receiver(name: "desk", address: .console)
-    XCTAssertLessThanOrEqual(receiver.body(of: .summary(summary)).count, 192 * 1024)
+    XCTAssertLessThanOrEqual(receiver.body(of: .summary(summary)).count, 64 * 1024)
     XCTAssertLessThanOrEqual(receiver.body(of: .summary(summary), shortening: 1).count, 48 * 1024)
     XCTAssertLessThanOrEqual(receiver.body(of: .summary(summary), shortening: 2).count, 8 * 1024)
   }

@@ -50,6 +50,16 @@ final class HTTPClientTests: XCTestCase {
     }
   }
 
+  func testAPutIsAPostByAnotherName() async throws {
+    let server = try LoopbackServer { _ in .status(200) }
+    _ = try await client.send(.make(server.url("/a"), method: .put([1, 2])))
+    XCTAssertEqual(server.requests.last?.method, "PUT")
+    XCTAssertEqual(server.requests.last?.body, [1, 2])
+    XCTAssertNil(server.requests.last?["expect"])
+    _ = try await client.send(.make(server.url("/b"), method: .post([3])))
+    XCTAssertEqual(server.requests.last?.method, "POST", "on the same connection")
+  }
+
   func testAHeaderThatWouldEndItsLineIsRefusedUnsent() async throws {
     let server = try LoopbackServer { _ in .ok("") }
     for (name, value) in [("X", "a\r\nY: b"), ("X", "a\nY: b"), ("X", "a\u{0}"), ("X: y\r\nZ", "a"), ("", "a"), ("X Y", "a")] {

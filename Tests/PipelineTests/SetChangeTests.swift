@@ -120,6 +120,9 @@ final class SetChangeTests: XCTestCase {
     XCTAssertEqual(try lines(yaml, "# A comment.\n\n" + yaml), [])
     XCTAssertEqual(try lines(yaml, yaml.replacing("-4", with: "-3")), ["~ tone words of fr"])
     XCTAssertEqual(try lines(yaml, "settings: {tone: {positive: 0.2}}\n" + yaml), ["~ settings: tone"])
+    XCTAssertEqual(
+      try lines(yaml, yaml.replacing("type: console", with: "type: telegram, token: s3cret, chat: 1, language: fr")),
+      ["~ receiver desk: type, language, token, chat"])
   }
 
   func testOfWhatMayBeSecretOnlyTheKeyIsNamed() throws {

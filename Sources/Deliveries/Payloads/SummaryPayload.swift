@@ -30,14 +30,16 @@ struct SummaryPayload: Encodable, Sendable {
   /// The whole explanation.
   let text: String
 
-  /// - Parameter detail: fewer items for a receiver that has found all of them too many.
-  init(_ summary: Summary, _ text: WebhookText, _ detail: Notice.Detail) {
-    let most =
-      switch detail {
-      case .full: Summary.mostItems
-      case .compact: 10
-      case .plain: 1
-      }
+  /// The numbers of items to try, one after the other, until the body is small enough.
+  static func steps(_ detail: Notice.Detail) -> [Int] {
+    switch detail {
+    case .full: [Summary.mostItems, 30, 15]
+    case .compact: [10]
+    case .plain: [1]
+    }
+  }
+
+  init(_ summary: Summary, _ text: WebhookText, most: Int) {
     id = summary.id
     kind = summary.kind.rawValue
     receiver = summary.receiver

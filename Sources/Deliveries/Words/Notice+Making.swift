@@ -29,7 +29,8 @@ extension Notice {
     case .toneEvent(let event):
       self.init(
         event: event.id, type: event.kind.rawValue, date: event.date, about: event.watchlist,
-        phase: event.kind == .settled ? .ends : .begins, severity: .normal, words: language.words.words(for: event), language, page)
+        phase: event.kind == .settled ? .ends : .begins, severity: .normal, words: language.words.words(for: event), language,
+        page.map { $0 + "/tone" })
       watchlist = about
     case .sourceEvent(let event):
       let name = (event.name ?? event.address).map { CleanText.line($0, limit: 200) }
