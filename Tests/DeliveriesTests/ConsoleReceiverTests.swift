@@ -38,11 +38,11 @@ final class ConsoleReceiverTests: XCTestCase {
     let content = DeliveryContent.alert(Make.blinken())
     let sender = DeliverySender(client: client, userAgent: "Test/1") { notice in shown.withLock { $0.append(notice) } }
     let delivery = Delivery(of: content, to: receiver, now: Make.now)
-    let tried = await sender.try(delivery, of: content, to: receiver, network: NetworkPolicy(), now: Make.now)
+    let tried = await sender.send(delivery, of: content, to: receiver, network: NetworkPolicy(), now: Make.now)
     XCTAssertEqual(tried.outcome, .taken(status: 200))
-    XCTAssertNil(tried.answer)
+    XCTAssertNil(tried.excerpt)
     XCTAssertEqual(shown.withLock { $0 }, [Notice(content, language: .french, page: "https://vigie.example.org")])
-    let gone = await sender.try(delivery, of: nil, to: receiver, network: NetworkPolicy(), now: Make.now)
+    let gone = await sender.send(delivery, of: nil, to: receiver, network: NetworkPolicy(), now: Make.now)
     XCTAssertEqual(gone.outcome, .taken(status: 200), "what the store has lost cannot be shown")
   }
 }

@@ -1,11 +1,14 @@
+import Foundation
+
 /// Guesses what was meant.
 enum Spelling {
-  /// The candidate within two edits, or the English for a French key; nil when none is near.
+  /// The candidate within two edits, of those the one that begins most alike, or the English for a French key; nil when none is near.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     let word = word.lowercased()
     if let english = french[word], candidates.contains(english) { return english }
     let near = candidates.map { ($0, distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
-    return near.filter { $0.1 <= max(1, min(2, word.count / 2)) }.min { $0.1 < $1.1 }?.0
+    return near.filter { $0.1 <= max(1, min(2, word.count / 2)) }
+      .min { ($0.1, -$0.0.commonPrefix(with: word).count, $0.0) < ($1.1, -$1.0.commonPrefix(with: word).count, $1.0) }?.0
   }
 
   /// The same among names, whose capitals do not count.

@@ -63,7 +63,7 @@ struct TemplateParser {
   }
 
   static func unknown(_ name: String, _ fields: [String: TemplateFields.Kind]) -> TemplateProblem {
-    .unknownField(name, suggestion: Spelling.nearest(to: name, among: Array(fields.keys)), known: Array(fields.keys))
+    .unknownField(name, suggestion: Spelling.nearest(to: name, among: Array(fields.keys)), known: fields.keys.sorted())
   }
 
   private mutating func tag() throws(Failure) {
