@@ -138,7 +138,7 @@ struct Dispatcher: Service {
       let answer = await sender.send(claimed, of: content, to: receiver, network: set.value.policy, now: date)
       let took = began.duration(to: .now)
       // Cut off by the end of the program: not an attempt that failed, and the next start makes it again.
-      guard !Task.isCancelled else { return watch.end(claimed, isCutOff: true, now: clock.now) }
+      guard !Task.isCancelled else { return watch.abandon(claimed, now: clock.now) }
       let shorter = try await shorter(claimed, answer.outcome, receiver)
       let delivery = RetryPolicy().after(answer.outcome, of: claimed, shorter: shorter, now: clock.now, random: random())
       let attempt = DeliveryAttempt(
@@ -149,13 +149,15 @@ struct Dispatcher: Service {
       if let news { await desk.tell(news, set.value, now: clock.now) }
     } catch {
       trouble.report(error)
-      watch.end(claimed, isCutOff: true, now: clock.now)
+      watch.abandon(claimed, now: clock.now)
     }
   }
 
   /// What came of it is written down, however long the store takes to be able to: until then it counts as under way.
   private func close(_ delivery: Delivery, attempt: DeliveryAttempt?) async {
-    log(delivery, answer: attempt?.answer)
+    log(delivery)
+    watch.land(delivery)
+    bell.ring()
     while !Task.isCancelled {
       do {
         try await store.finish([delivery], attempts: attempt.map { [$0] } ?? [])
@@ -167,7 +169,7 @@ struct Dispatcher: Service {
         do { try await clock.sleep(until: clock.now.addingTimeInterval(Self.saveAgain)) } catch { break }
       }
     }
-    watch.end(delivery, now: clock.now)
+    watch.end(delivery)
   }
 
   /// Of a receiver that makes its own messages of what it is told, and has found this one too large.
@@ -188,7 +190,7 @@ struct Dispatcher: Service {
     }
   }
 
-  private func log(_ delivery: Delivery, answer: String?) {
+  private func log(_ delivery: Delivery) {
     var facts: Logger.Metadata = ["delivery": "\(delivery.id)", "of": "\(delivery.subject.id)", "receiver": "\(delivery.receiver)"]
     facts["attempt"] = "\(delivery.attempts)"
     if let error = delivery.lastError { facts["error"] = "\(error)" }

@@ -8,7 +8,10 @@ final class ReceiverWatch: Sendable {
   private struct Entry {
     var breaker: Breaker
     var address: String
+    /// Requests under way.
     var flying = 0
+    /// Those that have their answer, which is not written down yet.
+    var landed = 0
   }
 
   private struct State {
@@ -48,11 +51,11 @@ final class ReceiverWatch: Sendable {
           state.entries[name] = Entry(breaker: breaker, address: address)
         }
       }
-      for (name, entry) in state.entries where receivers[name] == nil && entry.flying == 0 { state.entries[name] = nil }
+      for (name, entry) in state.entries where receivers[name] == nil && entry.flying + entry.landed == 0 { state.entries[name] = nil }
     }
   }
 
-  /// Ids under way.
+  /// Ids of those that were claimed and of which nothing is written down yet.
   var flying: Set<String> { state.withLock { $0.flying } }
 
   /// Who may be given how much of what waits: of `places`, each in turn, and those that failed last only from the half that others leave.
@@ -61,7 +64,10 @@ final class ReceiverWatch: Sendable {
       let wanting = waiting.filter { $0.due <= now }.sorted { ($0.due, $0.receiver) < ($1.due, $1.receiver) }.compactMap { waiting in
         receivers[waiting.receiver].flatMap { receiver -> Wanting? in
           let entry = state.entries[receiver.name]
-          let most = entry.map { $0.breaker.allowance(flying: $0.flying, most: receiver.inFlight, now: now) } ?? receiver.inFlight
+          // An answer frees the receiver's place before it is on the disk; but no more may come twice after a crash than as many again.
+          let most = min(
+            entry.map { $0.breaker.allowance(flying: $0.flying, most: receiver.inFlight, now: now) } ?? receiver.inFlight,
+            2 * receiver.inFlight - (entry.map { $0.flying + $0.landed } ?? 0))
           return most > 0 ? Wanting(receiver: receiver.name, most: most, isTroubled: entry?.breaker.isTroubled ?? false) : nil
         }
       }
@@ -78,12 +84,28 @@ final class ReceiverWatch: Sendable {
     }
   }
 
-  /// - Parameter isCutOff: nothing came of it that was noted.
-  func end(_ delivery: Delivery, isCutOff: Bool = false, now: Date) {
+  /// What came of it is known, and not written down yet.
+  func land(_ delivery: Delivery) {
+    state.withLock { state in
+      state.entries[delivery.receiver]?.flying -= 1
+      state.entries[delivery.receiver]?.landed += 1
+    }
+  }
+
+  /// After `land`.
+  func end(_ delivery: Delivery) {
+    state.withLock { state in
+      state.flying.remove(delivery.id)
+      state.entries[delivery.receiver]?.landed -= 1
+    }
+  }
+
+  /// Nothing came of it that was noted.
+  func abandon(_ delivery: Delivery, now: Date) {
     state.withLock { state in
       state.flying.remove(delivery.id)
       state.entries[delivery.receiver]?.flying -= 1
-      if isCutOff { state.entries[delivery.receiver]?.breaker.abandon(now: now) }
+      state.entries[delivery.receiver]?.breaker.abandon(now: now)
     }
   }
 

@@ -66,6 +66,7 @@ struct DeliveriesBench: AsyncParsableCommand {
       let deadline = ContinuousClock.now + .seconds(30)
       while try world.receiver.count() < committed.count, .now < deadline { try await Task.sleep(for: .milliseconds(20)) }
     }
+    let after = Memory.residentKilobytes()
     let arrived = try world.receiver.end()
     let waits = committed.compactMap { id, moment in arrived[id].map { max(0, $0 - moment) * 1000 } }.sorted()
     func at(_ share: Double) -> Double { waits.isEmpty ? 0 : waits[min(waits.count - 1, Int(share * Double(waits.count)))] }
@@ -75,7 +76,7 @@ struct DeliveriesBench: AsyncParsableCommand {
         format:
           "%d alerts at %d a second%@: from the commit to its arrival p50 %.1f ms, p95 %.1f, p99 %.1f, most %.1f; resident %d MB before, %d after",
         waits.count, rate, dead > 0 ? ", with \(dead) waiting for a receiver that never answers (\(burnt) attempts there)" : "", at(0.5),
-        at(0.95), at(0.99), waits.last ?? 0, before / 1024, Memory.residentKilobytes() / 1024))
+        at(0.95), at(0.99), waits.last ?? 0, before / 1024, after / 1024))
     guard waits.count == committed.count else { throw ValidationError("\(committed.count - waits.count) never arrived") }
     try await world.end()
   }
