@@ -27,6 +27,19 @@ final class DurabilityTests: XCTestCase {
     await store.close()
   }
 
+  func testAnAgentThatIsStoppedLeavesEverythingInOneFile() async throws {
+    let path = folder.appending(path: "vigie.db").path
+    let store = try SQLiteStore(path: path, mode: .agent)
+    try await store.noteRunning(at: Date())
+    await store.close()
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    XCTAssertEqual(log ?? 0, 0)
+    let copy = folder.appending(path: "copy.db").path
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    let runs = try await DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM agentRun") }
+    XCTAssertEqual(runs, 1)
+  }
+
   func testAStoreOfALaterVersionOrOfAnotherProgramIsRefused() async throws {
     let path = folder.appending(path: "vigie.db").path
     let store = try SQLiteStore(path: path, mode: .agent)

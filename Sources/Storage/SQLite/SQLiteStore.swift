@@ -74,7 +74,9 @@ final class SQLiteStore: Store {
   }
 
   func close() async {
-    // Everything is committed; closing merely folds the log into the file.
+    // Everything is committed. The readers, which close last, may not fold the log into the file, so that the writer does it before them: whoever
+    // copies the file of an agent that was stopped has it all.
+    if lock != nil { _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
     try? pool.close()
   }
 }
