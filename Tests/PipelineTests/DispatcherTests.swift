@@ -255,11 +255,11 @@ final class DispatcherTests: XCTestCase {
       try await until { try await harness.store.counts().delivered == 1 }
       try Data(new.utf8).write(to: second)
       try await harness.ticking(seconds: 120)
-      try await Self.put(2, to: "desk", in: harness)
+      try await Self.put(1, to: "desk", in: harness)
       try await harness.ticking { desk.received.count == 2 }
     }
     let signatures = desk.received.map { ($0["webhook-signature"] ?? "").split(separator: " ").count }
-    XCTAssertEqual(signatures, [2, 2], "\(desk.received.map { String(decoding: $0.body.prefix(300), as: UTF8.self) })")
+    XCTAssertEqual(signatures, [2, 2])
     for (request, secret) in [(desk.received[0], old), (desk.received[1], old), (desk.received[1], new)] {
       let headers = Dictionary(
         ["webhook-id", "webhook-timestamp", "webhook-signature"].map { ($0, request[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
