@@ -4,8 +4,8 @@ package import Watchlists
 /// Decides whether a watchlist's tone has left its own normal: pure, with time as an argument.
 ///
 /// The latest mean is held against the median of the days before it. How far is far is told by what those days' means stray by beyond chance (by
-/// their median deviation, which single days do not move), together with the chance error of a mean of so many articles. Each article counts: the
-/// copies of one story count each.
+/// their median deviation, which single days do not move), together with the chance error of a mean of so many articles. A story counts once,
+/// whatever its copies.
 package struct ToneShift: Sendable, Hashable {
   package struct Settings: Sendable, Hashable {
     /// Days before the latest ones that make the normal.
