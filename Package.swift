@@ -113,7 +113,7 @@ let package = Package(
     tests(
       of: "Pipeline",
       ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Tone", "Watchlists", crypto, grdb, logging]),
-    tests(of: "Web", ["Alerts", "Articles", "Feeds", "HTTP", "Matches", "Storage", "Text", "Tone", "Watchlists", logging]),
+    tests(of: "Web", ["Alerts", "Articles", "Deliveries", "Feeds", "HTTP", "Matches", "Storage", "Text", "Tone", "Watchlists", logging]),
     .testTarget(
       name: "VigieTests",
       dependencies: [

@@ -1,5 +1,6 @@
 import Alerts
 import Articles
+import Deliveries
 import Feeds
 import Foundation
 import Storage
@@ -28,9 +29,9 @@ struct Page {
     return document(title: "Vigie", body: body)
   }
 
-  /// The alert with its evidence, then the article with every mark.
-  func alert(_ alert: Alert) -> String {
-    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert, strongest: 24)
+  /// The alert with its evidence and what became of it, then the article with every mark.
+  func alert(_ alert: Alert, _ deliveries: [Delivery]) -> String {
+    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert, strongest: 24) + self.deliveries(deliveries)
     body += "<article lang=\"\((alert.article.language ?? "und").htmlEscaped)\">"
     for block in alert.article.blocks {
       let marks = BlockMarks(block: block, alert: alert)
@@ -54,12 +55,15 @@ struct Page {
     let article = alert.article
     var html = "<section><h2><a href=\"/alerts/\(alert.id.htmlEscaped)\">\(article.title.htmlEscaped)</a></h2><p class=\"facts\">"
     let date = (article.published ?? alert.firstSeen).formatted(.iso8601)
-    let facts: [String?] = [alert.watchlist, article.feed, article.language, article.authors.first, date]
+    let facts: [String?] = [
+      alert.watchlist, alert.severity == .normal ? nil : alert.severity.rawValue, article.feed, article.language, article.authors.first,
+      date,
+    ]
     html += facts.compactMap { $0?.htmlEscaped }.joined(separator: " · ")
     if let url = article.url, url.isWebAddress {
       html += " · <a rel=\"noopener noreferrer nofollow\" href=\"\(url.htmlEscaped)\">read</a>"
     }
-    html += "</p><ul>"
+    html += "</p>" + news(alert) + "<ul>"
     for term in alert.terms {
       html += "<li><b>\(term.term.htmlEscaped)</b> in the \(term.block.name)"
       if !term.allowances.isEmpty { html += " <small>(\(term.allowances.joined(separator: ", ").htmlEscaped))</small>" }
@@ -91,6 +95,8 @@ extension Page {
     .negative { color: #a4252c; fill: #c8474d } .positive { color: #1f7a3f; fill: #2f9c58 } .neutral { fill: #8a94a0 } .scale { fill: #e9e9e3 }
     article { background: #fff; padding: .5rem 1.2rem; border: 1px solid #dcdcd4; border-radius: 8px }
     article .negative, article .positive { border-bottom: 2px dotted }
+    table.deliveries { border-collapse: collapse; font-size: .9rem; margin: 1rem 0 } .deliveries td, .deliveries th { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top }
+    del { color: #a4252c } ins { color: #1f7a3f }
     .notice { background: #fff0f0; border: 1px solid #c8474d; padding: .6rem 1rem; border-radius: 8px; white-space: pre-line }
     .edit { color: #59636f; font-size: .9rem; margin: .3rem 0; overflow-wrap: anywhere } .edit ul { margin: .3rem 0 }
     """

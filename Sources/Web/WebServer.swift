@@ -92,7 +92,7 @@ package struct WebServer: Service {
       guard let id = context.parameters.get("id"), let alert = try await store.alert(id: id) else {
         return Reply.html(.notFound, page.notFound())
       }
-      return Reply.html(.ok, page.alert(alert))
+      return Reply.html(.ok, page.alert(alert, try await store.deliveries(.alert(id: id), limit: 100)))
     }
     return router
   }

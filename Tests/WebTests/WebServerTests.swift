@@ -1,5 +1,6 @@
 import Alerts
 import Articles
+import Deliveries
 import Feeds
 import Foundation
 import HTTP
@@ -27,13 +28,21 @@ final class WebServerTests: XCTestCase {
     let store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
     let article = Article(id: "a", url: "javascript:alert(1)", title: "<script>x</script>", paragraphs: ["Lavrov & \"Cie\""], feed: "<b>")
     let keyword = ToneKeyword(term: "Cie", entry: "cie", weight: 1, contribution: 1, marks: [], block: .lead, bytes: 10..<13)
-    let alert = Alert(
+    var alert = Alert(
       id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: article, firstSeen: Date(timeIntervalSince1970: 0),
       terms: [
         AlertTerm(term: "Lavrov", block: .lead, sentences: [MarkedSentence(text: "Lavrov & \"Cie\"", marks: [0..<6])], allowances: [])
       ],
       tone: ToneScore(score: 0.2, label: .positive, keywords: [keyword]), created: Date(timeIntervalSince1970: 0))
-    try await store.commit(PollRecord(feed: FeedState(url: "f"), date: alert.created, result: .polled, alerts: [alert]))
+    alert.story = AlertStory(id: "sty_1", outlets: ["Fil", "<i>Autre</i>"])
+    alert.change = ArticleChange(
+      kind: .changed, noticed: alert.created, differences: [.init(part: .text, before: "deux <b>", after: "trois")], hashBefore: "0",
+      hashAfter: "1")
+    var delivery = Delivery(
+      id: "msg_1", subject: .alert(id: "alt_1"), receiver: "desk", body: [1], due: alert.created, created: alert.created, state: .held)
+    delivery.decision = "quiet hours until 07:00"
+    try await store.commit(
+      PollRecord(feed: FeedState(url: "f"), date: alert.created, result: .polled, alerts: [alert], deliveries: [delivery]))
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
       settings: .init(host: "127.0.0.1", port: 0, token: token), store: store, readiness: { readiness },
@@ -63,6 +72,9 @@ final class WebServerTests: XCTestCase {
       }
       let page = String(decoding: try await get("/alerts/alt_1", port: port).body, as: UTF8.self)
       XCTAssertTrue(page.contains("&quot;<span class=\"positive\">Cie</span>&quot;"), "tone words are marked in the article")
+      XCTAssertTrue(page.contains("in 2 outlets: Fil, &lt;i&gt;Autre&lt;/i&gt;"))
+      XCTAssertTrue(page.contains("<del>deux &lt;b&gt;</del> <ins>trois</ins>"))
+      XCTAssertTrue(page.contains("<td>desk</td><td>held until 1970-01-01T00:00:00Z</td><td>quiet hours until 07:00</td>"))
       let missing = try await get("/alerts/alt_2", port: port)
       XCTAssertEqual(missing.status, 404)
     }
