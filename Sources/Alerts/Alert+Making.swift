@@ -20,10 +20,10 @@ extension Alert {
   }
 
   /// `alt_` and 26 letters and digits out of SHA-256 over the watchlist's name and the story's id, and for news of its growth the number of outlets
-  /// that it has grown past. Whoever changes this rule sends the alerts of the last days again under new ids.
-  package static func id(_ reason: AlertReason, watchlist: String, story: AlertStory) -> String {
+  /// that it has grown past, or the article's id for whoever was not told by the story's first alert. Whoever changes this rule sends the alerts of the last days again under new ids.
+  package static func id(_ reason: AlertReason, watchlist: String, story: AlertStory, article: String? = nil) -> String {
     let growth = reason == .storyGrows ? StoryIndex.followUp(from: 0, to: story.outlets.count).map { ["\($0)"] } ?? [] : []
-    return "alt_" + StableID.text(of: [watchlist, story.id] + growth)
+    return "alt_" + StableID.text(of: [watchlist, story.id] + growth + (article.map { [$0] } ?? []))
   }
 }
 

@@ -24,6 +24,8 @@ package struct FeedState: Sendable, Hashable {
   package var lastNewEntry: Date?
   /// Times that a body of this feed was begun to be read and no end was written down: a body that kills the program must not kill it for ever.
   package var interruptedPolls: Int
+  /// When the last of these began.
+  package var lastReading: Date?
   /// Where the feed is asked instead of `url` since its publisher moved it for good; nil while it is asked at `url`.
   package var movedTo: String?
   /// A permanent redirect that has not been seen often enough to be believed.

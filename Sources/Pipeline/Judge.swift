@@ -44,6 +44,7 @@ struct Judge {
     let place = storyDesk.place(article, feed: feed.url, now: now)
     let story = AlertStory(id: place.story, outlets: place.outlets.map(\.name))
     verdict.stories = [place.member]
+    var audiences: [String: Audience] = [:]
     for finding in findings {
       let (match, watchlist, tone) = (finding.match, finding.watchlist, finding.tone)
       let decision = AlertDecision(
@@ -56,15 +57,41 @@ struct Judge {
         let first = Alert.id(reason, watchlist: watchlist.name, story: story)
         verdict.matches.append(
           MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: first), story: story.id, tone: counted))
-        let told = storyDesk.outletsTold(of: story.id, to: watchlist.name)
-        let news = told == nil ? reason : AlertReason.storyGrows
-        if let told, StoryIndex.followUp(from: told, to: story.outlets.count) == nil { continue }
-        let alert = Alert(
-          reason: news, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, story: story, created: now)
-        if !made.contains(alert.id) { verdict.alerts.append(alert) }
+        func add(_ reason: AlertReason, for audience: Audience? = nil) {
+          var alert = Alert(
+            reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, story: story,
+            created: now)
+          if case .all = audience { alert.id = Alert.id(reason, watchlist: watchlist.name, story: story, article: article.id) }
+          guard !made.contains(alert.id) else { return }
+          verdict.alerts.append(alert)
+          audiences[alert.id] = audience
+        }
+        guard let told = storyDesk.told(of: story.id, by: watchlist.name) else {
+          add(reason)
+          continue
+        }
+        // Whom neither the first alert nor a later one has reached, for it went elsewhere or was silenced, hears of this copy.
+        add(reason, for: .all(except: told.receivers))
+        if StoryIndex.followUp(from: told.outlets, to: story.outlets.count) != nil { add(.storyGrows, for: .only(told.receivers)) }
       }
     }
-    verdict.deliveries = desk.deliveries(of: verdict.alerts, set, silences: silences, now: now)
+    verdict.deliveries = desk.deliveries(of: verdict.alerts, for: audiences, set, silences: silences, now: now)
+    verdict.leaveOut(audiences)
     return verdict
+  }
+}
+
+extension Judge.Verdict {
+  /// What was made for those who might not know of it yet, and reaches nobody, is no alert.
+  fileprivate mutating func leaveOut(_ audiences: [String: Audience]) {
+    guard !audiences.isEmpty else { return }
+    var reached: Set<String> = []
+    for delivery in deliveries {
+      if case .suppressed = delivery.state { continue }
+      reached.insert(delivery.subject.id)
+    }
+    func isLeftOut(_ id: String) -> Bool { audiences[id] != nil && !reached.contains(id) }
+    alerts.removeAll { isLeftOut($0.id) }
+    deliveries.removeAll { isLeftOut($0.subject.id) }
   }
 }

@@ -77,7 +77,7 @@ struct PageCycle: Sendable {
 
   private func finish(_ record: PageRecord) async throws(StorageError) {
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.finish(record) }
-    storyDesk.note(record.alerts)
+    storyDesk.note(record.alerts, record.deliveries)
   }
 
   private func verdict(on stored: StoredArticle, _ feed: FeedSettings, _ set: WatchSet) async throws(StorageError) -> Judge.Verdict {

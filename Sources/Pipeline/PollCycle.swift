@@ -8,7 +8,8 @@ import Watchlists
 
 /// One poll of one feed, from the request to the commit. Nothing is announced before it is stored, and nothing of it is stored in halves.
 struct PollCycle: Sendable {
-  /// A body that ended the program this often while being read is left alone until it changes.
+  /// What ended the program this often while being read is left alone for a while, and longer each time: it may be that the program was killed by
+  /// something else, and a feed is never given up.
   static let poisonous = 5
 
   let client: HTTPClient
@@ -54,6 +55,12 @@ struct PollCycle: Sendable {
     return try await read(fetched, hash, feed, known, set)
   }
 
+  /// Half a minute at first, twice as long each time, a day at most; nil for a feed whose readings end.
+  private static func quarantineEnd(_ known: FeedState) -> Date? {
+    guard known.interruptedPolls >= poisonous, let began = known.lastReading else { return nil }
+    return began.addingTimeInterval(min(30 * pow(2, Double(min(known.interruptedPolls - poisonous, 20))), 86_400))
+  }
+
   private func fetch(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async -> FetchOutcome {
     let fetcher = FeedFetcher(client: client, gate: gate, settings: .init(userAgent: userAgent, policy: set.policy))
     do throws(HTTPURLError) {
@@ -94,11 +101,11 @@ struct PollCycle: Sendable {
   private func read(
     _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
-    guard known.interruptedPolls < Self.poisonous else {
-      let reason = "reading it has ended the program \(Self.poisonous) times; it is left alone until it changes"
-      return try await refuse(fetched, feed, known, set, because: reason) { $0.bodyHash = hash }
+    if let end = Self.quarantineEnd(known), clock.now < end {
+      let reason = "reading it has ended the program \(known.interruptedPolls) times; it is tried again at \(end.formatted(.iso8601))"
+      return try await refuse(fetched, feed, known, set, because: reason) { $0.interruptedPolls = known.interruptedPolls }
     }
-    try await store.noteReading(of: known)
+    try await store.noteReading(of: known, at: clock.now)
     let document: FeedDocument
     do {
       document = try FeedParser().parse(fetched.bytes, url: fetched.finalURL, contentType: fetched.contentType)
@@ -191,6 +198,6 @@ struct PollCycle: Sendable {
     report.deliveries = record.deliveries.count
     report.routed = Routed(record.deliveries)
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.commit(record) }
-    storyDesk.note(record.alerts)
+    storyDesk.note(record.alerts, record.deliveries)
   }
 }

@@ -17,10 +17,13 @@ final class RouteDesk: Sendable {
 
   /// - Parameters:
   ///   - alerts: all that one article makes now.
+  ///   - audiences: by the alert's id; everybody else's routes send it to all.
   ///   - silences: those that were given by command.
-  func deliveries(of alerts: [Alert], _ set: WatchSet, silences: [Silence], now: Date) -> [Delivery] {
+  func deliveries(
+    of alerts: [Alert], for audiences: [String: Audience] = [:], _ set: WatchSet, silences: [Silence], now: Date
+  ) -> [Delivery] {
     guard !alerts.isEmpty else { return [] }
-    let decisions = memory.withLock { set.router.decide(alerts, silences: silences, memory: &$0, now: now) }
+    let decisions = memory.withLock { set.router.decide(alerts, for: audiences, silences: silences, memory: &$0, now: now) }
     return zip(alerts, decisions).flatMap { alert, decisions in
       decisions.compactMap { decision in
         set.receivers[decision.receiver].map { Delivery(of: .alert(alert), to: $0, by: decision, now: now) }

@@ -1,5 +1,6 @@
 import Alerts
 import Articles
+import Deliveries
 import Foundation
 import Storage
 import Synchronization
@@ -18,7 +19,7 @@ final class StoryDesk: Sendable {
   /// - Parameter told: of alerts that were made within the window.
   init(_ index: StoryIndex = StoryIndex(), told: [ToldStory] = []) {
     window = index.settings.window
-    state = Mutex(State(index: index, told: Dictionary(told.map { ($0.key, $0) }) { $0.outlets > $1.outlets ? $0 : $1 }))
+    state = Mutex(State(index: index, told: Dictionary(told.map { ($0.key, $0) }) { $0.joined($1) }))
   }
 
   convenience init(from store: any Store, now: Date) async throws(StorageError) {
@@ -33,18 +34,23 @@ final class StoryDesk: Sendable {
     return state.withLock { $0.index.place(print, of: article.id, outlet: outlet, at: now) }
   }
 
-  /// Outlets that the watchlist's receivers know of; nil where they were told nothing.
-  func outletsTold(of story: String, to watchlist: String) -> Int? {
-    state.withLock { $0.told[ToldStory.Key(watchlist: watchlist, story: story)]?.outlets }
+  /// What the watchlist's receivers know of a story; nil where no alert was made.
+  func told(of story: String, by watchlist: String) -> ToldStory? {
+    state.withLock { $0.told[ToldStory.Key(watchlist: watchlist, story: story)] }
   }
 
   /// To be called once they are stored.
-  func note(_ alerts: [Alert]) {
+  func note(_ alerts: [Alert], _ deliveries: [Delivery]) {
     guard !alerts.isEmpty else { return }
+    var receivers: [String: Set<String>] = [:]
+    for delivery in deliveries {
+      if case .suppressed = delivery.state { continue }
+      receivers[delivery.subject.id, default: []].insert(delivery.receiver)
+    }
     state.withLock { state in
       for alert in alerts {
-        guard let told = ToldStory(alert) else { continue }
-        if told.outlets >= state.told[told.key]?.outlets ?? 0 { state.told[told.key] = told }
+        guard let told = ToldStory(alert, receivers: receivers[alert.id] ?? []) else { continue }
+        state.told[told.key] = state.told[told.key]?.joined(told) ?? told
       }
       let oldest = alerts.map(\.created).max().map { $0.addingTimeInterval(-2 * window) } ?? .distantPast
       if state.told.count > 10_000 { state.told = state.told.filter { $0.value.date > oldest } }

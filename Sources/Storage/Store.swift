@@ -14,7 +14,7 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
   /// Of every feed that was ever polled, those that the folder no longer has included.
   func sourceSummaries() async throws(StorageError) -> [SourceSummary]
   /// Counts up `interruptedPolls` before a body is read, so that one which kills the program is found out.
-  func noteReading(of state: FeedState) async throws(StorageError)
+  func noteReading(of state: FeedState, at now: Date) async throws(StorageError)
   /// For what is written down between polls.
   func save(_ state: FeedState) async throws(StorageError)
 

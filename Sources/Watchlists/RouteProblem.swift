@@ -27,6 +27,7 @@ enum RouteProblem: Hashable, Sendable {
   case over(Date)
   case digestOnConsole
   case mutesItself
+  case takesAllForNobody
 
   var text: String {
     switch self {
@@ -63,6 +64,8 @@ enum RouteProblem: Hashable, Sendable {
     case .over(let end): "this silence has been over since \(end.formatted(.iso8601)); take it out"
     case .digestOnConsole: "a console shows what happens now; a digest keeps it back until its hour"
     case .mutesItself: "both sides name the same alerts, and none of these mutes another of them"
+    case .takesAllForNobody:
+      "this route takes every alert that comes to it, and tells nobody: a severity means this one or a graver one; name a watchlist or a feed"
     }
   }
 

@@ -5,6 +5,7 @@ import Feeds
 import Foundation
 import Storage
 import Text
+import Watchlists
 
 /// The HTML of the page: no script, nothing fetched from elsewhere, every word from outside escaped.
 struct Page {

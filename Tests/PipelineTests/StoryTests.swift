@@ -72,6 +72,51 @@ final class StoryTests: XCTestCase {
     try await harness.end()
   }
 
+  /// The first alert goes elsewhere, or nowhere: a copy that would reach somebody does.
+  func testACopyReachesWhomTheFirstAlertDidNot() async throws {
+    let harness = try await AgentHarness()
+    let outlets = Mutex(1)
+    let text = text
+    let origin = try LoopbackServer { request in
+      let number = Int(request.path.split(separator: "/").last ?? "") ?? 0
+      guard number < outlets.withLock({ $0 }) else { return .ok("<rss version=\"2.0\"><channel><title>F\(number)</title></channel></rss>") }
+      let copy = item(number, "Blinken et Lavrov se reverront, numéro \(number)", "(AFP) - \(text)")
+      return .ok("<rss version=\"2.0\"><channel><title>F\(number)</title>\(copy)</channel></rss>")
+    }
+    let (desk, phone) = (try WebhookCollector(), try WebhookCollector())
+    let feeds = (0..<4).map { "{url: \"\(origin.url("/\($0)"))\", every: 10m, language: fr, backfill: all, name: Fil \($0)}" }
+    let set = try harness.set(
+      """
+      settings: {allow-networks: [127.0.0.0/8], min-interval: 10m, corrections: false}
+      feeds: [\(feeds.joined(separator: ", "))]
+      receivers: [{name: desk, url: "\(desk.url)"}, {name: phone, url: "\(phone.url)"}]
+      watchlists: [{name: W, terms: [Lavrov]}]
+      routes:
+        - {match: {feed: Fil 0}, receivers: []}
+        - {match: {feed: Fil 1}, receivers: [desk]}
+      """)
+    let store = harness.store
+    try await harness.run(set) { _ in
+      try await advance(harness) { try await store.counts().articles == 1 }
+      outlets.withLock { $0 = 2 }
+      try await advance(harness) { desk.received.count == 1 }
+    }
+    XCTAssertEqual(phone.received.count, 0)
+    // After a restart the third goes to both by their routes, and tells the one that does not know; the fourth tells nobody anything new.
+    outlets.withLock { $0 = 3 }
+    try await harness.run(set) { _ in
+      try await advance(harness) { phone.received.count == 1 }
+      outlets.withLock { $0 = 4 }
+      try await advance(harness) { try await store.counts().articles == 4 }
+      let polls = origin.requests.count
+      try await advance(harness) { origin.requests.count >= polls + 8 }
+    }
+    XCTAssertEqual([desk.received.count, phone.received.count], [1, 1])
+    let audit = try await store.audit(now: harness.clock.now)
+    XCTAssertEqual(audit.violations, [])
+    try await harness.end()
+  }
+
   func testTwoCopiesThatComeInOneDocumentMakeOneAlert() async throws {
     let harness = try await AgentHarness()
     let (text, desk) = (text, try WebhookCollector())

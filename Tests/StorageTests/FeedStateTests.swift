@@ -24,6 +24,7 @@ final class FeedStateTests: XCTestCase {
     state.entryGap = .milliseconds(1500)
     state.lastNewEntry = date(4)
     state.interruptedPolls = 2
+    state.lastReading = date(14)
     state.movedTo = "https://example.net/feed"
     state.move = FeedMove(target: "https://example.com/feed", polls: 2, since: date(5))
     state.goneSince = date(6)

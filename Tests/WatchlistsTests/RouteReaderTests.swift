@@ -220,6 +220,12 @@ final class RouteReaderTests: XCTestCase {
         "inhibitions: [{when: {watchlist: Crise}, mutes: {watchlist: Crise}}]",
         ["3:15: both sides name the same alerts, and none of these mutes another of them"]
       ),
+      (
+        "routes: [{match: {severity: low}, receivers: [], continue: true}]",
+        [
+          "3:10: this route takes every alert that comes to it, and tells nobody: a severity means this one or a graver one; name a watchlist or a feed"
+        ]
+      ),
     ]
     for (rule, expected) in rows {
       let result = try load(rest + rule)

@@ -1,3 +1,16 @@
+/// Who of its receivers an alert is for, where they know its story already.
+package enum Audience: Sendable, Hashable {
+  case only(Set<String>)
+  case all(except: Set<String>)
+
+  func contains(_ receiver: String) -> Bool {
+    switch self {
+    case .only(let names): names.contains(receiver)
+    case .all(let names): !names.contains(receiver)
+    }
+  }
+}
+
 /// What becomes of an alert at one receiver.
 package struct RouteDecision: Sendable, Hashable {
   package enum Fate: Sendable, Hashable {

@@ -46,10 +46,11 @@ package struct Router: Sendable {
 
   /// - Parameters:
   ///   - alerts: all that one article makes now.
+  ///   - audiences: by the alert's id; who is not in it is not told, and counts for nothing.
   ///   - commanded: silences that were given by command; those of the folder are known.
   /// - Returns: for each alert what becomes of it at each receiver, in the order of the folder.
   package func decide(
-    _ alerts: [Alert], silences commanded: [Silence], memory: inout RouteMemory, now: Date
+    _ alerts: [Alert], for audiences: [String: Audience] = [:], silences commanded: [Silence], memory: inout RouteMemory, now: Date
   ) -> [[RouteDecision]] {
     let silences = (silences + commanded).filter { $0.isInForce(at: now) }
     var decisions = Array(repeating: [RouteDecision](), count: alerts.count)
@@ -57,7 +58,8 @@ package struct Router: Sendable {
     var company = Company(memory: memory, alerts: alerts, facts: facts, inhibitions: inhibitions)
     for index in company.order {
       let alert = alerts[index]
-      decisions[index] = targets(of: alert, facts[index]).map { target in
+      let audience = audiences[alert.id]
+      decisions[index] = targets(of: alert, facts[index]).filter { audience?.contains($0.receiver) ?? true }.map { target in
         if let silence = silences.first(where: { $0.filter.fits(facts[index], receiver: target.receiver) }) {
           return RouteDecision(receiver: target.receiver, fate: .suppress, reason: RouteWords.silenced(by: silence))
         }

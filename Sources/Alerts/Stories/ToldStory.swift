@@ -17,16 +17,26 @@ package struct ToldStory: Sendable, Hashable {
   package var outlets: Int
   /// Of that alert.
   package var date: Date
+  /// Names of those who were told, now or later; who was spared, by a silence or an inhibition, is not among them.
+  package var receivers: Set<String>
 
-  package init(key: Key, outlets: Int, date: Date) {
+  package init(key: Key, outlets: Int, date: Date, receivers: Set<String>) {
     self.key = key
     self.outlets = outlets
     self.date = date
+    self.receivers = receivers
   }
 
   /// Nil for an alert that knows no story.
-  package init?(_ alert: Alert) {
+  package init?(_ alert: Alert, receivers: Set<String>) {
     guard let story = alert.story else { return nil }
-    self.init(key: Key(watchlist: alert.watchlist, story: story.id), outlets: story.outlets.count, date: alert.created)
+    self.init(
+      key: Key(watchlist: alert.watchlist, story: story.id), outlets: story.outlets.count, date: alert.created, receivers: receivers)
+  }
+
+  /// What is known after both.
+  package func joined(_ other: ToldStory) -> ToldStory {
+    ToldStory(
+      key: key, outlets: max(outlets, other.outlets), date: max(date, other.date), receivers: receivers.union(other.receivers))
   }
 }

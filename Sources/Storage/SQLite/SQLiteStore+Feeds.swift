@@ -25,12 +25,14 @@ extension SQLiteStore {
     }
   }
 
-  func noteReading(of state: FeedState) async throws(StorageError) {
+  func noteReading(of state: FeedState, at now: Date) async throws(StorageError) {
     try await writer.run { db in
-      try db.put("UPDATE feed SET interruptedPolls = interruptedPolls + 1 WHERE url = ?", [state.url])
+      try db.put(
+        "UPDATE feed SET interruptedPolls = interruptedPolls + 1, lastReading = ? WHERE url = ?", [now.milliseconds, state.url])
       guard db.changesCount == 0 else { return }
       var begun = state
       begun.interruptedPolls += 1
+      begun.lastReading = now
       try begun.save(in: db)
     }
   }
@@ -56,6 +58,7 @@ extension FeedState {
     entryGap = row.duration("entryGap")
     lastNewEntry = row.date("lastNewEntry")
     interruptedPolls = row["interruptedPolls"]
+    lastReading = row.date("lastReading")
     condition = SourceCondition(rawValue: row["condition"]) ?? .new
     conditionSince = row.date("conditionSince")
     isOverflowing = row["isOverflowing"]
@@ -96,7 +99,8 @@ extension FeedState {
       ("bodyHash", bodyHash), ("failures", failures), ("hasBaseline", hasBaseline), ("lastPoll", lastPoll?.milliseconds),
       ("lastSuccess", lastSuccess?.milliseconds), ("nextPoll", nextPoll?.milliseconds), ("nextPollReason", nextPollReason),
       ("lastStatus", lastStatus), ("lastError", lastError), ("entryGap", entryGap.map { $0 / .seconds(1) }),
-      ("lastNewEntry", lastNewEntry?.milliseconds), ("interruptedPolls", interruptedPolls), ("movedTo", movedTo),
+      ("lastNewEntry", lastNewEntry?.milliseconds), ("interruptedPolls", interruptedPolls),
+      ("lastReading", lastReading?.milliseconds), ("movedTo", movedTo),
       ("moveTarget", move?.target), ("movePolls", move?.polls), ("moveSince", move?.since.milliseconds),
       ("goneSince", goneSince?.milliseconds), ("failingSince", failingSince?.milliseconds),
       ("hintInterval", hints.interval.map { $0 / .seconds(1) }), ("skipHours", hints.skipHours.bits), ("skipDays", hints.skipDays.bits),

@@ -17,14 +17,16 @@ extension SQLiteStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT watchlist, body ->> '$.story.id' AS story, MAX(json_array_length(body, '$.story.outlets')) AS outlets,
-            MAX(created) AS created
-          FROM alert WHERE created >= ? AND body ->> '$.story.id' IS NOT NULL GROUP BY 1, 2
+          SELECT watchlist, alert.body ->> '$.story.id' AS story, MAX(json_array_length(alert.body, '$.story.outlets')) AS outlets,
+            MAX(alert.created) AS created,
+            json_group_array(DISTINCT delivery.receiver) FILTER (WHERE delivery.receiver IS NOT NULL) AS receivers
+          FROM alert LEFT JOIN delivery ON delivery.alert = alert.id AND delivery.state <> 'suppressed'
+          WHERE alert.created >= ? AND alert.body ->> '$.story.id' IS NOT NULL GROUP BY 1, 2
           """, arguments: [since.milliseconds]
       ).map { row in
         ToldStory(
           key: .init(watchlist: row["watchlist"], story: row["story"]), outlets: row["outlets"] ?? 0,
-          date: Date(milliseconds: row["created"]))
+          date: Date(milliseconds: row["created"]), receivers: try JSONColumn.decode(Set<String>.self, row["receivers"]))
       }
     }
   }

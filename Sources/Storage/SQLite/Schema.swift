@@ -183,6 +183,8 @@ enum Schema {
     migrator.registerMigration("5") { db in
       try db.execute(
         sql: """
+          ALTER TABLE feed ADD COLUMN lastReading INTEGER;
+
           -- Articles of the last days that are told apart or together as stories; outlet and print are JSON.
           CREATE TABLE storyArticle (
             article TEXT PRIMARY KEY NOT NULL, story TEXT NOT NULL, outlet TEXT NOT NULL, address TEXT, print TEXT NOT NULL,

@@ -11,6 +11,7 @@ extension WatchFolder {
         warnings.append((route.place, .unreachable(first: first.place)))
       }
     }
+    warnings += routes.filter { $0.receivers == [] && $0.filter.withoutSeverity.isEmpty }.map { ($0.place, .takesAllForNobody) }
     warnings += untold.map { ($0.place, .untold($0.name)) }
     warnings += silences.compactMap { silence in silence.until <= now ? silence.place.map { ($0, .over(silence.until)) } : nil }
     warnings += digestsOnConsoles.map { ($0, .digestOnConsole) }
@@ -38,6 +39,12 @@ extension WatchFolder {
 }
 
 extension AlertFilter {
+  fileprivate var withoutSeverity: AlertFilter {
+    var filter = self
+    filter.severity = nil
+    return filter
+  }
+
   /// Whether all that fits the other fits this one, as far as the names tell.
   func covers(_ other: AlertFilter) -> Bool {
     func covers(_ mine: [String], _ theirs: [String]) -> Bool {
