@@ -88,6 +88,28 @@ final class EntryRecognitionTests: XCTestCase {
     for (name, before, after) in table { XCTAssertFalse(try isSame(before, after), name) }
   }
 
+  func testANoticeUnderAKnownNameOrLinkIsNoOtherStory() throws {
+    let link = "https://e.org/ferry"
+    let first = item(
+      "1", link, "Incendie à bord d’un ferry au large de Calais", "Une centaine de passagers ont été évacués dans la nuit de lundi.")
+    let later = "Wed, 15 Nov 2023 22:00:00 GMT"
+    let known = try XCTUnwrap(try rss(first).first).article
+    func isAnother(_ title: String, _ text: String) throws -> Bool {
+      EntryRecognition.isAnotherStory(try XCTUnwrap(try rss(item("1", link, title, text, later)).first), than: known)
+    }
+    let news = "Les députés ont adopté mardi soir le budget de la sécurité sociale."
+    let table: [(String, String, Bool)] = [
+      ("Note aux abonnés", "Cette dépêche a été annulée par l’AFP, merci de ne plus la diffuser.", false),
+      ("[RETIRÉ]", "Ce texte contenait des erreurs et ne doit plus être repris par nos clients.", false),
+      ("Budget : les députés votent", news, true),
+    ]
+    for (title, text, expected) in table {
+      XCTAssertEqual(try isAnother(title, text), expected, title)
+      XCTAssertEqual(try isSame(first, item("2", link, title, text, later)), !expected, "another guid, the same link: \(title)")
+      XCTAssertFalse(try isSame(first, item("2", "https://e.org/other", title, text, later)), "another name and link: \(title)")
+    }
+  }
+
   private func undated(_ item: String) -> String { item.replacing(/<pubDate>.*<\/pubDate>/, with: "") }
 
   func testTheSameTitleAndLinkBesideTheOldEntryIsAnotherOne() throws {

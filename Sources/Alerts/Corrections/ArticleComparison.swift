@@ -33,7 +33,7 @@ package struct ArticleComparison: Sendable {
     let removed: [ComparedSentence]
     let added: [ComparedSentence]
     (removed, added) = textDifference()
-    let isRetracted = CorrectionWords.isRetraction(new.title) && !CorrectionWords.isRetraction(old.title)
+    let isRetracted = CorrectionWords.isRetraction(title: new.title) && !CorrectionWords.isRetraction(title: old.title)
     let retraction = added.first { CorrectionWords.isRetraction($0.text) }
     var differences: [ArticleChange.Difference] = []
     if titleDiffers { differences.append(.init(part: .title, before: old.title, after: new.title)) }

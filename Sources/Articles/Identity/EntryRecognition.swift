@@ -63,7 +63,9 @@ package struct EntryRecognition: Sendable {
     let title = TitleWords(article.title)
     let opening = Self.words(article.opening)
     let found = candidates.indices.first { place in
-      if link != nil, candidates[place].link == link { return isSamePage(place, title, opening, article.published) }
+      if link != nil, candidates[place].link == link {
+        return CorrectionWords.isRetraction(article) || isSamePage(place, title, opening, article.published)
+      }
       if isRenaming, candidates[place].entry.title == article.title {
         // “Point du matin” comes back every morning.
         let other = candidates[place].entry.published
@@ -76,7 +78,7 @@ package struct EntryRecognition: Sendable {
   }
 
   /// Whether an entry that comes under the name of an article is another story: feeds there are that call whatever is latest by one guid, or by
-  /// its place in the list. A text that is written anew keeps its title, its beginning or its date.
+  /// its place in the list. A text that is written anew keeps its title, its beginning or its date; one that is taken back need keep none of them.
   package static func isAnotherStory(_ item: FeedItem, than known: Article) -> Bool {
     let article = item.article
     if let date = article.published, let other = known.published, abs(date.timeIntervalSince(other)) < 1 { return false }
@@ -84,7 +86,8 @@ package struct EntryRecognition: Sendable {
     let tells = opening.count >= leastOpening && other.count >= leastOpening
     guard !tells || shared(opening, other) < anotherOpening else { return false }
     let (title, knownTitle) = (TitleWords(article.title), TitleWords(known.title))
-    return title.likeness(to: knownTitle) < (tells ? titleLikeness : anotherTitle)
+    guard title.likeness(to: knownTitle) < (tells ? titleLikeness : anotherTitle) else { return false }
+    return !CorrectionWords.isRetraction(article)
   }
 
   /// A page is used again for another story: the text, or the moment, must be the same too.
