@@ -115,7 +115,7 @@ package struct Agent: Sendable {
       Rechecker(
         set: current, store: world.store,
         look: PageLook(client: world.client, gate: world.gate, userAgent: world.userAgent, clock: world.clock, sites: sites),
-        desk: desk, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
+        desk: desk, storyDesk: storyDesk, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
       ToneKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       SurgeKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),

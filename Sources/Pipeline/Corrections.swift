@@ -16,6 +16,7 @@ struct Corrections {
   let store: any Store
   let set: WatchSet
   let desk: RouteDesk
+  let storyDesk: StoryDesk
   /// Those that were given by command.
   let silences: [Silence]
   let now: Date
@@ -29,8 +30,14 @@ struct Corrections {
   func news(of change: ArticleChange, to article: Article) async throws(StorageError) -> News {
     var news = News()
     let told = try await store.changesTold(on: article.id)
-    for first in try await alerts(on: article.id) where told[first.watchlist, default: 0] < Self.mostChanges {
-      if set.watchlist(named: first.watchlist) != nil { news.alerts.append(Alert(of: change, after: first, article: article)) }
+    let outlets = storyDesk.outlets(with: article.id)
+    var watchlists: Set<String> = []
+    for first in try await alerts(on: article.id) where watchlists.insert(first.watchlist).inserted {
+      let told = told[first.watchlist, default: 0]
+      guard told < Self.mostChanges, set.watchlist(named: first.watchlist) != nil else { continue }
+      var alert = Alert(of: change, after: first, article: article, told: told)
+      if let outlets { alert.story?.outlets = outlets }
+      news.alerts.append(alert)
     }
     news.deliveries = desk.deliveries(of: news.alerts, set, silences: silences, now: now)
     return news
@@ -50,9 +57,9 @@ struct Corrections {
     return try await news(of: change, to: item)
   }
 
-  /// First alerts that are young enough.
+  /// Those that showed the article and are young enough.
   func alerts(on article: String) async throws(StorageError) -> [Alert] {
-    try await store.firstAlerts(on: article).filter { now.timeIntervalSince($0.created) <= Self.span + 3600 }
+    try await store.alertsToldOf(article).filter { now.timeIntervalSince($0.created) <= Self.span + 3600 }
   }
 
   /// The sentences that readers of these alerts have seen.
@@ -64,9 +71,10 @@ struct Corrections {
 extension ArticleVersion {
   /// As a feed has it.
   ///
-  /// - Parameter isTeaser: the text is the page's, and what the feed says of it may change at any time.
+  /// - Parameter isTeaser: the text is the page's, and what the feed says of it may change at any time, unless it takes the article back.
   fileprivate init(_ article: Article, isTeaser: Bool) {
-    self.init(title: article.title, paragraphs: isTeaser ? [] : (article.lead.map { [$0] } ?? []) + (article.paragraphs ?? []))
+    let paragraphs = (article.lead.map { [$0] } ?? []) + (article.paragraphs ?? [])
+    self.init(title: article.title, paragraphs: isTeaser ? paragraphs.filter(CorrectionWords.isRetraction(_:)) : paragraphs)
   }
 
   init(_ page: Page) {

@@ -62,11 +62,11 @@ struct Intake {
       deliveries += verdict.deliveries
       stories += verdict.stories
       if set.folder.settings.corrections {
-        if article.url != nil, verdict.alerts.contains(where: { $0.reason == .firstSeen }) {
+        if article.url != nil, !verdict.alerts.isEmpty {
           rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now)))
         }
         if let seen, !seen.watchlists.isEmpty {
-          let news = try await Corrections(store: store, set: set, desk: desk, silences: judge.silences, now: now)
+          let news = try await Corrections(store: store, set: set, desk: desk, storyDesk: storyDesk, silences: judge.silences, now: now)
             .news(of: article, in: feed)
           alerts += news.alerts
           deliveries += news.deliveries

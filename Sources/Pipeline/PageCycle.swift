@@ -67,9 +67,10 @@ struct PageCycle: Sendable {
     var record = PageRecord(
       page: page, article: whole, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries,
       stories: verdict.stories)
-    let told = try await store.firstAlerts(on: whole.article.id)
+    let told = try await store.alertsToldOf(whole.article.id)
     if !told.isEmpty || !verdict.alerts.isEmpty, set.folder.settings.corrections {
-      record.recheck = Recheck(article: whole.article.id, due: RecheckSchedule.first(after: clock.now), page: ArticleVersion(read))
+      let due = RecheckSchedule.first(after: clock.now)
+      record.recheck = Recheck(article: whole.article.id, due: due, page: ArticleVersion(read))
     }
     try await finish(record)
     return .read(alerts: verdict.alerts.count, Routed(verdict.deliveries))

@@ -17,6 +17,7 @@ struct Rechecker: Service {
   let store: any Store
   let look: PageLook
   let desk: RouteDesk
+  let storyDesk: StoryDesk
   let clock: any AgentClock
   let outbox: Bell
   let trouble: StoreTrouble
@@ -61,7 +62,8 @@ struct Rechecker: Service {
 
   private func attempt(_ claimed: Recheck, _ set: WatchSet) async throws(StorageError) {
     var recheck = claimed
-    let corrections = Corrections(store: store, set: set, desk: desk, silences: try await store.silences(), now: clock.now)
+    let corrections = Corrections(
+      store: store, set: set, desk: desk, storyDesk: storyDesk, silences: try await store.silences(), now: clock.now)
     let alerts = try await corrections.alerts(on: recheck.article)
     guard set.folder.settings.corrections, let first = alerts.map(\.created).min(),
       let stored = try await store.article(id: recheck.article), let url = stored.article.url,

@@ -39,6 +39,11 @@ final class StoryDesk: Sendable {
     state.withLock { $0.told[ToldStory.Key(watchlist: watchlist, story: story)] }
   }
 
+  /// Names of those that have the article's story by now; nil where the story is over.
+  func outlets(with article: String) -> [String]? {
+    state.withLock { $0.index.outlets(with: article)?.map(\.name) }
+  }
+
   /// To be called once they are stored.
   func note(_ alerts: [Alert], _ deliveries: [Delivery]) {
     guard !alerts.isEmpty else { return }

@@ -32,6 +32,6 @@ package protocol RecheckStore: Sendable {
   func nextRecheckDue() async throws(StorageError) -> Date?
   /// How many changes of the article each watchlist was told of.
   func changesTold(on article: String) async throws(StorageError) -> [String: Int]
-  /// The first alert of each watchlist on the article, in the order of the watchlists' names.
-  func firstAlerts(on article: String) async throws(StorageError) -> [Alert]
+  /// Alerts that showed the article when it was first seen or when its story had grown, in the order of the watchlists' names, the oldest first.
+  func alertsToldOf(_ article: String) async throws(StorageError) -> [Alert]
 }

@@ -1,5 +1,7 @@
 import Alerts
+import Articles
 import Foundation
+import Tone
 import XCTest
 
 final class ArticleComparisonTests: XCTestCase {
@@ -73,6 +75,40 @@ final class ArticleComparisonTests: XCTestCase {
     let text = try XCTUnwrap(change(nil, ["Cet article a été supprimé à la demande de l'agence."]))
     XCTAssertEqual(text.kind, .retracted)
     XCTAssertEqual(text.differences.last?.after, "Cet article a été supprimé à la demande de l'agence.")
+  }
+
+  func testANoticeIsKnownByItsLabelOrItsSentence() {
+    let headlines = [
+      "[RETIRÉ] Incendie à bord d'un ferry", "Retiré : incendie à bord d'un ferry", "(Annulation) Incendie à bord d'un ferry",
+      "ANNULATION - Incendie à bord d'un ferry", "KILL: Fire aboard a ferry", "Fire aboard a ferry [WITHDRAWN]",
+      "Withdrawn – Fire aboard a ferry",
+      "ZURÜCKGEZOGEN: Feuer auf einer Fähre", "[Retirado] Incendio a bordo de un ferri", "RITIRATO - Incendio a bordo di un traghetto",
+      "[RETIRADA] Incêndio a bordo de um ferry",
+    ]
+    for headline in headlines { XCTAssertEqual(change(headline)?.kind, .retracted, headline) }
+    let sentences = [
+      "Cette dépêche a été annulée par l'AFP.", "Prière d'annuler notre dépêche de 12h30.", "Annulation de la dépêche de 12h30.",
+      "This story has been withdrawn.", "MANDATORY KILL: do not use.", "Die Meldung wurde zurückgezogen.", "Esta noticia ha sido retirada.",
+      "Questo articolo è stato ritirato.", "Esta notícia foi anulada.",
+    ]
+    for sentence in sentences { XCTAssertEqual(change(nil, [sentence])?.kind, .retracted, sentence) }
+    // News, and no notice.
+    let news = [
+      "Annulation : le festival n'aura pas lieu", "Retiré depuis 2010, le général revient", "Le concert de Paris (annulé)",
+      "Kill Bill : une reprise",
+      "The bill has been withdrawn", "Der Antrag wurde zurückgezogen", "Il progetto è stato ritirato", "Le vol a été annulé par Air France",
+    ]
+    for headline in news { XCTAssertEqual(change(headline, paragraphs + [headline + "."])?.kind, .changed, headline) }
+  }
+
+  func testWhatChangesBackAndForthIsAnotherAlertEachTime() throws {
+    let first = Alert(
+      id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w.yaml", article: Article(id: "art_1", title: title), firstSeen: noticed,
+      terms: [], tone: ToneScore(score: 0, label: .none, keywords: []), created: noticed)
+    let change = try XCTUnwrap(change(nil, replacing("100 000", "130 000")))
+    let ids = [0, 2, 2].map { Alert(of: change, after: first, article: first.article, told: $0).id }
+    XCTAssertNotEqual(ids[0], ids[1])
+    XCTAssertEqual(ids[1], ids[2], "what is committed again is the same")
   }
 
   func testALongArticleTakesNoTime() {

@@ -18,6 +18,7 @@ final class CorrectionTests: XCTestCase {
   private struct State {
     var title = "Lavrov reçu à Genève par son homologue"
     var lead = "Lavrov et Blinken ont parlé deux heures."
+    var date = "Tue, 14 Nov 2023 10:00:00 GMT"
     var page: String? =
       "Sergueï Lavrov a été reçu à Genève. Il y avait 200 journalistes devant l'hôtel, et la rencontre a duré deux heures."
   }
@@ -31,7 +32,7 @@ final class CorrectionTests: XCTestCase {
         return .ok(
           """
           <rss version="2.0"><channel><title>F</title><item><guid>urn:1</guid><title>\(world.title)</title>
-          <description>\(world.lead)</description><link>http://\(request["host"] ?? "")/a/un-article-1</link></item></channel></rss>
+          <pubDate>\(world.date)</pubDate><description>\(world.lead)</description><link>http://\(request["host"] ?? "")/a/un-article-1</link></item></channel></rss>
           """)
       }
       guard let page = world.page else { return .status(404) }
@@ -67,7 +68,7 @@ final class CorrectionTests: XCTestCase {
     let set = try harness.set(yaml(origin, desk))
     try await harness.run(set) { [world] _ in
       try await advance(harness) { desk.received.count == 1 }
-      // The first look remembers, the second finds another number.
+      // The first look remembers, soon, and the second finds another number.
       try await advance(harness) { origin.requests.contains { $0.path.hasPrefix("/a/") } }
       world.change { $0.page = $0.page?.replacing("200 journalistes", with: "300 journalistes") }
       try await advance(harness) { desk.received.count == 2 }
@@ -114,6 +115,47 @@ final class CorrectionTests: XCTestCase {
       changes.first?.differences,
       [.init(part: .title, before: "Lavrov reçu à Genève par son homologue", after: "Lavrov reçu à Genève, acte 2")])
     try await harness.end()
+  }
+
+  func testWhatChangesBackAndForthIsToldEachTime() async throws {
+    let harness = try await AgentHarness()
+    let (origin, desk) = (try origin(), try WebhookCollector())
+    let set = try harness.set(yaml(origin, desk))
+    let titles = ["Lavrov reçu à Genève par son homologue", "Lavrov refoulé à Genève par son homologue"]
+    try await harness.run(set) { [world] _ in
+      try await advance(harness) { desk.received.count == 1 }
+      for number in 1...3 {
+        world.change { $0.title = titles[number % 2] }
+        try await advance(harness) { desk.received.count == number + 1 }
+      }
+    }
+    let changes = try await changes(harness)
+    XCTAssertEqual(changes.compactMap { $0.differences.first?.after }, [titles[1], titles[0], titles[1]])
+    try await harness.end()
+  }
+
+  func testANoticeInPlaceOfTheArticleIsToldAsItsRetraction() async throws {
+    for feed in ["", ", full-text: true"] {
+      let world = world
+      world.change { $0 = State() }
+      let harness = try await AgentHarness()
+      let (origin, desk) = (try origin(), try WebhookCollector())
+      let set = try harness.set(yaml(origin, desk, feed: feed))
+      try await harness.run(set) { _ in
+        try await advance(harness) { desk.received.count == 1 }
+        world.change {
+          $0.title = "Note aux abonnés"
+          $0.lead = "Cette dépêche a été annulée par l'AFP, merci de ne plus la diffuser."
+          $0.date = "Wed, 15 Nov 2023 10:00:00 GMT"
+        }
+        try await advance(harness) { desk.received.count == 2 }
+      }
+      let changes = try await changes(harness)
+      XCTAssertEqual(changes.map(\.kind), [.retracted], feed)
+      let counts = try await harness.store.counts()
+      XCTAssertEqual(counts.articles, 1, feed)
+      try await harness.end()
+    }
   }
 
   func testWithoutCorrectionsNobodyLooks() async throws {

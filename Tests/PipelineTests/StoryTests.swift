@@ -1,4 +1,5 @@
 import Alerts
+import Articles
 import Foundation
 import Storage
 import Synchronization
@@ -111,7 +112,55 @@ final class StoryTests: XCTestCase {
       let polls = origin.requests.count
       try await advance(harness) { origin.requests.count >= polls + 8 }
     }
-    XCTAssertEqual([desk.received.count, phone.received.count], [1, 1])
+    let told = try await store.alerts(limit: 9).map { "\($0.id) \($0.article.feed ?? "") \($0.story?.id ?? "") \($0.story?.outlets ?? [])" }
+    XCTAssertEqual([desk.received.count, phone.received.count], [1, 1], "\(told)")
+    let audit = try await store.audit(now: harness.clock.now)
+    XCTAssertEqual(audit.violations, [])
+    try await harness.end()
+  }
+
+  func testTheArticleThatShowedTheGrowthIsWatchedAsTheFirstIs() async throws {
+    let harness = try await AgentHarness()
+    let state = Mutex((outlets: 1, changed: Set<Int>()))
+    let text = text
+    let origin = try LoopbackServer { request in
+      let number = Int(request.path.split(separator: "/").last ?? "") ?? 0
+      let (outlets, changed) = state.withLock { $0 }
+      guard number < outlets else { return .ok("<rss version=\"2.0\"><channel><title>F\(number)</title></channel></rss>") }
+      let shown = changed.contains(number) ? text.replacing("100 000", with: "130 000") : text
+      return .ok(
+        "<rss version=\"2.0\"><channel><title>F\(number)</title>\(item(number, "Blinken et Lavrov se reverront", shown))</channel></rss>")
+    }
+    let desk = try WebhookCollector()
+    let feeds = (0..<5).map { "{url: \"\(origin.url("/\($0)"))\", every: 10m, language: fr, backfill: all, name: Fil \($0)}" }
+    let set = try harness.set(
+      """
+      settings: {allow-networks: [127.0.0.0/8], min-interval: 10m}
+      feeds: [\(feeds.joined(separator: ", "))]
+      receivers: [{name: desk, url: "\(desk.url)"}]
+      watchlists: [{name: W, terms: [Lavrov]}]
+      """)
+    let store = harness.store
+    try await harness.run(set) { _ in
+      try await advance(harness) { desk.received.count == 1 }
+      state.withLock { $0.outlets = 5 }
+      try await advance(harness) { desk.received.count == 2 }
+      let grown = try await store.alerts(limit: 9).first { $0.reason == .storyGrows }
+      let last = try XCTUnwrap(Int(try XCTUnwrap(grown?.article.url?.split(separator: "/").last)))
+      XCTAssertNotEqual(last, 0)
+      state.withLock { $0.changed = [last] }
+      try await advance(harness) { desk.received.count == 3 }
+      let change = try await store.alerts(limit: 9).first { $0.reason == .articleChanged }
+      XCTAssertEqual(change?.article.id, grown?.article.id)
+      state.withLock { $0.changed = [0, last] }
+      try await advance(harness) { desk.received.count == 4 }
+      let polls = origin.requests.count
+      try await advance(harness) { origin.requests.count >= polls + 10 }
+    }
+    XCTAssertEqual(desk.received.count, 4, "each change once")
+    let changes = try await store.alerts(limit: 9).filter { $0.reason == .articleChanged }
+    XCTAssertEqual(Set(changes.map(\.article.id)).count, 2)
+    XCTAssertEqual(changes.map { $0.story?.outlets.count }, [5, 5], "as many as have it now, though the first alert named one")
     let audit = try await store.audit(now: harness.clock.now)
     XCTAssertEqual(audit.violations, [])
     try await harness.end()

@@ -103,6 +103,11 @@ package struct StoryIndex: Sendable {
       member: StoryMember(article: article, story: id, outlet: outlet, print: print, added: now))
   }
 
+  /// Who has the story that the article is part of by now; nil for an article that is not remembered.
+  package func outlets(with article: String) -> [Outlet]? {
+    numbers[article.hashValue].flatMap { members[$0] }.flatMap { stories[$0.story]?.outlets }
+  }
+
   /// Of the numbers of outlets that make a follow-up, 5, 10 and 25, the greatest that was passed on the way.
   package static func followUp(from before: Int, to after: Int) -> Int? {
     [25, 10, 5].first { before < $0 && after >= $0 }

@@ -27,9 +27,9 @@ package struct ToldStory: Sendable, Hashable {
     self.receivers = receivers
   }
 
-  /// Nil for an alert that knows no story.
+  /// Nil for an alert that knows no story, and for one about a change: it names outlets, but is no news of them.
   package init?(_ alert: Alert, receivers: Set<String>) {
-    guard let story = alert.story else { return nil }
+    guard let story = alert.story, alert.reason != .articleChanged else { return nil }
     self.init(
       key: Key(watchlist: alert.watchlist, story: story.id), outlets: story.outlets.count, date: alert.created, receivers: receivers)
   }

@@ -45,11 +45,11 @@ extension SQLiteStore {
     }
   }
 
-  func firstAlerts(on article: String) async throws(StorageError) -> [Alert] {
+  func alertsToldOf(_ article: String) async throws(StorageError) -> [Alert] {
     try await read { db in
       try String.fetchAll(
-        db, sql: "SELECT body FROM alert WHERE article = ? AND body ->> 'reason' = ? ORDER BY watchlist",
-        arguments: [article, AlertReason.firstSeen.rawValue]
+        db, sql: "SELECT body FROM alert WHERE article = ? AND body ->> 'reason' IN (?, ?) ORDER BY watchlist, created",
+        arguments: [article, AlertReason.firstSeen.rawValue, AlertReason.storyGrows.rawValue]
       ).map { try JSONColumn.decode(Alert.self, $0) }
     }
   }

@@ -21,8 +21,9 @@ extension SQLiteStore {
             MAX(alert.created) AS created,
             json_group_array(DISTINCT delivery.receiver) FILTER (WHERE delivery.receiver IS NOT NULL) AS receivers
           FROM alert LEFT JOIN delivery ON delivery.alert = alert.id AND delivery.state <> 'suppressed'
-          WHERE alert.created >= ? AND alert.body ->> '$.story.id' IS NOT NULL GROUP BY 1, 2
-          """, arguments: [since.milliseconds]
+          WHERE alert.created >= ? AND alert.body ->> '$.story.id' IS NOT NULL AND alert.body ->> 'reason' <> ?
+          GROUP BY 1, 2
+          """, arguments: [since.milliseconds, AlertReason.articleChanged.rawValue]
       ).map { row in
         ToldStory(
           key: .init(watchlist: row["watchlist"], story: row["story"]), outlets: row["outlets"] ?? 0,
