@@ -63,7 +63,8 @@ struct Intake {
       stories += verdict.stories
       if set.folder.settings.corrections {
         if article.url != nil, !verdict.alerts.isEmpty {
-          rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now)))
+          let isRead = pages.last?.article == article.id
+          rechecks.append(Recheck(article: article.id, due: RecheckSchedule.first(after: now, isRead: isRead)))
         }
         if let seen, !seen.watchlists.isEmpty {
           let news = try await Corrections(store: store, set: set, desk: desk, storyDesk: storyDesk, silences: judge.silences, now: now)

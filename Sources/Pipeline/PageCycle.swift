@@ -69,7 +69,7 @@ struct PageCycle: Sendable {
       stories: verdict.stories)
     let told = try await store.alertsToldOf(whole.article.id)
     if !told.isEmpty || !verdict.alerts.isEmpty, set.folder.settings.corrections {
-      let due = RecheckSchedule.first(after: clock.now)
+      let due = RecheckSchedule.first(after: clock.now, isRead: true)
       record.recheck = Recheck(article: whole.article.id, due: due, page: ArticleVersion(read))
     }
     try await finish(record)

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import Storage
 import Watchlists
 
-/// Looks at the pages of alerted articles again, five times in 48 hours, and tells of what has changed, was taken back or is gone.
+/// Looks at the pages of alerted articles again, six times in 48 hours, and tells of what has changed, was taken back or is gone.
 struct Rechecker: Service {
   static let inFlight = 4
   /// After a crash a page is looked at again that much later.

@@ -125,13 +125,14 @@ final class ArticleComparisonTests: XCTestCase {
   func testLooksAreFewAndEnd() {
     var now = noticed
     var looks: [TimeInterval] = []
-    var next: Date? = RecheckSchedule.first(after: noticed)
+    var next: Date? = RecheckSchedule.first(after: noticed, isRead: false)
     while let due = next, looks.count < 20 {
-      looks.append(due.timeIntervalSince(noticed) / 3600)
+      looks.append(due.timeIntervalSince(noticed) / 60)
       now = due
       next = RecheckSchedule.next(alert: noticed, looks: looks.count, isMissing: false, now: now)
     }
-    XCTAssertEqual(looks, [0.5, 2, 6, 24, 48])
+    XCTAssertEqual(looks, [2, 30, 120, 360, 1440, 2880], "minutes")
+    XCTAssertEqual(RecheckSchedule.first(after: noticed, isRead: true), noticed.addingTimeInterval(1800))
     XCTAssertEqual(RecheckSchedule.next(alert: noticed, looks: 1, isMissing: true, now: noticed), noticed.addingTimeInterval(1800))
     // After a day without power one look is made up for.
     XCTAssertEqual(

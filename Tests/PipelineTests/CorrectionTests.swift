@@ -68,8 +68,10 @@ final class CorrectionTests: XCTestCase {
     let set = try harness.set(yaml(origin, desk))
     try await harness.run(set) { [world] _ in
       try await advance(harness) { desk.received.count == 1 }
+      let told = harness.clock.now
       // The first look remembers, soon, and the second finds another number.
       try await advance(harness) { origin.requests.contains { $0.path.hasPrefix("/a/") } }
+      XCTAssertLessThan(harness.clock.now.timeIntervalSince(told), 1800)
       world.change { $0.page = $0.page?.replacing("200 journalistes", with: "300 journalistes") }
       try await advance(harness) { desk.received.count == 2 }
     }

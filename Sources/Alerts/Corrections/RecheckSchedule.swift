@@ -1,15 +1,17 @@
 package import Foundation
 
-/// When an article is looked at again after its alert: soon, since most corrections come within hours, and for the last time after two days.
+/// When an article is looked at again after its alert: at once, to know what it says, soon, since most corrections come within hours, and for
+/// the last time after two days.
 package enum RecheckSchedule {
   /// Seconds after the alert.
-  private static let looks: [TimeInterval] = [1800, 7200, 21_600, 86_400, 172_800]
+  private static let looks: [TimeInterval] = [120, 1800, 7200, 21_600, 86_400, 172_800]
   /// Seconds; a page that is missing once may be in the middle of being put there anew.
   private static let confirmation: TimeInterval = 1800
   /// A page that answers 404 or 410 so often, one time after another, is gone.
   package static let missingTimes = 2
 
-  package static func first(after alert: Date) -> Date { alert.addingTimeInterval(looks[0]) }
+  /// - Parameter isRead: the page is read for its full text, and what it says at first is known.
+  package static func first(after alert: Date, isRead: Bool) -> Date { alert.addingTimeInterval(isRead ? looks[1] : looks[0]) }
 
   /// Nil: it has been looked at for the last time.
   ///
