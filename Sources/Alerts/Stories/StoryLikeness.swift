@@ -8,6 +8,8 @@ struct StoryLikeness: Sendable {
   var hasSameTitle = false
   /// Of the title's telling words, by their weight.
   var title = 0.0
+  /// The titles differ in one name at one place: « en visite en Iran », « en visite en Irak ».
+  var titlesSwapName = false
   /// Of the telling words, by their weight: of the smaller one and of both together (cosine).
   var (terms, cosine) = (0.0, 0.0)
   var (sharedTerms, sharedNames, sharedFigures) = (0, 0, 0)
@@ -16,6 +18,8 @@ struct StoryLikeness: Sendable {
   var fewerFigures = 0
   /// Each has a weighty name that the other has not.
   var namesDiffer = false
+  /// Each has a name or a figure that the other has not, be it a light one.
+  var factsDiffer = false
   /// Both name days of the week, and none is in both: yesterday's news and today's.
   var daysDiffer = false
   /// How far names, figures and telling words say that both tell of one event, each by how rare it is.
@@ -36,7 +40,7 @@ struct StoryLikeness: Sendable {
     let (first, second) = (Set(left.opening), Set(right.opening))
     let opening = (shared: first.intersection(second).count, of: min(first.count, second.count))
     // A teaser leaves few runs at the level of a long article, but its opening tells.
-    for part in [whole, opening] where part.of >= 6 {
+    for part in [whole, opening] where part.of >= 6 || part.of >= 4 && part.shared == part.of {
       let share = Double(part.shared) / Double(part.of)
       if share > text || runs == 0 { (text, runs) = (share, part.of) }
     }
@@ -55,10 +59,12 @@ struct StoryLikeness: Sendable {
 
   private mutating func compareTitles(_ left: StoryPrint, _ right: StoryPrint, _ weight: (UInt32) -> Double) {
     hasSameTitle = left.title != 0 && left.title == right.title
-    let other = Set(right.titleTerms)
-    let shared = left.titleTerms.reduce(0) { $0 + (other.contains($1) ? weight($1) : 0) }
-    let least = min(left.titleTerms.reduce(0) { $0 + weight($1) }, right.titleTerms.reduce(0) { $0 + weight($1) })
+    let (own, other) = (left.titleTerms.map { $0 & ~1 }, right.titleTerms.map { $0 & ~1 })
+    let shared = own.reduce(0) { $0 + (other.contains($1) ? weight($1) : 0) }
+    let least = min(own.reduce(0) { $0 + weight($1) }, other.reduce(0) { $0 + weight($1) })
     if least > 0 { title = shared / least }
+    let changed = zip(left.titleTerms, right.titleTerms).filter { $0 & ~1 != $1 & ~1 }
+    titlesSwapName = own.count == other.count && changed.count == 1 && changed.allSatisfy { $0 & $1 & 1 == 1 }
   }
 
   private mutating func compareTerms(_ left: StoryPrint, _ right: StoryPrint, _ weight: (UInt32) -> Double) {
@@ -95,6 +101,7 @@ struct StoryLikeness: Sendable {
     namesDiffer =
       Self.tellsAbsence(right, of: left) && Self.mainNames(left).contains { b[$0] == nil }
       && Self.tellsAbsence(left, of: right) && Self.mainNames(right).contains { a[$0] == nil }
+    factsDiffer = Self.hasMore(left, than: b) && Self.hasMore(right, than: a)
     facts = (terms * cosine).squareRoot()
     // Words that stand there verbatim come from one source, or from one background paragraph, and prove the less.
     if text < StoryRules.sameText || head < StoryRules.head { facts *= 1 - text }
@@ -114,6 +121,10 @@ struct StoryLikeness: Sendable {
   /// Whether a name that stands in one print would be in the other if it were in its text: of a long one only the weightiest are kept.
   private static func tellsAbsence(_ print: StoryPrint, of other: StoryPrint) -> Bool {
     print.terms.count < StoryPrint.Limit.terms || other.words * 2 >= print.words
+  }
+
+  private static func hasMore(_ print: StoryPrint, than known: [UInt32: Double]) -> Bool {
+    print.terms.contains { $0 & 1 == 1 && known[$0 & ~1] == nil } || print.figures.contains { known[$0] == nil }
   }
 
   private static func mainNames(_ print: StoryPrint) -> [UInt32] {

@@ -38,8 +38,14 @@ enum StoryRules {
   static let rewrite = 0.33
   /// What an address or a title that is the same leaves to be shown.
   static let named = 0.25
+  /// Of a teaser's runs of words, without a name or a figure in another's place: one changed word takes three runs away.
+  static let sameTeaser = 0.6
+  /// Names alone bring two teasers near to each other: so much, and so many telling words that are no names, make them one story.
+  static let (teaserRewrite, teaserWordsShared) = (0.4, 3)
   /// Less than so many words are no text to compare.
   static let leastWords = 12
+  /// A copy of less than that is none, even if all of it is the same.
+  static let leastCopied = 10
   /// Up to so many a text is a teaser, in whatever words.
   static let teaserWords = 60
   /// How near an article must be to what its story began with, however near to a later member: news that move on by small steps are told anew.
@@ -70,18 +76,30 @@ enum StoryRules {
       }
     }
     guard !likeness.figuresDiffer else { return nil }
-    if !hasNoText, likeness.runs >= 6, !likeness.isSubstituted {
-      let isCopy = likeness.text >= sameText && likeness.head >= head || likeness.text >= sameTextAnywhere
-      if isCopy { return StoryLink(reason: .sameText, likeness: likeness.text) }
-    }
+    if isTeaser, likeness.titlesSwapName { return nil }
+    if isCopy(left, right, likeness) { return StoryLink(reason: .sameText, likeness: likeness.text) }
     if likeness.hasSameTitle, !likeness.isSubstituted,
       let link = sameTitle(left, likeness, hasNoText: hasNoText, isTeaser: isTeaser, isSoon: isSoon)
     {
       return link
     }
-    let hasEvidence = likeness.sharedNames >= 3 || likeness.sharedNames >= 1 && likeness.sharedFigures >= 2 || likeness.sharedTerms >= 10
-    guard likeness.facts >= rewrite, likeness.sharedTerms >= 5, hasEvidence else { return nil }
+    guard isRewrite(likeness, isTeaser: isTeaser) else { return nil }
     return likeness.isSubstituted && likeness.text >= sameText ? nil : StoryLink(reason: .rewrite, likeness: min(likeness.facts, 1))
+  }
+
+  private static func isCopy(_ left: StoryPrint, _ right: StoryPrint, _ likeness: StoryLikeness) -> Bool {
+    let words = min(left.words, right.words)
+    guard words >= leastCopied, likeness.runs >= 4, !likeness.isSubstituted else { return false }
+    if words < leastWords || likeness.runs < 6 { return likeness.text >= 1 && likeness.sharedTerms >= 3 }
+    if likeness.text >= sameText && likeness.head >= head || likeness.text >= sameTextAnywhere { return true }
+    return words < teaserWords && likeness.text >= sameTeaser && !likeness.factsDiffer
+  }
+
+  private static func isRewrite(_ likeness: StoryLikeness, isTeaser: Bool) -> Bool {
+    guard likeness.facts >= (isTeaser ? teaserRewrite : rewrite), likeness.sharedTerms >= 5 else { return false }
+    let hasFigures = likeness.sharedNames >= 1 && likeness.sharedFigures >= 2
+    if isTeaser, !hasFigures, likeness.sharedTerms - likeness.sharedNames - likeness.sharedFigures < teaserWordsShared { return false }
+    return likeness.sharedNames >= 3 || hasFigures || likeness.sharedTerms >= 10
   }
 
   /// « Ce qu'il faut savoir » is the title of a new article every morning, with the same last paragraph.

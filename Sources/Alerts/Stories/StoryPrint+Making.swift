@@ -31,7 +31,15 @@ extension StoryPrint {
   }
 
   private static func telling(_ title: [StoryWord]) -> [UInt32] {
-    first(Limit.title, of: title.lazy.compactMap { $0.figure ?? ($0.isTelling ? $0.stem : nil) })
+    let inner = title.filter { $0.isTelling && !$0.isFirst }
+    // « Iran Reopens Its Borders »: where every word has a capital it makes no name.
+    let tellsNames = inner.count < 2 || inner.contains { !$0.hasCapital }
+    return first(
+      Limit.title,
+      of: title.lazy.compactMap { word in
+        if let figure = word.figure { return figure & ~1 }
+        return word.isTelling ? tellsNames && word.hasCapital && !word.isFirst ? word.stem | 1 : word.stem : nil
+      })
   }
 
   private static func runs(_ words: ArraySlice<StoryWord>) -> [UInt32] {

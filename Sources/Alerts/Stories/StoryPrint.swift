@@ -23,7 +23,7 @@ package struct StoryPrint: Sendable, Hashable {
   package var language: String?
   /// Of the title's words in their order, without an agency's or an editor's labels; 0 where there are none.
   package var title: UInt32
-  /// The title's telling words, in their order.
+  /// The title's telling words, in their order; in the lowest bit whether it is a name.
   package var titleTerms: [UInt32]
   /// Every second run of three words of the opening, by its hash, in reading order.
   package var opening: [UInt32]
