@@ -8,6 +8,7 @@ enum RouteProblem: Hashable, Sendable {
   case missingZone(String)
   case badDays(String)
   case badDigest(String)
+  case hourlyZone
   case badQuietHours(String)
   case endlessQuiet
   case badCap(String)
@@ -41,6 +42,7 @@ enum RouteProblem: Hashable, Sendable {
       "“\(value)” names no days; write daily, weekdays, weekends, or days such as mon,thu or fri-sun"
     case .badDigest(let value):
       "“\(value)” is no time for a digest; write it as `daily 08:00 Europe/Paris`, `weekdays 08:00 …`, `mon,thu 18:30 …`, or `hourly`"
+    case .hourlyZone: "`hourly` takes no zone and no time: it is each full hour; write it alone"
     case .badQuietHours(let value):
       "“\(value)” are no quiet hours; write them as `22:00-07:00 Europe/Paris`, with days before them if not on all: `fri-sun 22:00-07:00 …`"
     case .endlessQuiet: "these quiet hours leave no minute of the week in which anything could be told"

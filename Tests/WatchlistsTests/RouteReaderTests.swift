@@ -123,6 +123,7 @@ final class RouteReaderTests: XCTestCase {
         "1:56: “night” are no quiet hours; write them as `22:00-07:00 Europe/Paris`, with days before them if not on all: `fri-sun 22:00-07:00 …`"
       ),
       ("digest: daily 8h Europe/Paris", "1:57: “8h” is no time of day; write hours and minutes, from 00:00 to 23:59"),
+      ("digest: hourly UTC", "1:58: `hourly` takes no zone and no time: it is each full hour; write it alone"),
       ("digest: daily 08:00", "1:51: whose time? Write the zone behind it: daily 08:00 Europe/Paris"),
       (
         "digest: 08:00",

@@ -29,6 +29,7 @@ struct ScheduleText {
   /// `hourly`, or days, a time and a zone.
   func digest() throws(Failure) -> DigestSchedule {
     if words.map(\.text) == ["hourly"] { return .hourly(written: text) }
+    if let first = words.first, first.text == "hourly" { throw Failure(problem: .hourlyZone, offset: words[1].offset) }
     guard (2...3).contains(words.count) else { throw Failure(problem: .badDigest(text), offset: 0) }
     let days = try days(words[0])
     let minute = try minute(words[1].text, words[1].offset)
