@@ -7,6 +7,14 @@ package enum DeliveryOutcome: Sendable, Hashable {
   /// - Parameter retryAfter: how long the receiver asks to be left alone; a day at most.
   case refused(Refusal, status: Int, retryAfter: Duration?)
   case failed(DeliveryFault)
+
+  /// True where nothing goes to the receiver until somebody has mended it.
+  package var needsMending: Bool {
+    switch self {
+    case .refused(.noEntry, _, _), .refused(.unwanted, _, _): true
+    case .refused, .taken, .failed: false
+    }
+  }
 }
 
 /// What a receiver's answer means, whatever its kind and wherever in the answer it says so.

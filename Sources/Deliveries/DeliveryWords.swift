@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The words that are stored with a delivery: never a URL, a secret or a receiver's own text.
+/// The words that are stored with a delivery: never a URL or a secret, and of what a receiver says only a few words where its status says nothing.
 package enum DeliveryWords {
   package static func text(for outcome: DeliveryOutcome) -> String {
     switch outcome {
@@ -9,7 +9,8 @@ package enum DeliveryWords {
     }
   }
 
-  static func answer(_ status: Int) -> String {
+  /// - Parameter said: the answer's excerpt, secrets redacted; quoted where the status does not say what is wrong.
+  static func answer(_ status: Int, said: String? = nil) -> String {
     switch status {
     case 300..<400: "the receiver answered \(status), a redirect, which webhooks do not follow"
     case 401, 403: "the receiver answered \(status): it does not let this sender in"
@@ -18,8 +19,13 @@ package enum DeliveryWords {
     case 413: "the receiver answered 413: too large for it"
     case 429: "the receiver answered 429: too many at once"
     case 500...599: "the receiver answered \(status): trouble of its own"
-    default: "the receiver answered \(status)"
+    default: "the receiver answered \(status)" + Self.said(said)
     }
+  }
+
+  private static func said(_ excerpt: String?) -> String {
+    let words = CleanText.line(excerpt ?? "", limit: 200)
+    return words.isEmpty ? "" : " and said “\(words)”"
   }
 
   static func fault(_ fault: DeliveryFault) -> String {

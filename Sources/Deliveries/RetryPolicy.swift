@@ -22,9 +22,10 @@ package struct RetryPolicy: Sendable {
 
   /// - Parameters:
   ///   - random: 0..<1, for the jitter.
+  ///   - said: the excerpt of the receiver's answer.
   ///   - shorter: a body that a receiver which found this one too large may like better.
   package func after(
-    _ outcome: DeliveryOutcome, of delivery: Delivery, shorter: [UInt8]? = nil, now: Date, random: Double
+    _ outcome: DeliveryOutcome, of delivery: Delivery, said: String? = nil, shorter: [UInt8]? = nil, now: Date, random: Double
   ) -> Delivery {
     var next = delivery
     next.crashes = 0
@@ -36,7 +37,7 @@ package struct RetryPolicy: Sendable {
       next.state = .delivered(at: now)
     case .refused(let refusal, let status, let retryAfter):
       next.lastStatus = status
-      next.lastError = DeliveryWords.answer(status)
+      next.lastError = DeliveryWords.answer(status, said: said)
       judge(refusal, retryAfter, shorter, &next, now, random)
     case .failed(let fault):
       next.lastError = DeliveryWords.fault(fault)

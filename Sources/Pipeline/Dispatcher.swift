@@ -129,7 +129,7 @@ struct Dispatcher: Service {
     }
     guard let receiver = set.value.receivers[claimed.receiver] else {
       // Gone since it was claimed: it waits, as the others do.
-      return await close(claimed, attempt: nil)
+      return await close(claimed, attempt: nil, waitsForReceiver: true)
     }
     do {
       let content = receiver.needsContent ? try await content(of: claimed) : nil
@@ -140,12 +140,13 @@ struct Dispatcher: Service {
       // Cut off by the end of the program: not an attempt that failed, and the next start makes it again.
       guard !Task.isCancelled else { return watch.abandon(claimed, now: clock.now) }
       let shorter = try await shorter(claimed, answer.outcome, receiver)
-      let delivery = RetryPolicy().after(answer.outcome, of: claimed, shorter: shorter, now: clock.now, random: random())
+      let delivery = RetryPolicy().after(
+        answer.outcome, of: claimed, said: answer.excerpt, shorter: shorter, now: clock.now, random: random())
       let attempt = DeliveryAttempt(
         delivery: delivery.id, date: date, took: took, status: delivery.lastStatus, error: delivery.lastError,
         answer: delivery.lastError == nil ? nil : answer.excerpt)
       let news = watch.note(answer.outcome, error: delivery.lastError, of: receiver.name, now: clock.now)
-      await close(delivery, attempt: attempt)
+      await close(delivery, attempt: attempt, waitsForReceiver: answer.outcome.needsMending)
       if let news { await desk.tell(news, set.value, now: clock.now) }
     } catch {
       trouble.report(error)
@@ -154,8 +155,8 @@ struct Dispatcher: Service {
   }
 
   /// What came of it is written down, however long the store takes to be able to: until then it counts as under way.
-  private func close(_ delivery: Delivery, attempt: DeliveryAttempt?) async {
-    log(delivery)
+  private func close(_ delivery: Delivery, attempt: DeliveryAttempt?, waitsForReceiver: Bool = false) async {
+    log(delivery, waitsForReceiver: waitsForReceiver)
     watch.land(delivery)
     bell.ring()
     while !Task.isCancelled {
@@ -190,7 +191,7 @@ struct Dispatcher: Service {
     }
   }
 
-  private func log(_ delivery: Delivery) {
+  private func log(_ delivery: Delivery, waitsForReceiver: Bool) {
     var facts: Logger.Metadata = ["delivery": "\(delivery.id)", "of": "\(delivery.subject.id)", "receiver": "\(delivery.receiver)"]
     facts["attempt"] = "\(delivery.attempts)"
     if let error = delivery.lastError { facts["error"] = "\(error)" }
@@ -198,6 +199,7 @@ struct Dispatcher: Service {
     switch delivery.state {
     case .held, .digested, .suppressed: break
     case .delivered: logger.info("delivered", metadata: facts)
+    case .pending where waitsForReceiver: logger.warning("delivery waits for its receiver", metadata: facts)
     case .pending:
       facts["next"] = "\(delivery.due.formatted(.iso8601))"
       logger.warning("delivery failed, will be tried again", metadata: facts)

@@ -41,6 +41,24 @@ final class RetryPolicyTests: XCTestCase {
     }
   }
 
+  func testTheReceiversWordIsTheReasonWhereItsStatusSaysNothing() {
+    func reason(_ status: Int, _ said: String?) -> String? {
+      let refusal = DeliveryOutcome.refused(.content, status: status, retryAfter: nil)
+      return RetryPolicy().after(refusal, of: delivery(), said: said, now: start, random: 0.5).lastError
+    }
+    XCTAssertEqual(reason(200, "invalid_payload"), "the receiver answered 200 and said “invalid_payload”")
+    XCTAssertEqual(reason(400, nil), "the receiver answered 400")
+    XCTAssertEqual(reason(413, "too big"), "the receiver answered 413: too large for it")
+    XCTAssertEqual(reason(400, String(repeating: "a", count: 1000))?.contains(String(repeating: "a", count: 197) + "…”"), true)
+  }
+
+  func testWhatWaitsForItsReceiverIsToldFromWhatIsTriedAgain() {
+    XCTAssertTrue(DeliveryOutcome.refused(.unwanted, status: 410, retryAfter: nil).needsMending)
+    XCTAssertTrue(DeliveryOutcome.refused(.noEntry, status: 401, retryAfter: nil).needsMending)
+    XCTAssertFalse(DeliveryOutcome.refused(.busy, status: 503, retryAfter: nil).needsMending)
+    XCTAssertFalse(DeliveryOutcome.failed(.notReached).needsMending)
+  }
+
   func testARetryIsNeverEarlierThanTheReceiverAsks() {
     let next = RetryPolicy().after(.refused(.busy, status: 429, retryAfter: .seconds(120)), of: delivery(), now: start, random: 0)
     XCTAssertEqual(next.due.timeIntervalSince(start), 120)
