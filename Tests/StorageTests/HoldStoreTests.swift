@@ -20,11 +20,14 @@ final class HoldStoreTests: XCTestCase {
     await store.close()
   }
 
-  private func alert(_ id: String, _ watchlist: String = "W", _ severity: Severity = .normal, age: TimeInterval = 0) -> Alert {
+  private func alert(
+    _ id: String, _ watchlist: String = "W", _ severity: Severity = .normal, age: TimeInterval = 0, published: TimeInterval? = nil
+  ) -> Alert {
     var alert = Alert(
       id: id, reason: .firstSeen, watchlist: watchlist, file: "w.yaml", article: Article(id: "a-\(id)", title: "T \(id)"), firstSeen: now,
       terms: [], tone: ToneScore(score: 0, label: .none, keywords: []), created: now.addingTimeInterval(-age))
     alert.severity = severity
+    alert.article.published = published.map(Date.init(timeIntervalSince1970:))
     return alert
   }
 
@@ -85,15 +88,16 @@ final class HoldStoreTests: XCTestCase {
     try await withStore { store in
       let bucket = HoldBucket(.digest, moment: now)
       let alerts = [
-        alert("1", age: 5), alert("2", "V", .high), alert("3", age: 9), alert("4", "V", .low, age: 99), alert("5", "V", .critical),
+        alert("1", age: 5, published: 1), alert("0", age: 5, published: 2), alert("2", "V", .high), alert("3", age: 9),
+        alert("4", "V", .low, age: 99), alert("5", "V", .critical),
       ]
       try await commit(store, alerts, alerts.map { held($0, bucket: bucket) })
       let hold = DueHold(receiver: "desk", bucket: bucket.name, due: now)
-      let some = try await store.heldAlerts(in: hold, now: now, limit: 4)
-      XCTAssertEqual(some.first.map(\.id), ["5", "2", "3", "1"], "the gravest first, then in order of time")
-      XCTAssertEqual(some.deliveries.map(\.subject.id), ["5", "2", "3", "1"])
-      XCTAssertEqual(some.count, 5)
-      XCTAssertEqual(some.watchlists, ["W": 2, "V": 3])
+      let some = try await store.heldAlerts(in: hold, now: now, limit: 5)
+      XCTAssertEqual(some.first.map(\.id), ["5", "2", "3", "1", "0"], "the gravest first, then in order of time")
+      XCTAssertEqual(some.deliveries.map(\.subject.id), ["5", "2", "3", "1", "0"])
+      XCTAssertEqual(some.count, 6)
+      XCTAssertEqual(some.watchlists, ["W": 3, "V": 3])
       XCTAssertEqual(some.from, now.addingTimeInterval(-99))
       let summary = summary(hold, some)
 
@@ -111,7 +115,7 @@ final class HoldStoreTests: XCTestCase {
       let kept = try await store.summary(id: whole.id)
       XCTAssertEqual(kept, whole)
       let states = try await store.deliveries(.all, limit: 99)
-      XCTAssertEqual(states.count { $0.state == .digested(summary: whole.id) }, 6)
+      XCTAssertEqual(states.count { $0.state == .digested(summary: whole.id) }, 7)
       XCTAssertEqual(states.filter { $0.state == .pending }.map(\.subject), [.summary(id: whole.id)])
       let again = try await store.digest(hold, into: whole, delivery: delivery(of: whole), now: now)
       XCTAssertFalse(again, "nothing is left to be told")

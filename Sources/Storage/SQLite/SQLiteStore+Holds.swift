@@ -38,7 +38,7 @@ extension SQLiteStore {
         sql: """
           SELECT delivery.*, alert.body AS alertBody FROM \(Self.held) JOIN alert ON alert.id = delivery.alert WHERE \(Self.isDue)
           ORDER BY CASE alert.body ->> 'severity' WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END,
-            alert.created, delivery.created, alert.id
+            alert.created, COALESCE(alert.body -> 'article' ->> 'published', alert.body ->> 'firstSeen'), delivery.created, alert.id
           LIMIT \(max(0, limit))
           """, arguments: hold.arguments(now))
       let ids = try String.fetchSet(
