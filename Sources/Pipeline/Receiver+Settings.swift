@@ -35,7 +35,7 @@ extension Receiver {
       // What has no template did not load.
       guard let template = settings.template else { throw .receiverURL(receiver: settings.name) }
       var receiver = TemplateReceiver(name: settings.name, template: template)
-      receiver.url = template.usesURL ? try url() : nil
+      receiver.url = template.usesURL ? try url(template.server) : nil
       receiver.token = settings.token?.value
       receiver.chat = settings.chat
       receiver.topic = settings.topic

@@ -25,7 +25,6 @@ final class ReceiverLimitsTests: XCTestCase {
     func preset(_ preset: TemplatePreset) -> (String) throws -> Receiver.Address {
       { url in
         var receiver = TemplateReceiver(name: "desk", template: preset.template)
-        if !preset.template.usesURL { receiver.template.url = [.field("url", filters: [])] }
         (receiver.url, receiver.token, receiver.chat) = (try HTTPURL(url), "token", "!room:e.example")
         return .template(receiver)
       }

@@ -218,7 +218,8 @@ final class ReceiverReaderTests: XCTestCase {
     }
     XCTAssertEqual(TemplatePreset.matrix.neededKeys, ["token", "chat"])
     XCTAssertEqual(TemplatePreset.mattermost.neededKeys, [])
-    XCTAssertFalse(TemplatePreset.pagerduty.template.usesURL)
-    XCTAssertTrue(TemplatePreset.alertmanager.template.usesURL)
+    XCTAssertEqual(TemplatePreset.pagerduty.template.server, "https://events.pagerduty.com")
+    XCTAssertNil(TemplatePreset.alertmanager.template.server)
+    XCTAssertTrue(TemplatePreset.allCases.allSatisfy(\.template.usesURL))
   }
 }

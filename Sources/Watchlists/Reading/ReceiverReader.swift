@@ -171,7 +171,7 @@ struct ReceiverReader {
     case .webhook, .slack, .teams, .discord: needed = ["url"]
     case .telegram: needed = ["token", "chat"]
     case .ntfy: needed = ["topic"]
-    case .template: needed = receiver.template?.usesURL ?? true ? ["url"] : []
+    case .template: needed = receiver.template?.needsURL ?? true ? ["url"] : []
     case .console: break
     }
     for key in needed where lacks(key) { reader.error(node, .missingKey(key)) }

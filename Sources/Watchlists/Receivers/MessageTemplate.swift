@@ -78,6 +78,8 @@ package struct MessageTemplate: Sendable, Hashable {
   package var method = Method.post
   /// Of the receiver's own fields: `{{url}}`, `{{token}}`, `{{chat}}`, `{{topic}}`, `{{delivery}}`.
   package var url: [Piece] = [.field("url", filters: [])]
+  /// What `{{url}}` is where the receiver does not say it: the server of a service that has one for everybody.
+  package var server: String?
   package var headers: [Header] = []
   package var escape = Escape.plain
   /// What the longest text of the body may come to; nil: whatever the body may.

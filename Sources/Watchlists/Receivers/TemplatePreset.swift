@@ -50,6 +50,9 @@ extension MessageTemplate {
   /// True where the address that the folder gives has a part in where the messages go.
   package var usesURL: Bool { Self.fields(in: url).contains("url") }
 
+  /// True where the folder has to give it.
+  var needsURL: Bool { usesURL && server == nil }
+
   /// Those of the address, the headers and the body.
   var usedFields: Set<String> {
     headers.reduce(Self.fields(in: url).union(Self.fields(in: body))) { $0.union(Self.fields(in: $1.value)) }

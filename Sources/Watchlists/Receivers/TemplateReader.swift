@@ -2,9 +2,9 @@ import Yams
 
 /// Reads a template out of YAML: the same keys in the folder and in the presets that come with the program.
 struct TemplateReader {
-  /// `url` stands in presets alone: a receiver's own address is where its messages go.
+  /// `url` and `server` stand in presets alone: a receiver's own address is where its messages go.
   static let keys = ["body", "method", "escape", "limit", "success"]
-  static let presetKeys = keys + ["url", "headers", "priorities"]
+  static let presetKeys = keys + ["url", "server", "headers", "priorities"]
   static let successKeys = ["status", "json", "text"]
   static let limitBytes = 64 * 1024
   static let limitDepth = 20
@@ -32,6 +32,7 @@ struct TemplateReader {
         if template.limit == nil { error(value, .badLength(text)) }
       case "success": template.success = success(value)
       case "priorities": template.priorities.merge(reader.priorities(value, in: -2...10)) { _, new in new }
+      case "server": template.server = reader.text(value)
       case "url": template.url = pieces(value, TemplateFields.receiver) ?? template.url
       case "headers":
         guard case .mapping(let mapping) = value else { continue }

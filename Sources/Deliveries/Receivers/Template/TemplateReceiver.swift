@@ -5,7 +5,7 @@ package import Watchlists
 /// Any service that takes JSON: the body, the address and what counts as success are the folder's, or a preset's.
 package struct TemplateReceiver: MessageReceiver {
   package var template: MessageTemplate
-  /// Nil where the preset has an address of its own.
+  /// Nil where the template's address has no `{{url}}` in it.
   package var url: HTTPURL?
   package var token: String?
   package var chat: String?
@@ -47,7 +47,11 @@ package struct TemplateReceiver: MessageReceiver {
   }
 
   private func receiverFields(delivery: String) -> TemplateFieldValues {
-    let address = url.map { $0.text.hasSuffix("/") ? String($0.text.dropLast()) : $0.text }
+    var address = url.map { $0.text.hasSuffix("/") ? String($0.text.dropLast()) : $0.text }
+    // The whole address where the server's is meant, as the service's own pages have it.
+    if let text = address, template.url.count == 2, case .literal(let path) = template.url[1], text.hasSuffix(path) {
+      address = String(text.dropLast(path.count))
+    }
     let whole = template.url == [.field("url", filters: [])] ? url?.text : address
     return [
       "url": .text(whole ?? ""), "token": .text(token ?? ""), "chat": .text(chat ?? ""), "topic": .text(topic ?? ""),
