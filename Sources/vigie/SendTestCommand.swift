@@ -24,10 +24,8 @@ struct SendTestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try Folder.load(watchlists, unset: .error)
-    guard let settings = folder.receivers.first(where: { $0.name == receiver }) else {
-      let known = folder.receivers.map(\.name).joined(separator: ", ")
-      throw Failure("there is no receiver “\(receiver)” in \(watchlists); there are: \(known.isEmpty ? "none" : known)")
-    }
+    try KnownReceivers(names: folder.receivers.map(\.name), folder: watchlists).check(receiver)
+    guard let settings = folder.receivers.first(where: { $0.name == receiver }) else { return }
     guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
     let target = try Receiver(settings)
     let alert = Self.alert(now: Date())
@@ -50,14 +48,14 @@ struct SendTestCommand: AsyncParsableCommand {
   }
 
   /// A new id each time, since a receiver may rightly drop one that it has seen.
-  private static func alert(now: Date) -> Alert {
+  static func alert(now: Date) -> Alert {
     let id = UUID().uuidString.lowercased()
     let text = "Ceci est un essai de Vigie. This is a test from Vigie."
     return Alert(
       id: "alt_test_" + id.replacing("-", with: ""), reason: .test, watchlist: "send-test", file: "send-test",
       article: Article(id: "test-\(id)", title: "Vigie: test alert", paragraphs: [text], language: "fr", feed: "Vigie"),
       firstSeen: now,
-      terms: [AlertTerm(term: "essai", block: .lead, sentences: [MarkedSentence(text: text, marks: [13..<18])], allowances: [])],
+      terms: [AlertTerm(term: "essai", block: .lead, sentences: [MarkedSentence(text: text, marks: [12..<17])], allowances: [])],
       tone: ToneScore(score: 0, label: .none, keywords: []), created: now)
   }
 }

@@ -18,6 +18,13 @@ struct StoreOptions: ParsableArguments {
     return url(of: try watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder())
   }
 
+  /// Beside the store the names of the receivers, where the folder is named.
+  func urlAndReceivers() throws -> (url: String, receivers: KnownReceivers?) {
+    guard let watchlists else { return (try url(), nil) }
+    let folder = try Folder.load(watchlists, unset: .warning)
+    return (url(of: folder), KnownReceivers(names: folder.receivers.map(\.name), folder: watchlists))
+  }
+
   /// For a folder that is loaded already.
   func url(of folder: WatchFolder) -> String {
     store ?? folder.settings.store ?? Self.defaultURL(environment: ProcessInfo.processInfo.environment)
@@ -27,5 +34,16 @@ struct StoreOptions: ParsableArguments {
     let home = environment["HOME"] ?? "."
     let folder = environment["STATE_DIRECTORY"] ?? environment["XDG_STATE_HOME"].map { "\($0)/vigie" } ?? "\(home)/.local/state/vigie"
     return "sqlite://\(folder)/vigie.db"
+  }
+}
+
+/// The receivers that a command may name.
+struct KnownReceivers {
+  let names: [String]
+  let folder: String
+
+  func check(_ receiver: String) throws {
+    guard !names.contains(receiver) else { return }
+    throw Failure("there is no receiver “\(receiver)” in \(folder); there are: \(names.isEmpty ? "none" : names.joined(separator: ", "))")
   }
 }

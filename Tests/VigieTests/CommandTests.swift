@@ -1,6 +1,10 @@
+import Alerts
 import Foundation
 import TestSupport
+import Text
 import XCTest
+
+@testable import vigie
 
 /// The commands as their contract has them: what goes in, what comes out, and the exit codes.
 final class CommandTests: XCTestCase {
@@ -111,6 +115,9 @@ final class CommandTests: XCTestCase {
       settings: {allow-networks: [127.0.0.0/8]}
       receivers: [{name: desk, url: "\(desk.url)", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]
       """)
+    let sentence = try XCTUnwrap(SendTestCommand.alert(now: Date()).terms.first?.sentences.first)
+    let mark = try XCTUnwrap(sentence.marks.first)
+    XCTAssertEqual(String(decoding: Array(sentence.text.utf8)[mark], as: UTF8.self), "essai")
     let result = try Program(["send-test", "desk", "--watchlists", path]).result()
     XCTAssertEqual(result.code, 0, result.errors)
     XCTAssertTrue(desk.received.first?["webhook-signature"]?.hasPrefix("v1,") ?? false)

@@ -122,8 +122,18 @@ final class DeliveriesCommandTests: XCTestCase {
     _ = try await fill()
     let status = try Program(["status", "--store", url]).result()
     XCTAssertTrue(status.output.contains("“lab” is disabled since 2023-11-14T22:13:20Z"), status.output)
-    XCTAssertEqual(try vigie("enable", "lab").errors, "“lab” is tried again within a minute; 1 deliveries wait for it.\n")
+    XCTAssertEqual(try vigie("enable", "lab").errors, "“lab” is tried again within a minute; 1 delivery waits for it.\n")
     XCTAssertEqual(try vigie("enable", "lab").code, 1)
+  }
+
+  func testAReceiverThatTheFolderDoesNotNameIsNoReceiver() async throws {
+    _ = try await fill()
+    try "receivers: [{name: desk, type: console}]".write(to: folder.appending(path: "settings.yaml"), atomically: true, encoding: .utf8)
+    for arguments in [["enable", "nope"], ["replay", "--from", "2023-11-14", "--receiver", "nope"]] {
+      let result = try Program(["deliveries"] + arguments + ["--store", url, "--watchlists", folder.path]).result()
+      XCTAssertEqual(result.code, 1)
+      XCTAssertTrue(result.errors.contains("there is no receiver “nope” in \(folder.path); there are: desk"), result.errors)
+    }
   }
 
   func testTheAuditProvesThatNothingIsUnaccountedFor() async throws {

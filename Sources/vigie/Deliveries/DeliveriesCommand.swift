@@ -80,12 +80,14 @@ struct DeliveriesCommand: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
 
     func run() async throws {
-      let store = try await openStore(url: options.url(), mode: .command)
+      let (url, known) = try options.urlAndReceivers()
+      try known?.check(receiver)
+      let store = try await openStore(url: url, mode: .command)
       guard try await store.receiverRecords().contains(where: { $0.receiver == receiver && $0.state == .disabled }),
         try await store.forgetReceiver(receiver)
       else { throw Failure("the receiver “\(receiver)” is not disabled; `vigie status` shows those that are") }
       let waiting = try await store.waiting(for: receiver)
-      Console.err("“\(receiver)” is tried again within a minute; \(waiting) deliveries wait for it.")
+      Console.err("“\(receiver)” is tried again within a minute; \(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait") for it.")
     }
   }
 

@@ -65,7 +65,9 @@ struct DeliveriesReplayCommand: AsyncParsableCommand {
     let now = Date()
     let end = to?.date ?? now
     guard from.date < end else { throw ValidationError("--from is before --to") }
-    let store = try await openStore(url: options.url(), mode: .command)
+    let (url, known) = try options.urlAndReceivers()
+    if let receiver { try known?.check(receiver) }
+    let store = try await openStore(url: url, mode: .command)
     var filter = DeliveryFilter.all
     filter.states = DeliveryFilter.sendable
     (filter.from, filter.to, filter.receiver) = (from.date, end, receiver)
