@@ -42,7 +42,7 @@ struct Judge {
     let findings = set.findings(in: article, except: alreadyMatched, awaitsBody: awaitsBody)
     guard !findings.isEmpty else { return verdict }
     let place = storyDesk.place(article, feed: feed.url, now: now)
-    let story = AlertStory(id: place.story, outlets: place.outlets.map(\.name))
+    let story = AlertStory(id: place.story, outlets: place.outlets.map(\.name), own: place.member.outlet.name)
     verdict.stories = [place.member]
     var audiences: [String: Audience] = [:]
     for finding in findings {

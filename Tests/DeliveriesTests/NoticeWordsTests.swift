@@ -26,7 +26,7 @@ final class NoticeWordsTests: XCTestCase {
       prochains jours après la publication du document.
       Les responsables américains ont déclaré que la Russie n’avait montré aucun signe de désescalade et ont averti qu’une [invasion] pourrait être \
       [imminente] alors que Moscou masse des dizaines de milliers de soldats à la frontière ukrainienne.
-      Blinken a déclaré que le président Joe Biden était « étroitement engagé » dans la [réponse] [écrite] des États-Unis à Moscou.
+      Blinken a déclaré que le président Joe Biden était « étroitement engagé » dans la [réponse écrite] des États-Unis à Moscou.
       """.split(separator: "\n")
     check(
       .alert(Make.blinken()),
@@ -81,24 +81,46 @@ final class NoticeWordsTests: XCTestCase {
         }),
       """
       \(title)
-      The story on “W” grows: 14 outlets have it now, Le Monde first.
+      The story alerted earlier on “W” grows: 14 outlets have it now, Le Monde first.
 
       \(english)
-      Outlets: also in 13 outlets: Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 and 3 more
+      Outlets: also Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 and 3 more
       Severity: high
       """,
       """
       \(title)
-      Le sujet prend de l’ampleur sur «⍽W⍽»⍽: 14⍽médias le traitent désormais, Le Monde en premier.
+      Le sujet déjà signalé sur «⍽W⍽» prend de l’ampleur⍽: 14⍽médias le traitent désormais, Le Monde en premier.
 
       \(french)
-      Médias⍽: aussi dans 13⍽médias⍽: Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 et 3⍽autres
+      Médias⍽: aussi Le Monde, Reuters, Fil 1, Fil 2, Fil 3, Fil 4, Fil 5, Fil 6, Fil 7, Fil 8 et 3⍽autres
       Gravité⍽: élevée
       """)
     check(
       .alert(short { $0.story = AlertStory(id: "sty_1", outlets: ["AFP", "Le Monde"]) }),
-      "\(title)\nAFP has a new article on “W”, published on 27 January 2022 at 06:00 UTC.\n\n\(english)\nOutlets: also in Le Monde",
-      "\(title)\nNouvel article d’AFP sur «⍽W⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).\n\n\(french)\nMédias⍽: aussi dans Le Monde")
+      "\(title)\nAFP has a new article on “W”, published on 27 January 2022 at 06:00 UTC.\n\n\(english)\nOutlets: also Le Monde",
+      "\(title)\nNouvel article d’AFP sur «⍽W⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).\n\n\(french)\nMédias⍽: aussi Le Monde")
+  }
+
+  func testTheOutletOfTheArticleIsNotNamedAsAnother() {
+    let alert = short { $0.story = AlertStory(id: "sty_1", outlets: ["afp.com", "Le Monde"], own: "afp.com") }
+    XCTAssertTrue(text(.alert(alert), .english).hasSuffix("\nOutlets: also Le Monde"), text(.alert(alert), .english))
+    let alone = short { $0.story = AlertStory(id: "sty_1", outlets: ["afp.com"], own: "afp.com") }
+    XCTAssertFalse(text(.alert(alone), .english).contains("Outlets:"))
+  }
+
+  func testSentencesComeInTheOrderOfTheArticleAndNeighbouringWordsAreOneMark() {
+    let alert = Make.blinken { alert in
+      alert.article.paragraphs = ["Le chapeau.", "Une phrase. Le président de la République parle, et de la paix. Une autre."]
+      let (first, second) = ("Le président de la République parle, et de la paix.", "Une autre.")
+      alert.terms = [
+        Make.term("autre", .body(paragraph: 1), second, ["autre"]),
+        Make.term("« président de la République »", .body(paragraph: 1), first, ["président", "de la", "République"]),
+        Make.term("chapeau", .lead, "Le chapeau.", ["chapeau"]), Make.term("paix", .body(paragraph: 1), first, ["paix"]),
+      ]
+    }
+    let notice = Notice(.alert(alert), language: .french)
+    XCTAssertEqual(notice.passages.map(\.text), ["Le chapeau.", "Le président de la République parle, et de la paix.", "Une autre."])
+    XCTAssertEqual(notice.passages[1].runs.filter(\.isMarked).map(\.text), ["président de la République", "paix"])
   }
 
   func testAnArticleThatChangesSaysWhatIsDifferent() {
@@ -189,7 +211,7 @@ final class NoticeWordsTests: XCTestCase {
 
   func testASummaryNamesItsAlertsAndCountsTheRest() {
     let items = """
-      • Titre numéro 1 — Sahel · Le Monde · negative −0.30 · high — https://www.example.org/article/1
+      • Titre numéro 1 — Sahel · Le Monde · negative −0.30 · high severity — https://www.example.org/article/1
       • Titre numéro 2 — Sahel · Le Monde · negative −0.30 — https://www.example.org/article/2
       • Titre numéro 3 — OTAN · Le Monde · negative −0.30 — https://www.example.org/article/3
       """
@@ -210,7 +232,7 @@ final class NoticeWordsTests: XCTestCase {
 
       Veilles⍽: Sahel (4), OTAN (1)
 
-      \(items.replacing("negative −0.30", with: "négatif −0,30").replacing("high", with: "élevée"))
+      \(items.replacing("negative −0.30", with: "négatif −0,30").replacing("high severity", with: "gravité élevée"))
       + 2 de plus⍽: Sahel (2)
       """)
     let heads: [(Summary, String, String)] = [
@@ -220,7 +242,7 @@ final class NoticeWordsTests: XCTestCase {
       ),
       (
         Make.summary(.overflow, items: 2, count: 1234), "1,234 alerts on “Sahel”, together since they came too fast",
-        "1⋅234⍽alertes sur «⍽Sahel⍽» en un seul message, faute de place"
+        "1⋅234⍽alertes sur «⍽Sahel⍽» en un seul message, au-delà de ce que le plafond laisse passer"
       ),
       (Make.summary(.group), "5 alerts, together", "5⍽alertes en un seul message"),
     ]
@@ -228,6 +250,14 @@ final class NoticeWordsTests: XCTestCase {
       XCTAssertTrue(text(.summary(summary), .english).hasPrefix(english + "\n"), text(.summary(summary), .english))
       XCTAssertTrue(text(.summary(summary), .french).hasPrefix(french + "\n"), text(.summary(summary), .french))
     }
+    let together = text(.summary(Make.summary(.group)), .english)
+    XCTAssertTrue(together.contains("\n5 alerts on 2 watchlists are put together here.\n"), together)
+    var short = Make.summary()
+    short.from = short.to.addingTimeInterval(-3600)
+    XCTAssertTrue(text(.summary(short), .english).contains("were held back on 27 January 2022 between 05:00 and 06:00 UTC."))
+    XCTAssertTrue(text(.summary(short), .french).contains("ont été retenues le 27 janvier 2022 entre 5⍽h⍽00 et 6⍽h⍽00 (UTC)."))
+    short.from = short.to
+    XCTAssertTrue(text(.summary(short), .english).contains("were held back on 27 January 2022 at 06:00 UTC."))
     XCTAssertTrue(text(.summary(Make.summary(items: 60, count: 60)), .english).contains("\n+ 10 more: Sahel (6), OTAN (4)"))
   }
 
@@ -315,8 +345,8 @@ final class NoticeWordsTests: XCTestCase {
       ),
       (
         Make.source(.overflow),
-        "AFP publishes more than its feed holds\nSome entries between 27 January 2022 at 03:00 UTC and 27 January 2022 at 06:00 UTC were not seen. Ask it more often.",
-        "AFP publie plus que son flux ne contient\nDes articles parus entre le 27 janvier 2022 à 3⍽h⍽00 (UTC) et le 27 janvier 2022 à 6⍽h⍽00 (UTC) n’ont pas été vus. Interrogez-le plus souvent."
+        "AFP publishes more than its feed holds\nSome entries on 27 January 2022 between 03:00 and 06:00 UTC were not seen. Ask it more often.",
+        "AFP publie plus que son flux ne contient\nDes articles parus le 27 janvier 2022 entre 3⍽h⍽00 et 6⍽h⍽00 (UTC) n’ont pas été vus. Interrogez-le plus souvent."
       ),
       (
         Make.source(.networkDown, since: nil),

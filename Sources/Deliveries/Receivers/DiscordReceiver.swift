@@ -34,9 +34,11 @@ package struct DiscordReceiver: MessageReceiver {
   private func embed(of notice: Notice) -> JSONValue? {
     let title = Self.title(notice.headline)
     var lines = notice.opening.isEmpty ? [] : [Self.escaped(notice.opening)]
-    lines += notice.passages.map { passage in
+    // Without an empty line between them, quotations are shown as one that nobody has said.
+    let quotations = notice.passages.map { passage in
       "> " + passage.runs.map { $0.isMarked ? Escaping.marked($0.text, for: .discord) : Self.escaped($0.text) }.joined()
     }
+    if !quotations.isEmpty { lines.append(quotations.joined(separator: "\n\n")) }
     lines += notice.items.map { item in
       let title = Self.escaped(item.title)
       return "• " + (item.link.map { "[\(title)](\($0))" } ?? title) + (item.note.isEmpty ? "" : " — \(Self.escaped(item.note))")

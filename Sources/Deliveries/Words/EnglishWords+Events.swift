@@ -23,9 +23,10 @@ extension EnglishWords {
   }
 
   func opening(of summary: Summary) -> String {
-    let span = "between \(moment(summary.from)) and \(moment(summary.to))"
     let lists = summary.watchlists.count > 1 ? " on \(count(summary.watchlists.count, "watchlist"))" : ""
-    return "\(count(summary.count, "alert"))\(lists) \(summary.count == 1 ? "was" : "were") held back \(span)."
+    let alerts = "\(count(summary.count, "alert"))\(lists)"
+    if summary.kind == .group { return "\(alerts) \(summary.count == 1 ? "is" : "are") put together here." }
+    return "\(alerts) \(summary.count == 1 ? "was" : "were") held back \(between(summary.from, summary.to))."
   }
 
   func words(for event: SurgeEvent) -> EventWords {
@@ -108,7 +109,7 @@ extension EnglishWords {
         headline: "\(source) is in sight again",
         opening: "\(source) is in sight again since \(moment(event.date))\(was.isEmpty ? "" : was + length).")
     case .overflow:
-      let from = event.since.map { " between \(moment($0)) and \(moment(event.date))" } ?? ""
+      let from = event.since.map { " \(between($0, event.date))" } ?? ""
       return EventWords(
         headline: "\(source) publishes more than its feed holds", opening: "Some entries\(from) were not seen. Ask it more often.")
     case .networkDown:

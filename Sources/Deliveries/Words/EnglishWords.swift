@@ -11,11 +11,19 @@ struct EnglishWords: NoticeWords {
     test: EventWords(
       headline: "Vigie: a test alert", opening: "This is a test: nothing has happened, and an alert looks like this here."))
 
-  func quoted(_ text: String) -> String { "“\(text)”" }
+  var quotes: (open: String, close: String) { ("“", "”") }
 
   func moment(_ date: Date) -> String {
     let date = NoticeDate(date)
     return "\(day(date)) at \(date.hour):\(date.minute) UTC"
+  }
+
+  /// The day once where it is one.
+  func between(_ from: Date, _ to: Date) -> String {
+    let (first, last) = (NoticeDate(from), NoticeDate(to))
+    guard day(first) == day(last) else { return "between \(moment(from)) and \(moment(to))" }
+    guard (first.hour, first.minute) != (last.hour, last.minute) else { return "on \(moment(from))" }
+    return "on \(day(first)) between \(first.hour):\(first.minute) and \(last.hour):\(last.minute) UTC"
   }
 
   func day(_ date: NoticeDate) -> String {
@@ -49,6 +57,8 @@ struct EnglishWords: NoticeWords {
 
   func severity(_ severity: Severity) -> String { severity.rawValue }
 
+  func named(_ severity: Severity) -> String { "\(severity.rawValue) severity" }
+
   func firstSeen(_ alert: AlertFacts) -> String {
     let date = "\(alert.isPublished ? "published" : "seen") on \(moment(alert.date))"
     guard let feed = alert.feed else { return "There is a new article on \(quoted(alert.watchlist)), \(date)." }
@@ -57,7 +67,9 @@ struct EnglishWords: NoticeWords {
 
   func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String {
     let first = outlets.first.map { ", \($0) first" } ?? ""
-    return "The story on \(quoted(alert.watchlist)) grows: \(count(outlets.count, "outlet")) have it now\(first)."
+    let have = outlets.count == 1 ? "has" : "have"
+    return
+      "The story alerted earlier on \(quoted(alert.watchlist)) grows: \(count(outlets.count, "outlet")) \(have) it now\(first)."
   }
 
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String {
@@ -122,10 +134,9 @@ struct EnglishWords: NoticeWords {
   }
 
   func alsoIn(_ outlets: [String]) -> String {
-    guard outlets.count > 1 else { return "also in \(list(outlets))" }
     let more = outlets.count - 10
     let names = more > 0 ? outlets.prefix(10) + ["\(number(more)) more"] : outlets[...]
-    return "also in \(count(outlets.count, "outlet")): \(list(Array(names)))"
+    return "also \(list(Array(names)))"
   }
 
   func difference(before: String, after: String) -> String {

@@ -20,15 +20,17 @@ extension FrenchWords {
     return switch summary.kind {
     case .digest: "Revue\(wide): \(alerts)\(on)"
     case .quietHours: "Pendant les heures calmes\(wide): \(alerts)\(on)"
-    case .overflow: "\(alerts)\(on) en un seul message, faute de place"
+    case .overflow: "\(alerts)\(on) en un seul message, au-delà de ce que le plafond laisse passer"
     case .group: "\(alerts)\(on) en un seul message"
     }
   }
 
   func opening(of summary: Summary) -> String {
     let lists = summary.watchlists.count > 1 ? " sur \(count(summary.watchlists.count, "veille"))" : ""
+    let alerts = "\(count(summary.count, "alerte"))\(lists)"
+    if summary.kind == .group { return "\(alerts) \(summary.count < 2 ? "est réunie" : "sont réunies") ici." }
     let held = summary.count < 2 ? "a été retenue" : "ont été retenues"
-    return "\(count(summary.count, "alerte"))\(lists) \(held) entre le \(moment(summary.from)) et le \(moment(summary.to))."
+    return "\(alerts) \(held) \(between(summary.from, summary.to))."
   }
 
   func words(for event: SurgeEvent) -> EventWords {
@@ -126,7 +128,7 @@ extension FrenchWords {
       return EventWords(
         headline: "\(source) est de retour", opening: "\(source) est de nouveau en vue depuis le \(moment(event.date))\(length).")
     case .overflow:
-      let from = event.since.map { " entre le \(moment($0)) et le \(moment(event.date))" } ?? ""
+      let from = event.since.map { " \(between($0, event.date))" } ?? ""
       return EventWords(
         headline: "\(source) publie plus que son flux ne contient",
         opening: "Des articles parus\(from) n’ont pas été vus. Interrogez-le plus souvent.")

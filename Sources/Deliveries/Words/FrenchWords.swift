@@ -18,12 +18,24 @@ struct FrenchWords: NoticeWords {
       headline: "Vigie\(wide): une alerte d’essai",
       opening: "Ceci est un essai\(wide): il ne s’est rien passé, et voilà à quoi une alerte ressemble ici."))
 
-  func quoted(_ text: String) -> String { "«\(Self.wide)\(text)\(Self.wide)»" }
+  var quotes: (open: String, close: String) { ("«\(Self.wide)", "\(Self.wide)»") }
 
   func moment(_ date: Date) -> String {
     let date = NoticeDate(date)
+    return "\(day(date)) à \(time(date)) (UTC)"
+  }
+
+  private func time(_ date: NoticeDate) -> String {
     let hour = date.hour.hasPrefix("0") ? String(date.hour.dropFirst()) : date.hour
-    return "\(day(date)) à \(hour)\(Self.wide)h\(Self.wide)\(date.minute) (UTC)"
+    return "\(hour)\(Self.wide)h\(Self.wide)\(date.minute)"
+  }
+
+  /// The day once where it is one.
+  func between(_ from: Date, _ to: Date) -> String {
+    let (first, last) = (NoticeDate(from), NoticeDate(to))
+    guard day(first) == day(last) else { return "entre le \(moment(from)) et le \(moment(to))" }
+    guard time(first) != time(last) else { return "le \(moment(from))" }
+    return "le \(day(first)) entre \(time(first)) et \(time(last)) (UTC)"
   }
 
   func day(_ date: NoticeDate) -> String {
@@ -73,6 +85,8 @@ struct FrenchWords: NoticeWords {
     }
   }
 
+  func named(_ severity: Severity) -> String { "gravité \(self.severity(severity))" }
+
   func firstSeen(_ alert: AlertFacts) -> String {
     let outlet = alert.feed.map { " \(of($0))" } ?? ""
     return "Nouvel article\(outlet) sur \(quoted(alert.watchlist)), \(alert.isPublished ? "publié" : "vu") le \(moment(alert.date))."
@@ -82,7 +96,7 @@ struct FrenchWords: NoticeWords {
     let first = outlets.first.map { ", \($0) en premier" } ?? ""
     let have = outlets.count < 2 ? "le traite" : "le traitent"
     return
-      "Le sujet prend de l’ampleur sur \(quoted(alert.watchlist))\(Self.wide): \(count(outlets.count, "média")) \(have) désormais\(first)."
+      "Le sujet déjà signalé sur \(quoted(alert.watchlist)) prend de l’ampleur\(Self.wide): \(count(outlets.count, "média")) \(have) désormais\(first)."
   }
 
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String {
@@ -147,10 +161,9 @@ struct FrenchWords: NoticeWords {
   }
 
   func alsoIn(_ outlets: [String]) -> String {
-    guard outlets.count > 1 else { return "aussi dans \(list(outlets))" }
     let more = outlets.count - 10
     let names = more > 0 ? outlets.prefix(10) + [more == 1 ? "un autre" : "\(number(more))\(Self.wide)autres"] : outlets[...]
-    return "aussi dans \(count(outlets.count, "média"))\(Self.wide): \(list(Array(names)))"
+    return "aussi \(list(Array(names)))"
   }
 
   func difference(before: String, after: String) -> String {

@@ -26,7 +26,7 @@ extension Notice {
     if alert.reason == .test { headline = words.labels.test.headline }
     opening = Self.opening(of: alert, facts, words)
     passages = Self.passages(of: alert)
-    self.facts = Self.facts(of: alert, feed, words)
+    self.facts = Self.facts(of: alert, words)
   }
 
   private static func opening(of alert: Alert, _ facts: AlertFacts, _ words: any NoticeWords) -> String {
@@ -38,7 +38,7 @@ extension Notice {
     }
   }
 
-  private static func facts(of alert: Alert, _ feed: String?, _ words: any NoticeWords) -> [Fact] {
+  private static func facts(of alert: Alert, _ words: any NoticeWords) -> [Fact] {
     let labels = words.labels
     var facts: [Fact] = []
     for difference in (alert.change?.differences ?? []).prefix(5) {
@@ -48,29 +48,39 @@ extension Notice {
     let terms = FoundTerm.terms(of: alert)
     if !terms.isEmpty { facts.append(Fact(label: labels.why, text: words.why(Array(terms.prefix(mostTerms))))) }
     if alert.reason != .test { facts.append(Fact(label: labels.tone, text: words.tone(alert.tone))) }
-    let others = (alert.story?.outlets ?? []).map { CleanText.line($0, limit: 100) }.filter { $0 != feed && !$0.isEmpty }
+    // The article's own may be another than the feed that brought it.
+    let own = alert.story?.own ?? alert.article.feed
+    let others = (alert.story?.outlets ?? []).filter { $0 != own }.map { CleanText.line($0, limit: 100) }.filter { !$0.isEmpty }
     if !others.isEmpty { facts.append(Fact(label: labels.outlets, text: words.alsoIn(others))) }
     if alert.severity != .normal { facts.append(Fact(label: labels.severity, text: words.severity(alert.severity))) }
     return facts
   }
 
-  /// The sentences that the terms stood in, each once with all its marks: the first of each term before the others, and in the order of the terms. That of
-  /// the headline is shown already.
+  /// The sentences that the terms stood in, each once with all its marks: the first of each term rather than others, and in the order of the article. That
+  /// of the headline is shown already.
   private static func passages(of alert: Alert) -> [Passage] {
-    var places: [String: (isFirst: Bool, order: Int)] = [:]
+    var places: [String: (isFirst: Bool, order: Int, paragraph: Int)] = [:]
     var marks: [String: [Range<Int>]] = [:]
     var terms: Set<String> = []
     for term in alert.terms where term.block != .title {
       for sentence in term.sentences.prefix(20) {
         let isFirst = terms.insert(term.term).inserted
         let before = places[sentence.text]
-        places[sentence.text] = (isFirst || before?.isFirst ?? false, before?.order ?? places.count)
+        let paragraph = min(before?.paragraph ?? .max, term.block.paragraph)
+        places[sentence.text] = (isFirst || before?.isFirst ?? false, before?.order ?? places.count, paragraph)
         marks[sentence.text, default: []] += sentence.marks
       }
     }
     let ranked = places.sorted { ($0.value.isFirst ? 0 : 1, $0.value.order) < ($1.value.isFirst ? 0 : 1, $1.value.order) }
-    let chosen = ranked.prefix(mostPassages).sorted { $0.value.order < $1.value.order }
-    return chosen.map { Passage($0.key, marks: marks[$0.key] ?? []) }.filter { !$0.runs.isEmpty }
+    let chosen = ranked.prefix(mostPassages).map { text, place in
+      let paragraphs = alert.article.paragraphs ?? []
+      let lead = alert.article.lead ?? paragraphs.first ?? ""
+      let paragraph = paragraphs.indices.contains(place.paragraph) ? paragraphs[place.paragraph] : lead
+      let found = paragraph.range(of: text, options: .literal)
+      let position = found.map { paragraph.utf8.distance(from: paragraph.startIndex, to: $0.lowerBound) }
+      return (text: text, place: (place.paragraph, position ?? .max, place.order))
+    }
+    return chosen.sorted { $0.place < $1.place }.map { Passage($0.text, marks: marks[$0.text] ?? []) }.filter { !$0.runs.isEmpty }
   }
 }
 
@@ -82,7 +92,7 @@ extension Notice.Passage {
   /// - Parameter marks: UTF-8 bytes into the text, in any order. A sentence that is too long is cut around the first.
   init(_ text: String, marks: [Range<Int>]) {
     let bytes = Array(text.utf8)
-    let marks = marks.filter { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+    let marks = Self.joined(marks.filter { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty }, in: bytes)
     let first = marks.first?.lowerBound ?? 0
     let start = bytes.count <= Self.most ? 0 : Self.edge(bytes, max(0, first - Self.before))
     let end = bytes.count <= Self.most ? bytes.count : Self.edge(bytes, min(bytes.count, start + Self.most))
@@ -102,6 +112,19 @@ extension Notice.Passage {
     self.init(runs: Self.trimmed(runs))
   }
 
+  /// In order; those that overlap, or have nothing but spaces between them, are one.
+  private static func joined(_ marks: [Range<Int>], in bytes: [UInt8]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for mark in marks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, mark.lowerBound <= last.upperBound || bytes[last.upperBound..<mark.lowerBound].allSatisfy({ $0 == 0x20 }) {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+      } else {
+        joined.append(mark)
+      }
+    }
+    return joined
+  }
+
   private static func trimmed(_ runs: [Notice.Run]) -> [Notice.Run] {
     var runs = runs
     if let first = runs.first, first.text.hasPrefix(" ") { runs[0].text = String(first.text.drop { $0 == " " }) }
@@ -116,6 +139,16 @@ extension Notice.Passage {
     var position = position
     while position > 0, position < bytes.count, bytes[position] & 0xC0 == 0x80 { position -= 1 }
     return position
+  }
+}
+
+extension Block.Kind {
+  /// Counted from 0, as in the article; the lead stands before them.
+  fileprivate var paragraph: Int {
+    switch self {
+    case .title, .lead: -1
+    case .body(let paragraph): paragraph
+    }
   }
 }
 

@@ -104,7 +104,7 @@ extension Notice.Item {
     var notes = isOnlyWatchlist ? [] : [CleanText.line(item.watchlist, limit: 100)]
     if let feed = item.feed.map({ CleanText.line($0, limit: 100) }), !feed.isEmpty { notes.append(feed) }
     if item.tone.evidence != .none { notes.append("\(words.tone(item.tone.label)) \(words.score(item.tone.score))") }
-    if item.severity > .normal { notes.append(words.severity(item.severity)) }
+    if item.severity > .normal { notes.append(words.named(item.severity)) }
     self.init(
       title: title.isEmpty ? words.labels.untitled : title, link: Notice.link(item.url), note: notes.joined(separator: " · "),
       watchlist: item.watchlist, severity: item.severity)

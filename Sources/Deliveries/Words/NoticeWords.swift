@@ -9,7 +9,7 @@ protocol NoticeWords: Sendable {
   var labels: NoticeLabels { get }
 
   // What sentences are made of.
-  func quoted(_ text: String) -> String
+  var quotes: (open: String, close: String) { get }
   /// A date with its time, in UTC, and said so.
   func moment(_ date: Date) -> String
   /// Two decimals with a sign; 0 without one.
@@ -17,6 +17,8 @@ protocol NoticeWords: Sendable {
   func list(_ items: [String]) -> String
   func tone(_ label: ToneScore.Label) -> String
   func severity(_ severity: Severity) -> String
+  /// Where no label says what it is.
+  func named(_ severity: Severity) -> String
 
   // An alert
   func firstSeen(_ alert: AlertFacts) -> String
@@ -40,6 +42,10 @@ protocol NoticeWords: Sendable {
   func words(for event: ToneEvent) -> EventWords
   /// - Parameter name: of the source; nil for the network's events.
   func words(for event: SourceEvent, name: String?) -> EventWords
+}
+
+extension NoticeWords {
+  func quoted(_ text: String) -> String { quotes.open + text + quotes.close }
 }
 
 struct EventWords: Hashable {

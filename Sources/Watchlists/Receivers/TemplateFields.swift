@@ -20,7 +20,7 @@ package enum TemplateFields {
       "subject": .own,
       "action": .own, "page": .own, "link": .own, "priority": .number, "time": .number, "count": .number,
       "title": .foreign, "opening": .foreign, "watchlist": .foreign, "about": .foreign, "text": .foreign, "more": .foreign,
-      "passages": .list(["text": .foreign, "marked": .foreign]), "facts": .list(["label": .own, "text": .foreign]),
+      "passages": .list(["text": .foreign, "marked": .foreign, "quoted": .foreign]), "facts": .list(["label": .own, "text": .foreign]),
       "items": .list(["title": .foreign, "note": .foreign, "watchlist": .foreign, "link": .own, "severity": .own]),
     ]
   ) { _, new in new }

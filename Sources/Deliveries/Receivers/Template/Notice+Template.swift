@@ -12,7 +12,7 @@ extension Notice {
       "priority": .number(priority), "time": .number(Int(min(max(date.timeIntervalSince1970, 0), 1e12))),
       "count": .number(items.count + hidden.values.reduce(0, +)), "title": .text(headline), "opening": .text(opening),
       "watchlist": .text(watchlist), "about": .text(about), "text": .text(plainText()), "more": .text(more ?? ""),
-      "passages": .list(passages.map { ["text": .text($0.text), "marked": .runs($0.runs)] }),
+      "passages": .list(passages.map { ["text": .text($0.text), "marked": .runs($0.runs), "quoted": .runs(quoted($0))] }),
       "facts": .list(facts.map { ["label": .text($0.label), "text": .text($0.text)] }),
       "items": .list(
         items.map {
@@ -22,6 +22,12 @@ extension Notice {
           ]
         }),
     ]
+  }
+
+  /// In the quotation marks of the language.
+  private func quoted(_ passage: Passage) -> [Run] {
+    let quotes = words.quotes
+    return [Run(text: quotes.open, isMarked: false)] + passage.runs + [Run(text: quotes.close, isMarked: false)]
   }
 
   /// As PagerDuty and its like grade it.
