@@ -116,6 +116,17 @@ final class ReceiverAnswerTests: XCTestCase {
     ) { .ntfy(NtfyReceiver(base: $0, topic: "desk")) }
   }
 
+  func testAServiceOfOneServerIsReachedAtAnother() async throws {
+    for path in ["", "/", "/v2/enqueue"] {
+      let request = try await self.try(reply(202)) { url in
+        var receiver = TemplateReceiver(name: "desk", template: TemplatePreset.pagerduty.template)
+        receiver.url = (try? HTTPURL(url.text + path)) ?? url
+        return .template(receiver)
+      }.1
+      XCTAssertEqual(request?.path, "/services/T0/B0/verysecretkey/v2/enqueue", path)
+    }
+  }
+
   func testPresetsHaveTheirOwnRulesOfSuccess() async throws {
     func address(_ preset: TemplatePreset) -> (HTTPURL) -> Receiver.Address {
       { url in
