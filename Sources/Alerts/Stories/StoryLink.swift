@@ -41,7 +41,7 @@ enum StoryRules {
   /// Of a teaser's runs of words, without a name or a figure in another's place: one changed word takes three runs away.
   static let sameTeaser = 0.6
   /// Names alone bring two teasers near to each other: so much, and so many telling words that are no names, make them one story.
-  static let (teaserRewrite, teaserWordsShared) = (0.4, 3)
+  static let (teaserRewrite, teaserWordsShared) = (0.36, 3)
   /// Less than so many words are no text to compare.
   static let leastWords = 12
   /// A copy of less than that is none, even if all of it is the same.
