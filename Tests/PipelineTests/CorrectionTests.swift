@@ -84,7 +84,11 @@ final class CorrectionTests: XCTestCase {
 
     // A restart, and the page is gone.
     world.change { $0.page = nil }
-    try await harness.run(set) { _ in try await advance(harness) { desk.received.count == 3 } }
+    try await harness.run(set) { _ in
+      try await advance(harness) { desk.received.count == 3 }
+      // What is not written down is sent again.
+      try await until { try await harness.store.deliveries(.pending, limit: 9).isEmpty }
+    }
     let all = try await self.changes(harness)
     XCTAssertEqual(all.map(\.kind), [.changed, .gone])
     let asked = origin.requests.count { $0.path.hasPrefix("/a/") }
