@@ -55,10 +55,10 @@ struct PollCycle: Sendable {
     return try await read(fetched, hash, feed, known, set)
   }
 
-  /// Half a minute at first, twice as long each time, a day at most; nil for a feed whose readings end.
+  /// Two seconds at first, twice as long each time, a day at most; nil for a feed whose readings end.
   private static func quarantineEnd(_ known: FeedState) -> Date? {
     guard known.interruptedPolls >= poisonous, let began = known.lastReading else { return nil }
-    return began.addingTimeInterval(min(30 * pow(2, Double(min(known.interruptedPolls - poisonous, 20))), 86_400))
+    return began.addingTimeInterval(min(2 * pow(2, Double(min(known.interruptedPolls - poisonous, 20))), 86_400))
   }
 
   private func fetch(_ feed: FeedSettings, _ known: FeedState, _ set: WatchSet) async -> FetchOutcome {

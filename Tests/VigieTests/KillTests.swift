@@ -39,7 +39,7 @@ final class KillTests: XCTestCase {
       let isPoll = Bool.random(using: &random)
       let events = isPoll ? 1 : Int.random(in: 1...40, using: &random)
       let target = (isPoll ? origin.requests.count : desk.received.count) + events
-      try await until(seconds: 20) { (isPoll ? origin.requests.count : desk.received.count) >= target || world.isQuiet }
+      try await until(seconds: 60) { (isPoll ? origin.requests.count : desk.received.count) >= target || world.isQuiet }
       usleep(UInt32.random(in: 0...30_000, using: &random))
       program.kill()
       // A feed shows its newest entries alone: those before them have been taken in by then.

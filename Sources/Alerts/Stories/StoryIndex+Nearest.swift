@@ -10,9 +10,9 @@ extension StoryIndex {
     for number in candidates(for: own, address: address) {
       guard let member = members[number], !member.isReplaced, let story = stories[member.story] else { continue }
       guard now.timeIntervalSince(story.founded) < settings.window else { continue }
-      guard member.outlet != outlet || StoryRules.mayRepeat(own, member.print) else { continue }
-      let likeness = StoryLikeness(own, member.print, weight: frequencies.weight)
       let isSamePage = address != 0 && member.address == address
+      guard member.outlet != outlet || StoryRules.mayRepeat(own, member.print, isSamePage: isSamePage) else { continue }
+      let likeness = StoryLikeness(own, member.print, weight: frequencies.weight)
       let hours = now.timeIntervalSince(member.added) / 3600
       guard let link = StoryRules.link(own, member.print, likeness, hasSameAddress: isSamePage, hoursApart: hours) else { continue }
       if let best, best.link >= link { continue }

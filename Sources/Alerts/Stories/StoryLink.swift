@@ -55,10 +55,11 @@ enum StoryRules {
   /// Telling words that make a title one article's and not a series'.
   static let (tellingTitle, lonelyTitle) = (3, 4)
 
-  /// Whether two articles of one outlet may be of one story: where there is little more than a headline to go by, two headlines of its own are two
-  /// stories, be they ever so alike (« en visite en Iran », « en visite en Irak »).
-  static func mayRepeat(_ left: StoryPrint, _ right: StoryPrint) -> Bool {
-    left.title == right.title || min(left.words, right.words) >= teaserWords
+  /// Whether two articles of one outlet may be of one story: where there is little more than a headline to go by, they are two, be they ever so
+  /// alike (« en visite en Iran », « en visite en Irak ») and even if they are the same: that is a daily appointment, for what an outlet merely
+  /// names anew is one article. On one page under one headline they are one.
+  static func mayRepeat(_ left: StoryPrint, _ right: StoryPrint, isSamePage: Bool) -> Bool {
+    isSamePage && left.title == right.title || min(left.words, right.words) >= teaserWords
   }
 
   /// - Parameter hoursApart: between the two articles, as they were placed.
