@@ -154,7 +154,7 @@ struct ArticleScan: ~Copyable {
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
 
-  private mutating func begin(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
+  mutating func begin(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
     evaluator.read(article, blocks, awaitsBody: awaitsBody, set)
     functionWords = FunctionWords.bits(evaluator.words.language.map { [$0] } ?? [])
     found.removeAll()
@@ -178,7 +178,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Whether a term holds; its hits are kept if it does.
-  private mutating func keep(_ term: Int32, of list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
+  mutating func keep(_ term: Int32, of list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Bool {
     let base = evaluator.spans.count
     defer { evaluator.spans.truncate(to: base) }
     guard evaluator.find(term, context, set) else { return false }
@@ -191,7 +191,7 @@ struct ArticleScan: ~Copyable {
 
   /// How a watchlist's terms are looked at in this article; nil where it is of other languages.
   @inline(__always)
-  private mutating func state(of list: Int32, _ set: CompiledSet) -> Evaluator.Context? {
+  mutating func state(of list: Int32, _ set: CompiledSet) -> Evaluator.Context? {
     let known = states[Int(list)]
     return known.stamp == stamp ? known.isOfLanguage ? known.context : nil : newState(of: list, set)
   }
@@ -228,7 +228,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// The first term of `none:` that is there.
-  private mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Int32? {
+  mutating func veto(_ watchlist: CompiledWatchlist, _ context: Evaluator.Context, _ set: CompiledSet) -> Int32? {
     var everywhere = context
     everywhere.countsRepeatedLead = true
     for term in watchlist.none {
@@ -241,7 +241,7 @@ struct ArticleScan: ~Copyable {
   }
 
   /// Σ weight × min(count, 3), doubled for a term in the title; what counts against is not capped.
-  private mutating func score(_ list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
+  mutating func score(_ list: Int32, _ context: Evaluator.Context, _ set: CompiledSet) -> Double {
     let watchlist = set.watchlists[Int(list)]
     var score = 0.0
     for (place, term) in watchlist.weighted.enumerated() where keep(term, of: list, context, set) {
@@ -260,51 +260,5 @@ struct ArticleScan: ~Copyable {
       if evaluator.words.blocks[Int(evaluator.words.block(of: hits[Int(index)].first))].scope == 0 { return true }
     }
     return false
-  }
-}
-
-extension ArticleScan {
-  /// How the terms of a watchlist are looked at in the article that was read last; nil where it is of other languages.
-  mutating func context(of list: Int, _ set: CompiledSet) -> Evaluator.Context? {
-    state(of: Int32(truncatingIfNeeded: list), set)
-  }
-
-  /// What each stage said of one watchlist.
-  struct Outcome {
-    /// False where the article is in another language than the watchlist's; nothing else was then looked at.
-    var isOfLanguage = true
-    /// Numbers of the terms that hold.
-    var found: [Int32] = []
-    /// Terms of `all:` that are not there.
-    var missing: [Int32] = []
-    /// The first term of `none:` that is there.
-    var veto: Int32?
-    /// What the weights come to; nil without weights.
-    var score: Double?
-    var isMatch = false
-  }
-
-  /// Looks at every term of one watchlist, whether or not that could still change anything. The hits stand in `found`.
-  mutating func inspect(_ list: Int, in article: Article, _ set: CompiledSet) -> Outcome {
-    begin(article, article.blocks, set)
-    var outcome = Outcome()
-    let number = Int32(truncatingIfNeeded: list)
-    guard let context = state(of: number, set) else {
-      outcome.isOfLanguage = false
-      return outcome
-    }
-    evaluator.words.countScalars()
-    let watchlist = set.watchlists[list]
-    var anyHolds = watchlist.any.isEmpty
-    for term in watchlist.any where keep(term, of: number, context, set) { anyHolds = true }
-    if watchlist.threshold != nil { outcome.score = score(number, context, set) }
-    for term in watchlist.all where !keep(term, of: number, context, set) {
-      outcome.missing.append(term)
-    }
-    outcome.veto = veto(watchlist, context, set)
-    outcome.found = found.buffer.map(\.term)
-    let reaches = watchlist.threshold.map { (outcome.score ?? 0) >= $0 } ?? true
-    outcome.isMatch = anyHolds && reaches && outcome.missing.isEmpty && outcome.veto == nil && !outcome.found.isEmpty
-    return outcome
   }
 }
