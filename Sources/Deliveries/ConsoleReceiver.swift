@@ -61,16 +61,5 @@ package struct ConsoleReceiver: Sendable {
 
   private func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-  /// Text from a feed must not move the cursor, ring the bell or pretend to be another line.
-  private func clean(_ text: String) -> String {
-    var clean = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: clean.append(" ")
-      case .format where (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): continue
-      default: clean.append(scalar)
-      }
-    }
-    return String(clean)
-  }
+  private func clean(_ text: String) -> String { CleanText.piece(text, limit: 65_536) }
 }

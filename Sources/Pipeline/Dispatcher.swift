@@ -132,7 +132,7 @@ struct Dispatcher: Service {
       return await close(claimed, attempt: nil, waitsForReceiver: true)
     }
     do {
-      let content = receiver.needsContent ? try await content(of: claimed) : nil
+      let content = receiver.needsContent ? try await store.content(of: claimed.subject) : nil
       let began = ContinuousClock.now
       let date = clock.now
       let answer = await sender.send(claimed, of: content, to: receiver, network: set.value.policy, now: date)
@@ -176,19 +176,9 @@ struct Dispatcher: Service {
   /// Of a receiver that makes its own messages of what it is told, and has found this one too large.
   private func shorter(_ delivery: Delivery, _ outcome: DeliveryOutcome, _ receiver: Receiver) async throws(StorageError) -> [UInt8]? {
     guard case .refused(.content, _, _) = outcome, receiver.isShortenable, delivery.shortening < Delivery.mostShortening,
-      let content = try await content(of: delivery)
+      let content = try await store.content(of: delivery.subject)
     else { return nil }
     return receiver.body(of: content, decision: delivery.decision, shortening: delivery.shortening + 1)
-  }
-
-  private func content(of delivery: Delivery) async throws(StorageError) -> DeliveryContent? {
-    switch delivery.subject {
-    case .alert(let id): try await store.alert(id: id).map { .alert($0) }
-    case .sourceEvent(let id): try await store.sourceEvent(id: id).map { .sourceEvent($0) }
-    case .toneEvent(let id): try await store.toneEvent(id: id).map { .toneEvent($0) }
-    case .event(let id): try await store.event(id: id)
-    case .summary(let id): try await store.summary(id: id).map { .summary($0) }
-    }
   }
 
   private func log(_ delivery: Delivery, waitsForReceiver: Bool) {

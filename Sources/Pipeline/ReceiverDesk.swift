@@ -43,7 +43,7 @@ struct ReceiverDesk: Sendable {
       log(news, waiting: waiting)
       guard let event = ReceiverEvent(news, waiting: waiting, now: now) else { return }
       let others = set.sourceEventReceivers.filter { $0.name != news.receiver }
-      try await store.save(event, deliveries: others.map { Delivery(of: .receiverEvent(event), to: $0, now: now) })
+      try await store.save(event, deliveries: others.map { set.delivery(of: .receiverEvent(event), to: $0, now: now) })
       if !others.isEmpty { outbox.ring() }
     } catch {
       trouble.report(error)

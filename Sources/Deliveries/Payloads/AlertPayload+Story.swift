@@ -9,7 +9,7 @@ extension AlertPayload {
 
     init(_ story: AlertStory) {
       id = story.id
-      outlets = story.outlets.prefix(100).map { AlertPayload.cut($0, 100) }
+      outlets = story.outlets.prefix(100).map { CleanText.cut($0, bytes: 100) }
     }
   }
 
@@ -30,7 +30,7 @@ extension AlertPayload {
       kind = change.kind.rawValue
       noticed = change.noticed
       differences = change.differences.prefix(20).map {
-        Difference(part: $0.part.rawValue, before: AlertPayload.cut($0.before, 2000), after: AlertPayload.cut($0.after, 2000))
+        Difference(part: $0.part.rawValue, before: CleanText.cut($0.before, bytes: 2000), after: CleanText.cut($0.after, bytes: 2000))
       }
       hashBefore = change.hashBefore
       hashAfter = change.hashAfter
@@ -38,7 +38,7 @@ extension AlertPayload {
 
     mutating func shorten(_ keep: Int) {
       differences = differences.prefix(keep + 1).map {
-        Difference(part: $0.part, before: AlertPayload.cut($0.before, 500), after: AlertPayload.cut($0.after, 500))
+        Difference(part: $0.part, before: CleanText.cut($0.before, bytes: 500), after: CleanText.cut($0.after, bytes: 500))
       }
     }
   }

@@ -112,12 +112,12 @@ package struct AlertPayload: Sendable {
     self.isCloudEvent = isCloudEvent
     data = Contents(
       id: alert.id, watchlist: alert.watchlist, file: alert.file, reason: alert.reason.rawValue,
-      because: decision.map { Self.cut($0, 500) },
+      because: decision.map { CleanText.cut($0, bytes: 500) },
       severity: alert.severity.rawValue,
       text: CleanText.cut(notice.plainText(), bytes: 6000),
       article: Source(
-        id: article.id, url: article.url.map { Self.cut($0, 2048) }, title: Self.cut(article.title, 1000),
-        authors: article.authors.prefix(10).map { Self.cut($0, 200) }, feed: article.feed.map { Self.cut($0, 200) },
+        id: article.id, url: article.url.map { CleanText.cut($0, bytes: 2048) }, title: CleanText.cut(article.title, bytes: 1000),
+        authors: article.authors.prefix(10).map { CleanText.cut($0, bytes: 200) }, feed: article.feed.map { CleanText.cut($0, bytes: 200) },
         language: article.language,
         published: article.published, firstSeen: alert.firstSeen),
       terms: alert.terms.map(Term.init), tone: ToneData(alert.tone), story: alert.story.map(Story.init),
@@ -147,18 +147,6 @@ package struct AlertPayload: Sendable {
   }
 
   private func envelope(_ contents: Contents) -> [UInt8] { WebhookEnvelope(notice, isCloudEvent: isCloudEvent, data: contents).bytes }
-
-  static func cut(_ text: String, _ limit: Int) -> String {
-    guard text.utf8.count > limit else { return text }
-    var cut = String.UnicodeScalarView()
-    var bytes = 0
-    for scalar in text.unicodeScalars {
-      bytes += UTF8.width(scalar)
-      if bytes > limit - 3 { break }
-      cut.append(scalar)
-    }
-    return String(cut) + "…"
-  }
 
   static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 }
@@ -217,7 +205,7 @@ extension AlertPayload.ToneData {
       score: AlertPayload.rounded(tone.score), label: tone.label.rawValue, evidence: tone.evidence.rawValue,
       narrative: tone.narrative.map(AlertPayload.rounded), quoted: tone.quoted.map(AlertPayload.rounded),
       headline: tone.headline.map(AlertPayload.ToneBrief.init), article: tone.article.map(AlertPayload.ToneBrief.init),
-      ignored: tone.ignored.isEmpty ? nil : tone.ignored.prefix(20).map { AlertPayload.cut($0, 100) },
+      ignored: tone.ignored.isEmpty ? nil : tone.ignored.prefix(20).map { CleanText.cut($0, bytes: 100) },
       keywords: tone.keywords.map(AlertPayload.Keyword.init))
   }
 }
@@ -239,7 +227,7 @@ extension AlertPayload.ToneBrief {
 extension AlertPayload.Keyword {
   init(_ keyword: ToneKeyword) {
     self.init(
-      term: AlertPayload.cut(keyword.term, 100), entry: keyword.entry, source: keyword.source, weight: keyword.weight,
+      term: CleanText.cut(keyword.term, bytes: 100), entry: keyword.entry, source: keyword.source, weight: keyword.weight,
       contribution: AlertPayload.rounded(keyword.contribution), marks: keyword.marks)
   }
 }

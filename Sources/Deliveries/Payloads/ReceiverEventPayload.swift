@@ -16,7 +16,7 @@ struct ReceiverEventPayload: Encodable, Sendable {
     id = event.id
     receiver = event.receiver
     since = event.since
-    reason = event.reason.map { AlertPayload.cut($0, 500) }
+    reason = event.reason.map { CleanText.cut($0, bytes: 500) }
     waiting = event.waiting
     message = text.message
     severity = text.severity

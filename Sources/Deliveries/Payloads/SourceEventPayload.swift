@@ -26,8 +26,8 @@ struct SourceEventPayload: Encodable, Sendable {
 extension SourceEventPayload {
   init(_ event: SourceEvent, _ text: WebhookText) {
     self.init(
-      id: event.id, source: event.address.map { Source(name: event.name, url: AlertPayload.cut($0, 2048)) }, since: event.since,
+      id: event.id, source: event.address.map { Source(name: event.name, url: CleanText.cut($0, bytes: 2048)) }, since: event.since,
       failures: event.failures > 0 ? event.failures : nil, was: event.was?.rawValue, usualGap: event.usualGap.map(AlertPayload.rounded),
-      error: event.error.map { AlertPayload.cut($0, 500) }, message: text.message, severity: text.severity, text: text.whole)
+      error: event.error.map { CleanText.cut($0, bytes: 500) }, message: text.message, severity: text.severity, text: text.whole)
   }
 }

@@ -49,8 +49,8 @@ struct SummaryPayload: Encodable, Sendable {
     watchlists = summary.watchlists
     items = summary.items.prefix(most).map { item in
       Item(
-        alert: item.alert, watchlist: item.watchlist, severity: item.severity.rawValue, title: AlertPayload.cut(item.title, 300),
-        url: item.url.map { AlertPayload.cut($0, 2048) }, feed: item.feed.map { AlertPayload.cut($0, 200) },
+        alert: item.alert, watchlist: item.watchlist, severity: item.severity.rawValue, title: CleanText.cut(item.title, bytes: 300),
+        url: item.url.map { CleanText.cut($0, bytes: 2048) }, feed: item.feed.map { CleanText.cut($0, bytes: 200) },
         tone: AlertPayload.ToneBrief(item.tone), firstSeen: item.firstSeen)
     }
     message = text.message

@@ -22,7 +22,7 @@ struct SurgeEventPayload: Encodable, Sendable {
     since = event.since
     stories = event.stories
     usual = AlertPayload.rounded(event.usual)
-    titles = event.titles.prefix(10).map { AlertPayload.cut($0, 500) }
+    titles = event.titles.prefix(10).map { CleanText.cut($0, bytes: 500) }
     message = text.message
     severity = text.severity
     self.text = text.whole
