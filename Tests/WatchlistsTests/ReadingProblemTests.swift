@@ -66,6 +66,10 @@ final class ReadingProblemTests: XCTestCase {
       ("settings: {tone: {negative: 0.05}}", ["1:29: error: “0.05” \(range) -1.0 and -0.01"]),
       ("settings:\n  tone:\n    article: 15", ["3:14: error: “15” \(range) 0.01 and 1.0"]),
       ("settings: {tone: {article: nan}}", ["1:28: error: “nan” \(range) 0.01 and 1.0"]),
+      ("watchlists: [{nmae: W, terms: [a]}]", ["1:15: error: unknown key `nmae`; did you mean `name`?"]),
+      ("watchlists: [{terms: [a]}]", ["1:14: error: `name` is missing"]),
+      ("receivers: [{nmae: r, url: 'https://e.example/'}]", ["1:14: error: unknown key `nmae`; did you mean `name`?"]),
+      ("receivers: [{name: r, urll: 'https://e.example/'}]", ["1:23: error: unknown key `urll`; did you mean `url`?"]),
       ("settings: {tone: {positiv: 0.2}}", ["1:19: error: unknown key `positiv`; did you mean `positive`?"]),
       ("settings: {tone: 0.2}", ["1:18: error: a map with the keys positive, negative, article is expected here"]),
     ])

@@ -20,7 +20,7 @@ struct FeedReader {
   private mutating func feed(_ node: Node) -> FeedSettings? {
     let fields = reader.fields(node, Self.keys, later: ["basic-auth": "write `user:` and `password:`"])
     guard let urlNode = fields.first(where: { $0.name == "url" })?.value else {
-      reader.error(node, .missingKey("url"))
+      reader.missing("url", in: node, fields)
       return nil
     }
     guard var feed = address(urlNode) else { return nil }

@@ -64,6 +64,13 @@ struct FileReader {
     return fields
   }
 
+  /// Reports a key that a map lacks, unless one of its keys is not known: that has been said, and is most likely the one.
+  ///
+  /// - Parameter fields: as `fields` gave them.
+  mutating func missing(_ key: String, in node: Node, _ fields: [(key: Node, name: String, value: Node)]) {
+    if node.mapping?.count == fields.count { error(node, .missingKey(key)) }
+  }
+
   /// The items of a list; a single value counts as a list of one.
   mutating func items(_ node: Node) -> [Node] {
     guard isPlain(node) else { return [] }

@@ -35,10 +35,11 @@ struct ReceiverReader {
 
   private mutating func receiver(_ node: Node) -> ReceiverSettings? {
     let fields = reader.fields(node, Self.keys)
-    guard let nameNode = fields.first(where: { $0.name == "name" })?.value, let name = reader.text(nameNode) else {
-      reader.error(node, .missingKey("name"))
+    guard let nameNode = fields.first(where: { $0.name == "name" })?.value else {
+      reader.missing("name", in: node, fields)
       return nil
     }
+    guard let name = reader.text(nameNode) else { return nil }
     var kind = ReceiverSettings.Kind.webhook
     if let written = fields.first(where: { $0.name == "type" })?.value {
       guard let choice: ReceiverSettings.Kind = reader.choice(written) else { return nil }
@@ -70,7 +71,7 @@ struct ReceiverReader {
       }
     }
     if kind == .template { template(fields, node, into: &receiver) }
-    checkWhole(receiver, Set(fields.map(\.name)), node)
+    checkWhole(receiver, fields, node)
     return receiver
   }
 
@@ -164,7 +165,10 @@ struct ReceiverReader {
   }
 
   /// What is missing only shows at the end.
-  private mutating func checkWhole(_ receiver: ReceiverSettings, _ keys: Set<String>, _ node: Node) {
+  private mutating func checkWhole(
+    _ receiver: ReceiverSettings, _ fields: [(key: Node, name: String, value: Node)], _ node: Node
+  ) {
+    let keys = Set(fields.map(\.name))
     func lacks(_ key: String) -> Bool { !keys.contains(key) && !keys.contains(key + "-file") }
     var needed: [String] = []
     switch receiver.kind {
@@ -174,7 +178,7 @@ struct ReceiverReader {
     case .template: needed = receiver.template?.needsURL ?? true ? ["url"] : []
     case .console: break
     }
-    for key in needed where lacks(key) { reader.error(node, .missingKey(key)) }
+    for key in needed where lacks(key) { reader.missing(key, in: node, fields) }
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {

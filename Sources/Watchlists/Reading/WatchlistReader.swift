@@ -24,7 +24,7 @@ struct WatchlistReader {
   private mutating func watchlist(_ node: Node) -> WatchlistDraft? {
     let fields = reader.fields(node, Self.keys)
     guard let nameNode = fields.first(where: { $0.name == "name" })?.value else {
-      if case .mapping = node { reader.error(node, .missingKey("name")) }
+      reader.missing("name", in: node, fields)
       return nil
     }
     guard let name = reader.text(nameNode) else { return nil }

@@ -93,7 +93,7 @@ struct RouteReader {
       }
     }
     guard case .mapping = node else { return nil }
-    if !fields.contains(where: { $0.name == "match" }) { reader.error(node, .missingKey("match")) }
+    if !fields.contains(where: { $0.name == "match" }) { reader.missing("match", in: node, fields) }
     if !isEnding { reader.error(node, .route(.missingEnd)) }
     if let from = silence.from, from >= silence.until { reader.error(node, .route(.endsFirst)) }
     return silence
@@ -112,7 +112,7 @@ struct RouteReader {
     reader.items(node).compactMap { item in
       let fields = reader.fields(item, Self.inhibitionKeys)
       guard case .mapping = item else { return nil }
-      for key in Self.inhibitionKeys where !fields.contains(where: { $0.name == key }) { reader.error(item, .missingKey(key)) }
+      for key in Self.inhibitionKeys where !fields.contains(where: { $0.name == key }) { reader.missing(key, in: item, fields) }
       guard let source = fields.first(where: { $0.name == "when" })?.value, let target = fields.first(where: { $0.name == "mutes" })?.value
       else { return nil }
       return Inhibition(
