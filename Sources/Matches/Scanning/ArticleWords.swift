@@ -156,9 +156,9 @@ struct ArticleWords: ~Copyable {
         view = memos.view(memo)
       }
       places[number] = place
-      // Written in any case, and counted where it carries something: which words do is beyond guessing.
+      // Written in any case, and counted where it carries something: which words do is beyond guessing, and a comparison would become a jump.
       carriers[found] = Int32(truncatingIfNeeded: range.lowerBound &+ number)
-      found &+= place == 0 ? 0 : 1
+      found &+= Int(truncatingIfNeeded: (0 &- place) &>> 31)
     }
     self.carriers.count = found
   }
