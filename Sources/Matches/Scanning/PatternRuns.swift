@@ -35,6 +35,13 @@ struct PatternRuns: ~Copyable {
     var pattern: Int32 { Int32(truncatingIfNeeded: packed) }
     @inline(__always)
     var run: Int32 { Int32(truncatingIfNeeded: packed &>> 32) }
+
+    /// False for the empty one. A product, since which of the two it is not would have to be guessed.
+    @inline(__always)
+    func isOther(than pattern: Int32) -> Bool {
+      let own = UInt32(truncatingIfNeeded: packed)
+      return UInt64(own ^ UInt32(bitPattern: pattern)) &* UInt64(own &+ 1) != 0
+    }
   }
 
   /// A run that sets something off.
@@ -74,38 +81,73 @@ struct PatternRuns: ~Copyable {
   ///
   /// - Parameter candidatesOf: by word, where its candidates stand in the memo.
   mutating func add(_ carriers: UnsafeBufferPointer<Int32>, candidatesOf: UnsafePointer<UInt32>, _ memo: SurfaceMemo.View) {
-    var slots = slots.base
     for index in 0..<min(Self.ahead, carriers.count) { memo.expect(candidatesOf[Int(carriers[index])]) }
+    var next = self.next
     for index in carriers.indices {
       let word = carriers[index]
       memo.expect(candidatesOf[Int(carriers[min(index &+ Self.ahead, carriers.count &- 1)])])
       let candidates = Candidates(memo.candidates(at: candidatesOf[Int(word)]))
-      if runs.count &+ candidates.count > self.slots.count &>> 2 {
+      if next.room < candidates.count {
+        self.next = next
         makeRoom(for: candidates.count)
-        slots = self.slots.base
+        next = self.next
       }
-      for number in 0..<candidates.count {
-        let (pattern, firstEntry) = (candidates[number].pattern, candidates.firstEntry(number))
-        let slot = slot(of: pattern)
-        // Whether a pattern is new is beyond guessing: what a new one needs is written in any case, and counted where it is one.
-        let known = slots[slot]
-        let isNew = known.pattern < 0
-        let run = isNew ? Int32(truncatingIfNeeded: runs.count) : known.run
-        slots[slot] = Slot(pattern: pattern, run: run)
-        runs.base[runs.count] = Run(pattern: pattern, slot: UInt32(truncatingIfNeeded: slot))
-        runs.count &+= isNew ? 1 : 0
-        runs.base[Int(run)].count &+= 1
-        anchors.base[anchors.count] = Anchor(firstEntry: firstEntry, run: run)
-        anchors.count &+= isNew && firstEntry != Triggers.none ? 1 : 0
-        let bit = Self.hash(pattern) &>> 19
-        bits.base[Int(bit &>> 6)] |= 1 &<< UInt64(bit & 63)
-        marks.append(Mark(run: run, word: word))
-      }
+      for number in 0..<candidates.count { next.add(candidates[number].pattern, candidates.firstEntry(number), word) }
+    }
+    self.next = next
+  }
+
+  private var next: Next {
+    mutating get {
+      let room = slots.count / 4 &- runs.count
+      marks.reserve(marks.count &+ room)
+      return Next(
+        slots: slots.base, mask: slots.count &- 1, shift: shift, bits: bits.base, runs: runs.base, runCount: runs.count, anchors: anchors.base,
+        anchorCount: anchors.count, marks: marks.base, markCount: marks.count, room: room)
+    }
+    set { (runs.count, anchors.count, marks.count) = (newValue.runCount, newValue.anchorCount, newValue.markCount) }
+  }
+
+  /// Where the next ones go. All of it is at hand while words are added, instead of being fetched for each of them.
+  private struct Next {
+    let slots: UnsafeMutablePointer<Slot>
+    let mask: Int
+    let shift: UInt32
+    let bits: UnsafeMutablePointer<UInt64>
+    let runs: UnsafeMutablePointer<Run>
+    var runCount: Int
+    let anchors: UnsafeMutablePointer<Anchor>
+    var anchorCount: Int
+    let marks: UnsafeMutablePointer<Mark>
+    var markCount: Int
+    /// So many more may be added.
+    var room: Int
+
+    @inline(__always)
+    mutating func add(_ pattern: Int32, _ firstEntry: UInt32, _ word: Int32) {
+      let hash = PatternRuns.hash(pattern)
+      var place = Int(hash &>> shift)
+      while slots[place].isOther(than: pattern) { place = (place &+ 1) & mask }
+      // Whether a pattern is new is beyond guessing: what a new one needs is written in any case, and counted where it is one.
+      let known = slots[place]
+      let isNew = known.pattern < 0
+      let run = isNew ? Int32(truncatingIfNeeded: runCount) : known.run
+      slots[place] = Slot(pattern: pattern, run: run)
+      runs[runCount] = Run(pattern: pattern, slot: UInt32(truncatingIfNeeded: place))
+      runCount &+= isNew ? 1 : 0
+      anchors[anchorCount] = Anchor(firstEntry: firstEntry, run: run)
+      anchorCount &+= isNew && firstEntry != Triggers.none ? 1 : 0
+      let bit = hash &>> 19
+      bits[Int(bit &>> 6)] |= 1 &<< UInt64(bit & 63)
+      marks[markCount] = Mark(run: run, word: word)
+      markCount &+= 1
+      room &-= 1
     }
   }
 
   /// Puts the words of each pattern side by side, after the last of them has come.
   mutating func sort() {
+    for mark in marks.buffer { runs[Int(mark.run)].count &+= 1 }
     var first: UInt32 = 0
     for run in 0..<runs.count {
       runs[run].first = first
@@ -150,7 +192,7 @@ struct PatternRuns: ~Copyable {
   @inline(__always)
   private func slot(of pattern: Int32) -> Int {
     var slot = Int(Self.hash(pattern) &>> shift)
-    while slots[slot].pattern != pattern, slots[slot].pattern >= 0 { slot = (slot &+ 1) & (slots.count &- 1) }
+    while slots[slot].isOther(than: pattern) { slot = (slot &+ 1) & (slots.count &- 1) }
     return slot
   }
 
