@@ -12,7 +12,7 @@ struct MatchMaker {
     var matches: [Match] = []
     for list in scan.matched.buffer.sorted() {
       let found = (termsOf[list] ?? []).sorted { $0.term < $1.term }
-      let terms = found.flatMap { termMatches($0.term, Array(scan.hits.buffer[$0.range]), scan, set) }
+      let terms = found.flatMap { termMatches($0.term, scan.spans(of: $0), scan, set) }
       guard !terms.isEmpty else { continue }
       let order = terms.enumerated().sorted { (rank($0.element.block), $0.offset) < (rank($1.element.block), $1.offset) }
       matches.append(Match(watchlist: set.watchlists[Int(list)].name, terms: order.map(\.element)))
@@ -73,7 +73,7 @@ struct MatchMaker {
   }
 }
 
-extension ArticleScan.FoundTerm {
-  /// Its run of `ArticleScan.hits`.
-  var range: Range<Int> { Int(firstHit)..<Int(firstHit) + Int(hitCount) }
+extension ArticleScan {
+  /// In the order of the article.
+  func spans(of found: FoundTerm) -> [Span] { (0..<found.hitCount).map { span($0, of: found) } }
 }

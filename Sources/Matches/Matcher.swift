@@ -43,6 +43,7 @@ package final class Matcher: Sendable {
   ) -> Result {
     withScan { scan in
       scan.scan(article, blocks, awaitsBody: awaitsBody, set)
+      scan.countScalars()
       let matches = MatchMaker.matches(scan, set)
       return body(matches, matches.isEmpty ? [] : scan.evaluator.words.scannedBlocks)
     }

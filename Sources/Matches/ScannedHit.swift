@@ -28,25 +28,34 @@ package struct ScannedHit: BitwiseCopyable, Sendable {
   /// UTF-8 bytes into the block's text.
   package var start: Int
   package var end: Int
-  /// The same in Unicode scalars.
-  package var scalarStart: Int
-  package var scalarEnd: Int
   /// Words in between; −1 for a hit of one word or phrase.
   package var gap: Int
-  package var allowances: Allowances
+  /// `start` and `end` in Unicode scalars; 0 where nobody asked for them.
+  package var scalarStart = 0
+  package var scalarEnd = 0
+  /// None where nobody asked for them.
+  package var allowances: Allowances = []
 }
 
 extension Matcher {
   /// Every occurrence in every watchlist that matches, as `matches(in:)` finds them, in no order. The hits are counted even where they stand in
   /// the text alone; those of a feed or an address have no place in it and are left out.
-  package func scan(_ article: Article, blocks: [Block]? = nil, _ body: (ScannedHit) -> Void) {
+  ///
+  /// - Parameter inFull: with scalars and allowances.
+  package func scan(_ article: Article, blocks: [Block]? = nil, inFull: Bool = true, _ body: (ScannedHit) -> Void) {
     withScan { scan in
       scan.scan(article, blocks ?? article.blocks, set)
+      if inFull { scan.countScalars() }
       for found in scan.found.buffer {
         guard scan.hasMatched(found.watchlist) else { continue }
         let place = set.place(of: found.term, in: found.watchlist)
-        for index in found.firstHit..<found.firstHit &+ found.hitCount {
-          if let hit = scan.scanned(scan.hits[Int(index)], found, place, set) { body(hit) }
+        for number in 0..<found.hitCount {
+          let span = scan.span(number, of: found)
+          let block = scan.evaluator.words.blocks[Int(scan.evaluator.words.block(of: span.first))]
+          guard block.place >= 0 else { continue }
+          var hit = scan.scanned(span, block, found.watchlist, place)
+          if inFull { scan.complete(&hit, span, found, block, set) }
+          body(hit)
         }
       }
     }
@@ -55,31 +64,32 @@ extension Matcher {
 
 extension ArticleScan {
   @inline(__always)
-  fileprivate mutating func scanned(_ span: Span, _ found: FoundTerm, _ place: Int, _ set: CompiledSet) -> ScannedHit? {
-    let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
-    guard block.place >= 0 else { return nil }
-    let start = evaluator.words.words[Int(span.first)].start
-    let end = evaluator.words.words[Int(span.last)].end
-    let scalars = evaluator.words.scalars(start..<end, in: block)
-    return ScannedHit(
-      watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: Int(start), end: Int(end),
-      scalarStart: scalars.lowerBound, scalarEnd: scalars.upperBound,
-      gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2),
-      allowances: allowances(of: span, found, block, set))
+  fileprivate func scanned(_ span: Span, _ block: ArticleWords.IndexedBlock, _ watchlist: Int32, _ place: Int) -> ScannedHit {
+    ScannedHit(
+      watchlist: Int(watchlist), term: place, block: Int(block.place), start: Int(evaluator.words.words[Int(span.first)].start),
+      end: Int(evaluator.words.words[Int(span.last)].end), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2))
+  }
+
+  @inline(__always)
+  fileprivate mutating func complete(
+    _ hit: inout ScannedHit, _ span: Span, _ found: FoundTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
+  ) {
+    let scalars = evaluator.words.scalars(UInt32(truncatingIfNeeded: hit.start)..<UInt32(truncatingIfNeeded: hit.end), in: block)
+    (hit.scalarStart, hit.scalarEnd) = (scalars.lowerBound, scalars.upperBound)
+    if !found.isAsWritten { hit.allowances = allowances(of: span, found, block, set) }
   }
 
   @inline(__always)
   private mutating func allowances(
     of span: Span, _ found: FoundTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
   ) -> ScannedHit.Allowances {
+    if found.pattern >= 0 {
+      return evaluator.words.candidate(span.first, as: found.pattern)?.isSpelledDifferently == true ? .spelling : []
+    }
     var allowances: ScannedHit.Allowances = []
     if span.alias >= 0 { allowances.insert(.alias) }
     if span.halfGap > 0 { allowances.insert(.gap) }
-    let isSpelledDifferently =
-      found.pattern >= 0
-      ? evaluator.words.candidate(span.first, as: found.pattern)?.isSpelledDifferently ?? false
-      : evaluator.isSpelledDifferently(span, found.term, set)
-    if isSpelledDifferently { allowances.insert(.spelling) }
+    if evaluator.isSpelledDifferently(span, found.term, set) { allowances.insert(.spelling) }
     if span.first != span.last, evaluator.words.crossesSentence(span.first, span.last, in: block) { allowances.insert(.acrossSentence) }
     return allowances
   }

@@ -44,7 +44,7 @@ struct MatchesBench: ParsableCommand {
       tally.initialize(repeating: 0)
       let start = ContinuousClock.now
       for (article, blocks) in texts {
-        matcher.scan(article, blocks: blocks) { hit in
+        matcher.scan(article, blocks: blocks, inFull: whole) { hit in
           tally[0] += 1
           tally[1] &+= hit.start ^ hit.scalarEnd ^ Int(hit.allowances.rawValue)
         }
@@ -78,7 +78,7 @@ struct MatchesBench: ParsableCommand {
     var lines = ""
     for (article, blocks) in texts {
       var found: Set<String> = []
-      matcher.scan(article, blocks: blocks) { found.insert(ids[$0.watchlist][$0.term]) }
+      matcher.scan(article, blocks: blocks, inFull: whole) { found.insert(ids[$0.watchlist][$0.term]) }
       for id in found.sorted() { lines += "\(article.id)\t\(id)\n" }
     }
     try Data(lines.utf8).write(to: URL(filePath: path))

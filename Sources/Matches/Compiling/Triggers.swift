@@ -1,4 +1,3 @@
-import CPrefetch
 import Text
 
 /// The terms that a word of an article may make hold: each is filed under the words that it cannot do without and that the fewest other terms
@@ -45,7 +44,7 @@ struct Triggers: ~Copyable, Sendable {
     case word
   }
 
-  /// By pattern: where its entries begin.
+  /// By pattern: where its entries begin, and behind the last one where all end.
   private let starts: Growable<UInt32>
   private var entries: Growable<Entry>
 
@@ -74,10 +73,7 @@ struct Triggers: ~Copyable, Sendable {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
-    for pattern in 0..<vocabulary.patterns.count {
-      let end = starts[pattern + 1]
-      if starts[pattern] == end { starts[pattern] = Self.none } else { entries[Int(end) - 1].setLast() }
-    }
+    for pattern in 0..<vocabulary.patterns.count where starts[pattern] < starts[pattern + 1] { entries[Int(starts[pattern + 1]) - 1].setLast() }
     self.starts = Growable(starts)
   }
 
@@ -98,15 +94,10 @@ struct Triggers: ~Copyable, Sendable {
     return demand
   }
 
-  /// Asks for an entry and those behind it, some time before they are looked at.
-  @inline(__always)
-  func expect(_ place: UInt32) { prefetch(entries.base + Int(place)) }
-
-  /// `none` for a pattern that sets off nothing.
-  func firstEntry(of pattern: Int32) -> UInt32 { starts[Int(pattern)] }
-
-  @inline(__always)
-  func entry(_ place: UInt32) -> Entry { entries[Int(place)] }
+  /// Those of a pattern, the last one of which says so.
+  func entries(of pattern: Int32) -> UnsafeBufferPointer<Entry> {
+    UnsafeBufferPointer(rebasing: entries.buffer[Int(starts[Int(pattern)])..<Int(starts[Int(pattern) + 1])])
+  }
 }
 
 extension Triggers.Entry {

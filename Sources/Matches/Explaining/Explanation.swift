@@ -104,7 +104,7 @@ extension ArticleScan {
     for (role, terms) in roles {
       for number in terms {
         let term = set.terms[Int(number)]
-        let spans = role == .none ? vetoes(number, context, set) : kept[number].map { Array(hits.buffer[$0.range]) }
+        let spans = role == .none ? vetoes(number, context, set) : kept[number].map { self.spans(of: $0) }
         let matches = spans.map { MatchMaker.termMatches(number, $0, self, set) } ?? []
         let holds = spans != nil
         let written = watchlist.written(number, term.role)

@@ -5,19 +5,22 @@ import Text
 ///
 /// Keeps its buffers: one scan a thread.
 struct ArticleScan: ~Copyable {
-  /// A term that holds, with its hits as a run of `hits`. It may have none: a feed or a NOT has no place in the text.
+  /// A term that holds, with its hits, for `span(_:of:)`. It may have none: a feed or a NOT has no place in the text.
   struct FoundTerm: BitwiseCopyable {
     var term: Int32
     var watchlist: Int32
-    var firstHit: Int32
+    fileprivate var firstHit: Int32
     var hitCount: Int32
-    /// That all its hits are one word of; −1 where they may be more.
-    var pattern: Int32
+    /// That each of its hits is a word of; −1 where they may be more.
+    var pattern: Int32 = -1
+    /// They stand among the words of the pattern, and not among `hits`.
+    fileprivate var isWords = false
+    /// Each of them is a word and written as in the term.
+    var isAsWritten = false
 
-    init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int, pattern: Int32 = -1) {
+    fileprivate init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int) {
       self.term = term
       self.watchlist = watchlist
-      self.pattern = pattern
       firstHit = Int32(truncatingIfNeeded: first)
       hitCount = Int32(truncatingIfNeeded: end - first)
     }
@@ -30,9 +33,6 @@ struct ArticleScan: ~Copyable {
     var run: Int32
   }
 
-  /// So many patterns before it is looked at, a pattern's first entry is asked for.
-  private static let ahead = 16
-
   struct State: BitwiseCopyable {
     var stamp: UInt32
     var isOfLanguage: Bool
@@ -42,7 +42,7 @@ struct ArticleScan: ~Copyable {
 
   var evaluator: Evaluator
   private(set) var found = Growable<FoundTerm>()
-  private(set) var hits = Growable<Span>()
+  private var hits = Growable<Span>()
   /// Watchlists that match, in no order.
   private(set) var matched = Growable<Int32>()
   /// Watchlists of which a term was looked at.
@@ -58,7 +58,7 @@ struct ArticleScan: ~Copyable {
   private var functionWords: FunctionWords.Languages = []
 
   init(_ set: CompiledSet) {
-    evaluator = Evaluator()
+    evaluator = Evaluator(set)
     states.grow(to: set.watchlists.count, filling: State(stamp: 0, isOfLanguage: false, context: .init()))
     termStamps.grow(to: set.terms.count, filling: 0)
     isFound.grow(to: set.watchlists.count, filling: 0)
@@ -76,6 +76,10 @@ struct ArticleScan: ~Copyable {
       matched.append(touched[index])
       states[Int(touched[index])].isMatch = true
     }
+  }
+
+  /// To be done before anybody asks for scalars.
+  mutating func countScalars() {
     if !matched.isEmpty { evaluator.words.countScalars() }
   }
 
@@ -84,14 +88,15 @@ struct ArticleScan: ~Copyable {
     gatherTriggered(set)
     for index in 0..<triggeredWords.count {
       let trigger = triggeredWords[index]
-      let entry = set.triggers.entry(trigger.entry)
+      let entry = evaluator.words.memos.entry(trigger.entry)
       guard let context = state(of: entry.watchlist, set), entry.isOfAny else { continue }
       if keepWords(of: entry, evaluator.words.patterns.runs[Int(trigger.run)], context) { isFound[Int(entry.watchlist)] = stamp }
     }
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
     for index in 0..<triggered.count {
-      let entry = set.triggers.entry(triggered[index].entry)
+      set.expect(evaluator.words.memos.entry(triggered[min(index &+ 4, triggered.count &- 1)].entry).term)
+      let entry = evaluator.words.memos.entry(triggered[index].entry)
       let run = evaluator.words.patterns.runs[Int(triggered[index].run)]
       if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) { look(at: entry, set) }
     }
@@ -102,35 +107,35 @@ struct ArticleScan: ~Copyable {
   private mutating func gatherTriggered(_ set: CompiledSet) {
     (triggered.count, triggeredWords.count) = (0, 0)
     let anchors = evaluator.words.patterns.anchors.buffer
-    guard let anchor = anchors.baseAddress, !anchors.isEmpty else { return }
-    for index in 0..<min(Self.ahead, anchors.count) { set.triggers.expect(anchor[index].firstEntry) }
-    var (index, count, wordCount, room) = (0, 0, 0, 0)
-    var place = anchor[0].firstEntry
+    guard var anchor = anchors.baseAddress, !anchors.isEmpty else { return }
+    let end = anchor + anchors.count
+    for index in 0..<PatternRuns.ahead { evaluator.words.memos.expect(entry: anchor[index].firstEntry) }
+    var (next, nextWord) = (triggered.base, triggeredWords.base)
+    var (place, room) = (anchor.pointee.firstEntry, 0)
     while true {
       if room == 0 {
         room = 1024
-        (triggered.count, triggeredWords.count) = (count, wordCount)
-        triggered.reserve(count &+ room)
-        triggeredWords.reserve(wordCount &+ room)
+        (triggered.count, triggeredWords.count) = (next - triggered.base, nextWord - triggeredWords.base)
+        triggered.reserve(triggered.count &+ room)
+        triggeredWords.reserve(triggeredWords.count &+ room)
+        (next, nextWord) = (triggered.base + triggered.count, triggeredWords.base + triggeredWords.count)
       }
       room &-= 1
-      let entry = set.triggers.entry(place)
-      let trigger = Trigger(entry: place, run: anchor[index].run)
-      triggered.base[count] = trigger
-      triggeredWords.base[wordCount] = trigger
-      let stays = (1 &- entry.isWord) & (entry.standsAlone | evaluator.words.patterns.mayContain(entry.other))
-      wordCount &+= entry.isWord
-      count &+= stays
-      set.expect(entry.term &* Int32(truncatingIfNeeded: stays))
-      index &+= entry.isLast
-      if index == anchors.count { break }
+      let entry = evaluator.words.memos.entry(place)
+      let trigger = Trigger(entry: place, run: anchor.pointee.run)
+      next.pointee = trigger
+      nextWord.pointee = trigger
+      next += (1 &- entry.isWord) & (entry.standsAlone | evaluator.words.patterns.mayContain(entry.other))
+      nextWord += entry.isWord
+      anchor += entry.isLast
+      if anchor == end { break }
       // To ask for it keeps the compiler from reading it only where it is needed, which would be a guess again.
-      let next = anchor[index].firstEntry
-      set.triggers.expect(next)
-      place = entry.isLast == 0 ? place &+ 1 : next
-      set.triggers.expect(anchor[min(index &+ Self.ahead, anchors.count &- 1)].firstEntry)
+      let first = anchor.pointee.firstEntry
+      evaluator.words.memos.expect(entry: first)
+      place = entry.isLast == 0 ? place &+ 1 : first
+      evaluator.words.memos.expect(entry: anchor[PatternRuns.ahead].firstEntry)
     }
-    (triggered.count, triggeredWords.count) = (count, wordCount)
+    (triggered.count, triggeredWords.count) = (next - triggered.base, nextWord - triggeredWords.base)
   }
 
   @inline(__always)
@@ -143,13 +148,29 @@ struct ArticleScan: ~Copyable {
   /// Keeps a term of one word. Its places are known from what set it off.
   @inline(__always)
   private mutating func keepWords(of entry: Triggers.Entry, _ run: PatternRuns.Run, _ context: Evaluator.Context) -> Bool {
-    let firstHit = hits.count
-    for word in evaluator.words.patterns.words(of: run) where evaluator.counts(word, context) {
-      hits.append(Span(word, word))
+    var term = FoundTerm(entry.term, entry.watchlist, Int(run.first), Int(run.first) &+ run.count)
+    if context.countsAll {
+      term.isWords = true
+    } else {
+      let firstHit = hits.count
+      for word in evaluator.words.patterns.words(of: run) where evaluator.counts(word, context) {
+        hits.append(Span(word, word))
+      }
+      guard hits.count > firstHit else { return false }
+      term = FoundTerm(entry.term, entry.watchlist, firstHit, hits.count)
     }
-    guard hits.count > firstHit else { return false }
-    found.append(FoundTerm(entry.term, entry.watchlist, firstHit, hits.count, pattern: run.pattern))
+    (term.pattern, term.isAsWritten) = (run.pattern, !run.differs)
+    found.append(term)
     return true
+  }
+
+  /// - Parameter number: below its `hitCount`.
+  @inline(__always)
+  func span(_ number: Int32, of found: FoundTerm) -> Span {
+    let place = Int(found.firstHit &+ number)
+    guard found.isWords else { return hits[place] }
+    let word = evaluator.words.patterns.words[place]
+    return Span(word, word)
   }
 
   func hasMatched(_ list: Int32) -> Bool { states[Int(list)].stamp == stamp && states[Int(list)].isMatch }
@@ -211,6 +232,7 @@ struct ArticleScan: ~Copyable {
         for phrase in watchlist.except { _ = evaluator.find(phrase, everywhere, set) }
         context.excepted = evaluator.except(from: base)
       }
+      context.countsAll = evaluator.countsAll(context)
     }
     states[Int(list)] = State(stamp: stamp, isOfLanguage: isOfLanguage, context: context)
     return isOfLanguage ? context : nil
@@ -256,8 +278,8 @@ struct ArticleScan: ~Copyable {
 
   private var lastIsInTitle: Bool {
     let last = found[found.count - 1]
-    for index in last.firstHit..<last.firstHit &+ last.hitCount {
-      if evaluator.words.blocks[Int(evaluator.words.block(of: hits[Int(index)].first))].scope == 0 { return true }
+    for number in 0..<last.hitCount {
+      if evaluator.words.blocks[Int(evaluator.words.block(of: span(number, of: last).first))].scope == 0 { return true }
     }
     return false
   }

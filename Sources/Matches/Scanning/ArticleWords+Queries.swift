@@ -34,6 +34,9 @@ extension ArticleWords {
     return Candidates(memos.view(blocks[Int(block(of: word))].memo).candidates(at: place))
   }
 
+  /// True where no block is a field beside the text.
+  var isTextAlone: Bool { blocks.isEmpty || blocks[blocks.count - 1].place >= 0 }
+
   /// How a word counts as a pattern; nil if it does not.
   @inline(__always)
   func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { candidates(of: word).of(pattern) }

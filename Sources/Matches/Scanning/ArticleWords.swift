@@ -48,7 +48,7 @@ struct ArticleWords: ~Copyable {
   var language: String? { primary }
   var blocks = Growable<IndexedBlock>()
   private(set) var words = Growable<WordSpan>(capacity: 4096)
-  private(set) var patterns = PatternRuns()
+  private(set) var patterns: PatternRuns
 
   /// All blocks one behind the other.
   private(set) var bytes = Growable<UInt8>(capacity: 1 << 14)
@@ -64,7 +64,12 @@ struct ArticleWords: ~Copyable {
   private var carriers = Growable<Int32>()
   private var scalarCounts = ScalarCounts()
   private var scanner = WordScanner()
-  private(set) var memos = LanguageMemos()
+  private(set) var memos: LanguageMemos
+
+  init(_ set: CompiledSet) {
+    patterns = PatternRuns(patterns: set.vocabulary.patterns.count)
+    memos = LanguageMemos(patterns: set.vocabulary.patterns.count)
+  }
 
   mutating func read(_ article: Article, _ texts: [Block], _ set: CompiledSet) {
     begin(article, texts)
@@ -156,6 +161,7 @@ struct ArticleWords: ~Copyable {
         view = memos.view(memo)
       }
       places[number] = place
+      view.expect(place)
       // Written in any case, and counted where it carries something: which words do is beyond guessing, and a comparison would become a jump.
       carriers[found] = Int32(truncatingIfNeeded: range.lowerBound &+ number)
       found &+= Int(truncatingIfNeeded: (0 &- place) &>> 31)

@@ -14,6 +14,8 @@ struct Evaluator: ~Copyable {
     var excepted = ArticleWords.Run(0, 0)
     /// Languages whose function words need not be there among several.
     var functionWords: FunctionWords.Languages = []
+    /// True where every word of the article may count, and nobody has to ask for each.
+    var countsAll = false
 
     fileprivate var amongOthers: Context {
       var context = self
@@ -24,7 +26,7 @@ struct Evaluator: ~Copyable {
 
   private static let limitRegexHits = 200
 
-  var words = ArticleWords()
+  var words: ArticleWords
   var spans = Growable<Span>()
   /// Runs of the words that are part of a span.
   var spanWords = Growable<Int32>()
@@ -40,6 +42,10 @@ struct Evaluator: ~Copyable {
   private var repeatsLead: Bool?
   private var fields = FieldValues()
   private var plainTexts = PlainTexts()
+
+  init(_ set: CompiledSet) {
+    words = ArticleWords(set)
+  }
 
   mutating func read(_ article: Article, _ blocks: [Block], awaitsBody: Bool = false, _ set: CompiledSet) {
     self.awaitsBody = awaitsBody
@@ -112,7 +118,7 @@ struct Evaluator: ~Copyable {
       let isWide = context.scope == Scope.text.number
       guard isWide || node.scope == Scope.text.number || node.scope == context.scope else { return false }
       var scoped = context
-      if isWide { scoped.scope = node.scope }
+      if isWide { (scoped.scope, scoped.countsAll) = (node.scope, false) }
       return find(node.operand, scoped, set)
     case .value:
       let value = set.tree.values[Int(node.operand)]
@@ -143,8 +149,14 @@ struct Evaluator: ~Copyable {
   /// Whether a word may count here at all: its block is in scope, and nothing excepts it.
   @inline(__always)
   mutating func counts(_ word: Int32, _ context: Context) -> Bool {
+    if context.countsAll { return true }
     if !context.excepted.isEmpty, isExcepted(word, context.excepted) { return false }
     return isInScope(words.blocks[Int(words.block(of: word))], context)
+  }
+
+  /// Whether every word of the article may count.
+  mutating func countsAll(_ context: Context) -> Bool {
+    context.scope == Scope.text.number && context.excepted.isEmpty && words.isTextAlone && (context.countsRepeatedLead || !leadIsRepeated())
   }
 
   private mutating func isInScope(_ block: ArticleWords.IndexedBlock, _ context: Context) -> Bool {

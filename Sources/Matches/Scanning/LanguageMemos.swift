@@ -1,8 +1,9 @@
+import CPrefetch
 import Text
 
 /// What each form counts as, by language.
 struct LanguageMemos: ~Copyable {
-  struct Entry {
+  private struct OneLanguage {
     let language: String?
     let memo: SurfaceMemo
     let inflections: Inflections?
@@ -13,37 +14,46 @@ struct LanguageMemos: ~Copyable {
   /// Bytes of a form that counts as anything: to compose a "word" of a megabyte takes minutes, and no term is so long.
   private static let longestForm = 4096
 
-  private var entries: [Entry] = []
+  private var memos: [OneLanguage] = []
   private var views = Growable<SurfaceMemo.View>()
   private var last: Int32 = 0
-  /// Of the last one. Apart from the entries, which would have to be retained to be asked.
+  /// Of the last one. Apart from the memos, which would have to be retained to be asked.
   private var lastLanguage: String?
   private var scratch = FormScratch()
+  /// The entries that words met so far set off, in the order in which they were met: what is met often stands side by side and stays next to the
+  /// processor, wherever a set has it.
+  private var entries = Growable<Triggers.Entry>()
+  /// By pattern: its first one of `entries`.
+  private var firstEntries = Growable<UInt32>()
+
+  init(patterns: Int) {
+    firstEntries.grow(to: patterns, filling: Triggers.none)
+  }
 
   /// Between two articles.
   mutating func makeRoom() {
-    if entries.count >= Self.limit {
-      entries.removeAll()
+    if memos.count >= Self.limit {
+      memos.removeAll()
       views.removeAll()
     }
-    for (number, entry) in entries.enumerated() where entry.memo.makeRoom() { views[number] = entry.memo.view }
+    for (number, known) in memos.enumerated() where known.memo.makeRoom() { views[number] = known.memo.view }
   }
 
   mutating func number(of language: String?, _ vocabulary: borrowing Vocabulary) -> Int32 {
     if Int(last) < views.count, lastLanguage == language { return last }
     lastLanguage = language
-    if let known = entries.firstIndex(where: { $0.language == language }) {
+    if let known = memos.firstIndex(where: { $0.language == language }) {
       last = Int32(truncatingIfNeeded: known)
     } else {
       let memo = SurfaceMemo()
-      entries.append(Entry(language: language, memo: memo, inflections: language.flatMap { vocabulary.inflections(for: $0) }))
+      memos.append(OneLanguage(language: language, memo: memo, inflections: language.flatMap { vocabulary.inflections(for: $0) }))
       views.append(memo.view)
-      last = Int32(truncatingIfNeeded: entries.count - 1)
+      last = Int32(truncatingIfNeeded: memos.count - 1)
     }
     return last
   }
 
-  func language(_ number: Int32) -> String? { entries[Int(number)].language }
+  func language(_ number: Int32) -> String? { memos[Int(number)].language }
 
   @inline(__always)
   func view(_ number: Int32) -> SurfaceMemo.View { views[Int(number)] }
@@ -51,20 +61,39 @@ struct LanguageMemos: ~Copyable {
   /// Works out what a form counts as that was never met before; where its candidates stand from now on.
   @inline(never)
   mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ set: CompiledSet) -> UInt32 {
-    let entry = entries[Int(number)]
-    guard form.count <= Self.longestForm, set.vocabulary.mayCount(form, language: entry.language, entry.inflections, &scratch) else {
-      return remember([], form, number, entry)
+    let known = memos[Int(number)]
+    guard form.count <= Self.longestForm, set.vocabulary.mayCount(form, language: known.language, known.inflections, &scratch) else {
+      return remember([], form, number, known)
     }
     let surface = String(decoding: form, as: UTF8.self)
     let whole = WordSpan(start: 0, end: span.end - span.start)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
-    let found = set.vocabulary.candidates(for: surface, shape: shape, language: entry.language, inflections: entry.inflections)
-    return remember(found.flatMap { [$0.packed, set.triggers.firstEntry(of: $0.pattern)] }, form, number, entry)
+    let found = set.vocabulary.candidates(for: surface, shape: shape, language: known.language, inflections: known.inflections)
+    var numbers: [UInt32] = []
+    for candidate in found { numbers += [candidate.packed, firstEntry(of: candidate.pattern, set)] }
+    return remember(numbers, form, number, known)
   }
 
-  private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ entry: Entry) -> UInt32 {
-    let place = found.withUnsafeBufferPointer { entry.memo.insert(form, candidates: $0) }
-    views[Int(number)] = entry.memo.view
+  private mutating func firstEntry(of pattern: Int32, _ set: CompiledSet) -> UInt32 {
+    if firstEntries[Int(pattern)] == Triggers.none {
+      let own = set.triggers.entries(of: pattern)
+      guard !own.isEmpty else { return Triggers.none }
+      firstEntries[Int(pattern)] = UInt32(truncatingIfNeeded: entries.count)
+      entries.append(own)
+    }
+    return firstEntries[Int(pattern)]
+  }
+
+  @inline(__always)
+  func entry(_ place: UInt32) -> Triggers.Entry { entries[Int(place)] }
+
+  /// Asks for an entry and those behind it, some time before they are looked at.
+  @inline(__always)
+  func expect(entry place: UInt32) { prefetch(entries.base + Int(place)) }
+
+  private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ known: OneLanguage) -> UInt32 {
+    let place = found.withUnsafeBufferPointer { known.memo.insert(form, candidates: $0) }
+    views[Int(number)] = known.memo.view
     return place
   }
 }
