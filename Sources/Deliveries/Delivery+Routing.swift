@@ -19,7 +19,4 @@ extension Delivery {
     self.decision = decision.reason
     bucket = decision.bucket
   }
-
-  /// Why a delivery is given up whose receiver did not come back.
-  package static var receiverGone: String { DeliveryWords.receiverGone }
 }

@@ -17,7 +17,7 @@ struct FolderWatch: Service {
   let clock: any AgentClock
   let health: AgentHealth
   /// Rung when a new set is in force.
-  let bell: Bell
+  let bells: [Bell]
   let logger: Logger
 
   func run() async throws {
@@ -59,7 +59,7 @@ struct FolderWatch: Service {
         if !changes.isEmpty { $0.lastEdit = FolderEdit(date: clock.now, lines: changes) }
       }
       logger.info("folder reloaded", metadata: ["changes": .string(changes.isEmpty ? "none" : changes.joined(separator: "; "))])
-      bell.ring()
+      for bell in bells { bell.ring() }
     case .failure(let problem):
       let reasons = problem.lines
       health.update {

@@ -7,6 +7,7 @@ import Storage
 struct ReceiverDesk: Sendable {
   /// Deliveries wait this long for a receiver that the folder no longer has.
   static let goneAfter: TimeInterval = 86_400
+  private static let mostHolds = 10_000
 
   let store: any Store
   let watch: ReceiverWatch
@@ -54,19 +55,19 @@ struct ReceiverDesk: Sendable {
     for record in records where record.state == .gone && set.receivers[record.receiver] != nil {
       _ = try await store.forgetReceiver(record.receiver)
     }
-    for waiting in try await store.waitingReceivers() where set.receivers[waiting.receiver] == nil {
-      guard let record = records.first(where: { $0.receiver == waiting.receiver && $0.state == .gone }) else {
-        let gone = ReceiverRecord(
-          receiver: waiting.receiver, state: .gone, reason: DeliveryWords.receiverGone, since: now, address: "")
+    let waiting = try await store.waitingReceivers().map(\.receiver) + store.dueHolds(now: now, limit: Self.mostHolds).map(\.receiver)
+    for receiver in Set(waiting).sorted() where set.receivers[receiver] == nil {
+      guard let record = records.first(where: { $0.receiver == receiver && $0.state == .gone }) else {
+        let gone = ReceiverRecord(receiver: receiver, state: .gone, reason: DeliveryWords.receiverGone, since: now, address: "")
         try await store.save(gone)
-        logger.warning("deliveries wait for a receiver that is no longer in the folder", metadata: ["receiver": "\(waiting.receiver)"])
+        logger.warning("deliveries wait for a receiver that is no longer in the folder", metadata: ["receiver": "\(receiver)"])
         continue
       }
       guard now.timeIntervalSince(record.since) >= Self.goneAfter else { continue }
-      let cancelled = try await store.cancelAll(for: waiting.receiver, reason: DeliveryWords.receiverGone)
+      let cancelled = try await store.cancelAll(for: receiver, reason: DeliveryWords.receiverGone)
       logger.error(
         "deliveries cancelled: their receiver has been gone from the folder for a day",
-        metadata: ["receiver": "\(waiting.receiver)", "deliveries": "\(cancelled)"])
+        metadata: ["receiver": "\(receiver)", "deliveries": "\(cancelled)"])
     }
   }
 

@@ -7,18 +7,18 @@ import Storage
 import Watchlists
 
 /// Sends on their way what routes have held until now: what was held alone as it is, several of one bucket as one summary. Each bucket's release is
-/// one transaction, so that a crash neither loses nor repeats any of it.
+/// one transaction, so that a crash neither loses nor repeats any of it. What an edit of the folder holds no more, or until another hour, is decided
+/// again.
 struct Releaser: Service {
   private static let mostHolds = 10_000
   private static let mostEvents = 1_000
   /// What is later than that at the end of a downtime waits for the end of quiet hours. On time, a digest does not.
   private static let punctual: TimeInterval = 600
-  private static let patience: TimeInterval = 86_400
 
   let set: CurrentSet
   let store: any Store
   let clock: any AgentClock
-  /// Rung when something is held.
+  /// Rung when something is held, and when other rules are in force.
   let bell: Bell
   let outbox: Bell
   let trouble: StoreTrouble
@@ -26,12 +26,15 @@ struct Releaser: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
+      var decided = Decided()
       while !Task.isCancelled {
         let now = clock.now
+        await follow(&decided, now)
         await look(now)
         // What could not be released now is looked at again in a minute.
         var until = now.addingTimeInterval(60)
         if let due = try? await store.nextRelease(after: now) { until = min(until, due) }
+        if let next = decided.stragglers, next > now { until = min(until, next) }
         await bell.wait(until: until, clock: clock)
       }
     }
@@ -49,9 +52,10 @@ struct Releaser: Service {
   }
 
   private func release(_ hold: DueHold, _ set: WatchSet, _ now: Date) async throws(StorageError) {
-    guard let receiver = set.receivers[hold.receiver] else { return try await giveUp(hold, now) }
+    // It may come back.
+    guard let receiver = set.receivers[hold.receiver] else { return }
     let isLate = now.timeIntervalSince(hold.due) > Self.punctual
-    if isLate, set.router.quietHours(of: hold.receiver)?.end(at: now) != nil { return }
+    if isLate, let quiet = set.router.hold(eventFor: hold.receiver, now: now) { return try await postpone(hold, by: quiet, now) }
     try await releaseEvents(in: hold, receiver, now)
     // What has come in between is taken along by another try.
     if try await !releaseAlerts(in: hold, receiver, now) { _ = try await releaseAlerts(in: hold, receiver, now) }
@@ -85,13 +89,11 @@ struct Releaser: Service {
     told(hold, ["events": "\(released.count)"])
   }
 
-  /// The receiver is not in the folder, or off: it may come back within a day.
-  private func giveUp(_ hold: DueHold, _ now: Date) async throws(StorageError) {
-    let count = try await store.cancel(hold, dueBefore: now.addingTimeInterval(-Self.patience), reason: Delivery.receiverGone)
-    guard count > 0 else { return }
-    logger.warning(
-      "held deliveries cancelled",
-      metadata: ["receiver": "\(hold.receiver)", "number": "\(count)", "because": .string(Delivery.receiverGone)])
+  /// What is late is held like an event: by quiet hours alone.
+  private func postpone(_ hold: DueHold, by quiet: RouteDecision, _ now: Date) async throws(StorageError) {
+    guard case .hold(let bucket) = quiet.fate else { return }
+    try await store.postpone(hold, into: bucket, decision: quiet.reason, now: now)
+    logger.info("held deliveries come late, and wait on", metadata: ["receiver": "\(hold.receiver)", "why": .string(quiet.reason)])
   }
 
   private func told(_ hold: DueHold, _ facts: Logger.Metadata) {

@@ -7,7 +7,7 @@ import Watchlists
 
 /// Routes the alerts of every poll and every page by the rules in force, with one memory for all of them.
 final class RouteDesk: Sendable {
-  /// Rung when something is held.
+  /// Rung when something is held, and when other rules are in force.
   let releases = Bell()
   private let memory: Mutex<RouteMemory>
 

@@ -15,13 +15,25 @@ package protocol HoldStore: Sendable {
   /// Makes one summary, with a delivery of its own, of the alerts of the hold that are due. False, and nothing is changed, where there are not `summary.count`
   /// of them any more: who asks looks again.
   func digest(_ hold: DueHold, into summary: Summary, delivery: Delivery, now: Date) async throws(StorageError) -> Bool
+  /// What is held until later than `now`, by ids from the one that follows `last` on.
+  func held(after now: Date, following last: String, limit: Int) async throws(StorageError) -> [HeldDelivery]
+  /// Gives each of them the hour, bucket and decision that it has here; those that are held no longer are left as they are.
+  func hold(_ deliveries: [Delivery]) async throws(StorageError)
   /// Sends held deliveries on their way, each with its body and as of now; those that are held no longer are left as they are.
   func release(_ deliveries: [Delivery], now: Date) async throws(StorageError)
-  /// Gives up what was due before `date`; returns how many.
-  func cancel(_ hold: DueHold, dueBefore date: Date, reason: String) async throws(StorageError) -> Int
+  /// Holds all that is due of one receiver and bucket for longer, in another bucket.
+  func postpone(_ hold: DueHold, into bucket: HoldBucket, decision: String, now: Date) async throws(StorageError)
 
   /// - Parameter company: whether alerts that may mute others are asked for, which takes longer.
   func routeHistory(since date: Date, company: Bool) async throws(StorageError) -> RouteHistory
+}
+
+package struct HeldDelivery: Sendable, Hashable {
+  package var delivery: Delivery
+  /// Nil where it tells of an event.
+  package var alert: Alert?
+  /// When the first of its bucket was held.
+  package var first: Date
 }
 
 /// One bucket of one receiver.

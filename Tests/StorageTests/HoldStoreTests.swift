@@ -170,18 +170,46 @@ final class HoldStoreTests: XCTestCase {
     }
   }
 
-  func testWhatNobodyTakesIsGivenUp() async throws {
+  func testWhatIsDueMayWaitForAnotherMoment() async throws {
     try await withStore { store in
-      let bucket = HoldBucket(.digest, moment: now)
-      let alert = alert("1")
-      try await commit(store, [alert], [held(alert, bucket: bucket)])
-      let hold = DueHold(receiver: "desk", bucket: bucket.name, due: now)
-      let none = try await store.cancel(hold, dueBefore: now.addingTimeInterval(-1), reason: "gone")
-      XCTAssertEqual(none, 0)
-      let one = try await store.cancel(hold, dueBefore: now, reason: "gone")
-      XCTAssertEqual(one, 1)
+      let (bucket, quiet) = (HoldBucket(.digest, moment: now), HoldBucket(.quietHours, moment: now.addingTimeInterval(3600)))
+      let alerts = [alert("1"), alert("2")]
+      try await commit(store, alerts, [held(alerts[0], bucket: bucket), held(alerts[1], to: "phone", bucket: bucket)])
+      try await store.postpone(DueHold(receiver: "desk", bucket: bucket.name, due: now), into: quiet, decision: "quiet", now: now)
+      let due = try await store.dueHolds(now: quiet.moment, limit: 9)
+      XCTAssertEqual(
+        due,
+        [DueHold(receiver: "phone", bucket: bucket.name, due: now), DueHold(receiver: "desk", bucket: quiet.name, due: quiet.moment)])
       let rows = try await store.deliveries(.all, limit: 9)
-      XCTAssertEqual(rows.map(\.state), [.cancelled(reason: "gone")])
+      XCTAssertEqual(Set(rows.map(\.decision)), ["quiet", "since"])
+    }
+  }
+
+  func testWhatIsHeldIsReadPageByPageAndHeldAnew() async throws {
+    try await withStore { store in
+      let (early, late) = (HoldBucket(.digest, moment: now), HoldBucket(.quietHours, moment: now.addingTimeInterval(60)))
+      let alerts = [alert("1", age: 9), alert("2", age: 5), alert("3")]
+      try await commit(
+        store, alerts,
+        [
+          held(alerts[0], bucket: late), held(alerts[1], bucket: late), held(alerts[2], bucket: late),
+          held(alerts[0], to: "phone", bucket: early),
+        ])
+      var found: [HeldDelivery] = []
+      while true {
+        let page = try await store.held(after: now, following: found.last?.delivery.id ?? "", limit: 2)
+        found += page
+        if page.count < 2 { break }
+      }
+      XCTAssertEqual(Set(found.map(\.alert?.id)), ["1", "2", "3"], "what is due is left to its release")
+      XCTAssertEqual(Set(found.map(\.first)), [now.addingTimeInterval(-9)])
+      var moved = found.map(\.delivery)
+      for index in moved.indices { (moved[index].due, moved[index].bucket, moved[index].decision) = (now, early.name, "again") }
+      try await store.release([moved[0]], now: now)
+      try await store.hold(moved)
+      let rows = try await store.deliveries(.all, limit: 9).filter { $0.receiver == "desk" }
+      XCTAssertEqual(rows.count { $0.state == .held && $0.due == now && $0.bucket == early.name && $0.decision == "again" }, 2)
+      XCTAssertEqual(rows.first { $0.state == .pending }?.decision, "since", "what is on its way stays so")
     }
   }
 

@@ -104,10 +104,11 @@ package struct RouteMemory: Sendable {
     let state = groups[key] ?? GroupState()
     let wait = grouping.wait / .seconds(1)
     let interval = grouping.interval / .seconds(1)
-    if let open = state.release, open > now {
+    // What is further off was decided by other rules, or before the clock was set back.
+    if let open = state.release, open > now, open.timeIntervalSince(now) <= max(wait, interval) {
       return (open, state.told.map { .interval(grouping.interval, told: $0) } ?? .wait(grouping.wait))
     }
-    let told = state.last
+    let told = state.last > now ? state.told ?? .distantFuture : state.last
     if told <= now, now.timeIntervalSince(told) < interval {
       let release = told.addingTimeInterval(interval)
       groups[key] = GroupState(told: told, release: release)

@@ -7,25 +7,30 @@ enum RouteWords {
     "told at once, \(severity == .critical ? "being critical, " : "")\(cause(target))"
   }
 
-  static func digest(_ digest: DigestSchedule, at moment: Date, _ target: Router.Target) -> String {
-    "kept for the digest (\(digest.written)) until \(shown(moment)), \(cause(target))"
+  /// - Parameter target: nil where it is sent on no route's account.
+  static func digest(_ digest: DigestSchedule, at moment: Date, _ target: Router.Target?) -> String {
+    "kept for the digest (\(digest.written)) until \(shown(moment))\(because(target))"
   }
 
   static func quiet(_ hours: QuietHours, until end: Date, _ target: Router.Target? = nil) -> String {
-    "held for the quiet hours (\(hours.written)) until \(shown(end))" + (target.map { ", \(cause($0))" } ?? "")
+    "held for the quiet hours (\(hours.written)) until \(shown(end))\(because(target))"
   }
 
-  static func grouped(_ group: String, _ why: RouteMemory.Cause, until end: Date, _ target: Router.Target) -> String {
+  static func grouped(_ group: String, _ why: RouteMemory.Cause, until end: Date, _ target: Router.Target?) -> String {
     switch why {
     case .wait(let wait):
-      "gathered with others (\(group)), which wait \(shown(wait)) for each other, until \(shown(end)), \(cause(target))"
+      "gathered with others (\(group)), which wait \(shown(wait)) for each other, until \(shown(end))\(because(target))"
     case .interval(let interval, let told):
-      "gathered with others (\(group)), told every \(shown(interval)) and last at \(shown(told)), until \(shown(end)), \(cause(target))"
+      "gathered with others (\(group)), told every \(shown(interval)) and last at \(shown(told)), until \(shown(end))\(because(target))"
     }
   }
 
-  static func capped(_ cap: SendingCap, until end: Date, _ target: Router.Target) -> String {
-    "held until \(shown(end)), since the receiver has had its \(cap.written), \(cause(target))"
+  static func capped(_ cap: SendingCap, until end: Date, _ target: Router.Target?) -> String {
+    "held until \(shown(end)), since the receiver has had its \(cap.written)\(because(target))"
+  }
+
+  static func free(at now: Date, _ target: Router.Target?) -> String {
+    "let go at \(shown(now)), since no rule holds it any more\(because(target))"
   }
 
   static func silenced(by silence: Silence) -> String {
@@ -37,6 +42,8 @@ enum RouteWords {
   static func inhibited(by rule: Inhibition, _ watchlist: String) -> String {
     "kept back by the inhibition at \(shown(rule.place)): the receiver hears of the same news by “\(watchlist)”"
   }
+
+  private static func because(_ target: Router.Target?) -> String { target.map { ", \(cause($0))" } ?? "" }
 
   private static func cause(_ target: Router.Target) -> String {
     guard let place = target.place else { return "since its watchlist names no receivers" }

@@ -13,7 +13,7 @@ package struct Router: Sendable {
   private let watchlists: [String: Watchlist]
   /// In the order of the folder, those that are off left out.
   private let receivers: [String]
-  private let rules: [String: ReceiverRules]
+  let rules: [String: ReceiverRules]
 
   /// - Parameter caps: of receivers whose kind has a documented limit, for those that name none.
   package init(_ folder: WatchFolder, caps: [String: SendingCap] = [:]) {
@@ -34,8 +34,6 @@ package struct Router: Sendable {
 
   /// True where what was told on an article matters for what is told next.
   package var needsCompany: Bool { !inhibitions.isEmpty }
-
-  package func quietHours(of receiver: String) -> QuietHours? { rules[receiver]?.quietHours }
 
   /// Of an event, which goes to its receivers whatever the routes: nil where it goes now, else that it is held over their quiet hours.
   package func hold(eventFor receiver: String, now: Date) -> RouteDecision? {
@@ -83,7 +81,7 @@ package struct Router: Sendable {
   }
 
   /// Each receiver once, by the first that names it: a route, or at last the watchlist.
-  private func targets(of alert: Alert, _ facts: AlertFacts) -> [Target] {
+  func targets(of alert: Alert, _ facts: AlertFacts) -> [Target] {
     let watchlist = watchlists[alert.watchlist]
     let usual = watchlist?.receivers.map { names in receivers.filter { names.contains($0) } } ?? receivers
     var found: [String: Target] = [:]
@@ -136,7 +134,7 @@ package struct Router: Sendable {
     return send()
   }
 
-  private func digest(_ route: Route?, _ rules: ReceiverRules) -> DigestSchedule? {
+  func digest(_ route: Route?, _ rules: ReceiverRules) -> DigestSchedule? {
     switch route?.digest ?? .receivers {
     case .receivers: rules.digest
     case .off: nil
@@ -145,7 +143,7 @@ package struct Router: Sendable {
   }
 
   /// What is the same in all alerts of a group, as people read it: `watchlist Crise, feed Le Monde`.
-  private static func group(_ alert: Alert, _ grouping: Grouping) -> String {
+  static func group(_ alert: Alert, _ grouping: Grouping) -> String {
     grouping.keys.map { key in
       switch key {
       case .watchlist: "watchlist \(alert.watchlist)"

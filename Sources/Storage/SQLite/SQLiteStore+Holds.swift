@@ -78,6 +78,35 @@ extension SQLiteStore {
     }
   }
 
+  func held(after now: Date, following last: String, limit: Int) async throws(StorageError) -> [HeldDelivery] {
+    try await read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          WITH hold AS (
+            SELECT receiver, bucket, MIN(created) AS first FROM \(Self.held) WHERE state = 'held' AND bucket IS NOT NULL GROUP BY receiver, bucket)
+          SELECT delivery.*, hold.first AS first, alert.body AS alertBody FROM \(Self.held) JOIN hold USING (receiver, bucket)
+            LEFT JOIN alert ON alert.id = delivery.alert
+          WHERE delivery.state = 'held' AND delivery.due > ? AND delivery.id > ? ORDER BY delivery.id LIMIT \(max(0, limit))
+          """, arguments: [now.milliseconds, last]
+      ).map { row in
+        HeldDelivery(
+          delivery: Delivery(row: row), alert: try (row["alertBody"] as String?).map { try JSONColumn.decode(Alert.self, $0) },
+          first: Date(milliseconds: row["first"]))
+      }
+    }
+  }
+
+  func hold(_ deliveries: [Delivery]) async throws(StorageError) {
+    try await writer.run { db in
+      for delivery in deliveries {
+        try db.put(
+          "UPDATE delivery SET due = ?, bucket = ?, decision = ? WHERE id = ? AND state = 'held'",
+          [delivery.due.milliseconds, delivery.bucket, delivery.decision, delivery.id])
+      }
+    }
+  }
+
   func release(_ deliveries: [Delivery], now: Date) async throws(StorageError) {
     try await writer.run { db in
       for delivery in deliveries {
@@ -88,12 +117,11 @@ extension SQLiteStore {
     }
   }
 
-  func cancel(_ hold: DueHold, dueBefore date: Date, reason: String) async throws(StorageError) -> Int {
+  func postpone(_ hold: DueHold, into bucket: HoldBucket, decision: String, now: Date) async throws(StorageError) {
     try await writer.run { db in
       try db.execute(
-        sql: "UPDATE delivery SET state = 'cancelled', reason = :reason WHERE \(Self.isDue)",
-        arguments: hold.arguments(date) &+ ["reason": reason])
-      return db.changesCount
+        sql: "UPDATE delivery SET due = :due, bucket = :other, decision = :decision WHERE \(Self.isDue)",
+        arguments: hold.arguments(now) &+ ["due": bucket.moment.milliseconds, "other": bucket.name, "decision": decision])
     }
   }
 
