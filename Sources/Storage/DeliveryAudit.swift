@@ -9,7 +9,7 @@ package struct DeliveryAudit: Sendable, Hashable {
       case alertWithoutDelivery
       /// A delivery was told in a summary that is not there, or that nobody is sent.
       case digestWithoutSummary
-      /// Held, though it should have gone a good while ago.
+      /// Held, though its hour was a good while ago and its receiver is there.
       case heldTooLong
       /// Nothing to send.
       case emptyBody
@@ -24,7 +24,7 @@ package struct DeliveryAudit: Sendable, Hashable {
 
   /// So many violations of each kind are named; all are counted.
   package static let mostNamed = 20
-  /// Seconds.
+  /// Seconds after its hour.
   package static let heldSlack = 600.0
 
   package var matches = 0

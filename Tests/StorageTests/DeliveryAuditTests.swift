@@ -76,6 +76,22 @@ final class DeliveryAuditTests: XCTestCase {
     }
   }
 
+  func testWhatIsHeldIsOverdueByItsOwnHourAlone() async throws {
+    let store = try await filled()
+    try await store.pool.write {
+      try $0.execute(sql: "UPDATE delivery SET state = 'held', created = created - 86400000, due = due + 28800000 WHERE alert = 'alt_2'")
+      try $0.execute(sql: "UPDATE delivery SET state = 'held', due = due - 601000, receiver = 'phone' WHERE alert = 'alt_3'")
+    }
+    var audit = try await store.audit(now: now)
+    XCTAssertEqual(audit.violations, [.init(kind: .heldTooLong, id: id(3))])
+    try await store.save(ReceiverRecord(receiver: "phone", state: .gone, reason: nil, since: now, address: ""))
+    audit = try await store.audit(now: now)
+    XCTAssertEqual(audit.violations, [], "its receiver may come back")
+    audit = try await store.audit(now: now.addingTimeInterval(28_800 + 601))
+    XCTAssertEqual(audit.violations, [.init(kind: .heldTooLong, id: id(2))])
+    await store.close()
+  }
+
   func testADigestIsAnEndWhereItIsSentItself() async throws {
     let store = try await filled()
     let summary = Delivery.make(of: .summary(id: "sum_1"), to: "desk", now: now)

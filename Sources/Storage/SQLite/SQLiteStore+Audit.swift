@@ -45,7 +45,12 @@ extension DeliveryAudit.Violation.Kind {
       SELECT id FROM delivery WHERE state = 'digested'
         AND NOT EXISTS (SELECT 1 FROM summary JOIN delivery AS told ON told.summary = summary.id WHERE summary.id = delivery.reason)
       """
-    case .heldTooLong: "SELECT id FROM delivery WHERE state = 'held' AND due < \(overdue)"
+    case .heldTooLong:
+      // What is held for a receiver that is gone is cancelled in a day.
+      """
+      SELECT id FROM delivery WHERE state = 'held' AND due < \(overdue)
+        AND receiver NOT IN (SELECT receiver FROM receiverState WHERE state = 'gone')
+      """
     case .emptyBody: "SELECT id FROM delivery WHERE state = 'pending' AND length(body) = 0"
     case .endWithoutReason:
       "SELECT id FROM delivery WHERE state IN ('digested', 'suppressed', 'dead', 'cancelled') AND COALESCE(reason, '') = ''"

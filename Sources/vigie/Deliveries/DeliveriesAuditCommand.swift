@@ -76,7 +76,7 @@ struct AuditReport: Encodable {
     case .matchWithoutAlert: "matches whose alert is not there"
     case .alertWithoutDelivery: "alerts that have lost a delivery"
     case .digestWithoutSummary: "deliveries told in a summary that is not there, or that nobody is sent"
-    case .heldTooLong: "deliveries that are held and should have gone more than ten minutes ago"
+    case .heldTooLong: "deliveries that are still held more than ten minutes after their hour"
     case .emptyBody: "deliveries that wait with nothing to send"
     case .endWithoutReason: "deliveries that were not sent, and nothing says why"
     }
