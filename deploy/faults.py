@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The world around the agent for `deploy/faults`: feeds that grow, and receivers that write down what came. Not part of the product.
 
-  faults.py world PORT LOG     /feed/N grows by an entry each time it is asked; /big is 15 MB; /hook/NAME takes, /slow/NAME takes after 30 s,
-                               /hang never answers; /count and /ids tell what was taken. LOG gets a line for each webhook before it is answered.
+  faults.py world PORT LOG     /feed/N grows by an entry each time it is asked; /late has forty entries more, two hours old, once a file `up` lies
+                               beside LOG; /big is 15 MB; /hook/NAME takes, /slow/NAME takes after 30 s, /hang never answers; /count and /ids
+                               tell what was taken. LOG gets a line for each webhook before it is answered: time, path, id, and what it tells of.
   faults.py dns PORT           a name server that knows no name, and says nothing at all of those that begin with slow
   faults.py crowd PORT N       N connections that send half a request and wait
 """
-import http.server, json, os, socket, socketserver, sys, threading, time
+import email.utils, http.server, json, os, socket, socketserver, sys, threading, time
 
 
 class World(http.server.BaseHTTPRequestHandler):
@@ -36,6 +37,14 @@ class World(http.server.BaseHTTPRequestHandler):
                 f"<description>{'mot ' * (size // 4)}</description></item>"
                 for n in range(max(0, number - 20) * per_poll, number * per_poll))
             self.answer(200, f"<rss><channel><title>F</title>{items}</channel></rss>".encode(), "application/rss+xml")
+        elif self.path == "/late":
+            up = os.path.join(os.path.dirname(sys.argv[3]), "up")
+            then = os.path.getmtime(up) - 7200 if os.path.exists(up) else time.time()
+            items = "".join(
+                f"<item><title>Lavrov /late {n}</title><guid>/late-{n}</guid><link>https://e.example/late/{n}</link>"
+                + (f"<pubDate>{email.utils.formatdate(then)}</pubDate>" if n else "") + "</item>"
+                for n in range(41 if os.path.exists(up) else 1))
+            self.answer(200, f"<rss><channel><title>F</title>{items}</channel></rss>".encode(), "application/rss+xml")
         elif self.path.startswith("/big"):
             item = "<item><title>Lavrov</title><guid>1</guid><description>" + "mot " * (15 << 18) + "</description></item>"
             self.answer(200, f"<rss><channel>{item}</channel></rss>".encode(), "application/rss+xml")
@@ -51,10 +60,12 @@ class World(http.server.BaseHTTPRequestHandler):
         if self.path.startswith("/hang"):
             time.sleep(600)
             return
+        data = json.loads(body).get("data", {})
+        what = f"{data['kind']}:{data['count']}" if "count" in data else data.get("article", {}).get("url")
         with self.lock:
             self.taken.append([self.path, self.headers.get("webhook-id"), hash(body), time.time()])
             with open(sys.argv[3], "a") as log:
-                log.write(f"{time.time()} {self.path} {self.headers.get('webhook-id')}\n")
+                log.write(f"{time.time()} {self.path} {self.headers.get('webhook-id')} {what}\n")
                 log.flush()
         if self.path.startswith("/slow"):
             time.sleep(float(os.environ.get("SLOW", "30")))

@@ -41,7 +41,8 @@ struct Intake {
     let isNews = zip(items, remembered).contains { $1?.fingerprint != $0.fingerprint }
     let judge = Judge(
       set: set, isBaseline: !known.hasBaseline, feed: feed, now: now, desk: desk, storyDesk: storyDesk,
-      silences: isNews ? try await store.silences() : [])
+      silences: isNews ? try await store.silences() : [],
+      blind: try await Self.blindHours(of: items, remembered, feed, known, store, now))
     for (item, seen) in zip(items, remembered) where seen?.fingerprint != item.fingerprint {
       var article = item.article
       if let seen { article.id = seen.id } else { newArticles += 1 }
@@ -74,6 +75,15 @@ struct Intake {
         }
       }
     }
+  }
+
+  /// Those that something new was published in; what a feed held when it was first read came in none.
+  private static func blindHours(
+    of items: [FeedItem], _ remembered: [KnownArticle?], _ feed: FeedSettings, _ known: FeedState, _ store: any Store, _ now: Date
+  ) async throws(StorageError) -> BlindHours {
+    let news = zip(items, remembered).compactMap { $1 == nil ? $0.article.published : nil }
+    guard known.hasBaseline, let oldest = news.filter({ BlindHours.isOld($0, at: now) }).min() else { return BlindHours() }
+    return try await BlindHours(of: feed.url, from: oldest, to: now, in: store)
   }
 
   /// Links that one item alone has, wherever in the page they point: what many share is a page of its own, which says nothing of each of them.

@@ -17,6 +17,8 @@ struct Judge {
   let storyDesk: StoryDesk
   /// Those that were given by command.
   let silences: [Silence]
+  /// Of the feed.
+  var blind = BlindHours()
 
   struct Verdict: Sendable, Equatable {
     var matches: [MatchRecord] = []
@@ -75,7 +77,8 @@ struct Judge {
         if StoryIndex.followUp(from: told.outlets, to: story.outlets.count) != nil { add(.storyGrows, for: .only(told.receivers)) }
       }
     }
-    verdict.deliveries = desk.deliveries(of: verdict.alerts, for: audiences, set, silences: silences, now: now)
+    verdict.deliveries = desk.deliveries(
+      of: verdict.alerts, for: audiences, isLate: blind.hold(article.published, firstSeen: firstSeen), set, silences: silences, now: now)
     verdict.leaveOut(audiences)
     return verdict
   }

@@ -83,8 +83,13 @@ struct PageCycle: Sendable {
 
   private func verdict(on stored: StoredArticle, _ feed: FeedSettings, _ set: WatchSet) async throws(StorageError) -> Judge.Verdict {
     let matched = try await store.known(feed: stored.feed, keys: [stored.keys]).first??.watchlists ?? []
+    var blind = BlindHours()
+    if let published = stored.article.published, BlindHours.isOld(published, at: stored.firstSeen) {
+      blind = try await BlindHours(of: stored.feed, from: published, to: stored.firstSeen, in: store)
+    }
     return Judge(
-      set: set, isBaseline: false, feed: feed, now: clock.now, desk: desk, storyDesk: storyDesk, silences: try await store.silences()
+      set: set, isBaseline: false, feed: feed, now: clock.now, desk: desk, storyDesk: storyDesk, silences: try await store.silences(),
+      blind: blind
     )
     .verdict(on: stored.article, firstSeen: stored.firstSeen, alreadyMatched: matched)
   }

@@ -18,12 +18,13 @@ final class RouteDesk: Sendable {
   /// - Parameters:
   ///   - alerts: all that one article makes now.
   ///   - audiences: by the alert's id; everybody else's routes send it to all.
+  ///   - isLate: the article was published a good while ago, when nobody could see it.
   ///   - silences: those that were given by command.
   func deliveries(
-    of alerts: [Alert], for audiences: [String: Audience] = [:], _ set: WatchSet, silences: [Silence], now: Date
+    of alerts: [Alert], for audiences: [String: Audience] = [:], isLate: Bool = false, _ set: WatchSet, silences: [Silence], now: Date
   ) -> [Delivery] {
     guard !alerts.isEmpty else { return [] }
-    let decisions = memory.withLock { set.router.decide(alerts, for: audiences, silences: silences, memory: &$0, now: now) }
+    let decisions = memory.withLock { set.router.decide(alerts, for: audiences, isLate: isLate, silences: silences, memory: &$0, now: now) }
     return zip(alerts, decisions).flatMap { alert, decisions in
       decisions.compactMap { decision in
         set.receivers[decision.receiver].map { Delivery(of: .alert(alert), to: $0, by: decision, now: now) }
@@ -57,6 +58,7 @@ extension RouteMemory {
       if let bucket = HoldBucket(name: group.bucket) {
         if let name = bucket.group { noteHolding(of: name, to: group.receiver, until: bucket.moment) }
         if bucket.kind == .overflow { noteOverflow(of: group.receiver, until: bucket.moment) }
+        if bucket.kind == .late { noteLate(for: group.receiver, at: group.created, until: bucket.moment) }
       } else if let name = HoldBucket.group(of: group.bucket) {
         noteTelling(of: name, to: group.receiver, at: group.created)
       }

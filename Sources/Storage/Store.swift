@@ -53,6 +53,8 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
   func coverage(of feeds: [String]?, from: Date, to: Date) async throws(StorageError) -> [CoverageHour]
   /// Spans that the given one touches, in order of their beginning.
   func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
+  /// Those of one feed.
+  func blindSpans(of feed: String, from: Date, to: Date) async throws(StorageError) -> [BlindSpan]
 
   // Tone
   /// Days on which a watchlist matched, in order of the watchlists' names, then of the days; of all watchlists where none is named.

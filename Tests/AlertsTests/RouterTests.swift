@@ -396,6 +396,22 @@ final class RouterTests: XCTestCase {
     XCTAssertEqual(course(grouped, [(0, alert())]), ["quiet hours +7200"])
   }
 
+  func testAFewThatComeLateAreToldAndTheOthersTogether() throws {
+    let router = try router(timed)
+    var memory = RouteMemory()
+    func fates(_ seconds: TimeInterval, _ watchlist: String = "Crise") -> [String] {
+      let at = now.addingTimeInterval(seconds)
+      return router.decide([alert(watchlist)], isLate: true, silences: [], memory: &memory, now: at)[0].map { Self.shown($0) }
+    }
+    for second in 0..<5 { XCTAssertEqual(fates(Double(second)), ["desk: send", "phone: digest 2026-12-01T07:00:00Z"]) }
+    XCTAssertEqual(fates(10).first, "desk: late 2026-11-30T11:02:10Z")
+    XCTAssertEqual(fates(129).first, "desk: late 2026-11-30T11:02:10Z", "nobody waits for longer than two minutes")
+    XCTAssertEqual(fates(130).first, "desk: late 2026-11-30T11:04:10Z")
+    XCTAssertEqual(fates(131, "Alarme").first, "desk: send", "what is critical does not wait")
+    XCTAssertEqual(fates(131 + 3600).first, "desk: send", "another outage, an hour later")
+    XCTAssertEqual(fates(12 * 3600).first, "desk: quiet hours 2026-12-01T06:00:00Z")
+  }
+
   func testTheCapOfAReceiversKindHoldsWhereItNamesNone() throws {
     let cap = try XCTUnwrap(SendingCap("1/min"))
     let router = try router(base, caps: ["phone": cap])
@@ -444,7 +460,7 @@ final class RouterTests: XCTestCase {
   func testABucketsNameIsReadAsItIsWritten() {
     for bucket in [
       HoldBucket(.digest, moment: now), HoldBucket(.quietHours, moment: now), HoldBucket(.overflow, moment: now.addingTimeInterval(0.5)),
-      HoldBucket(.group, group: "watchlist A @ B, feed C", moment: now),
+      HoldBucket(.group, group: "watchlist A @ B, feed C", moment: now), HoldBucket(.late, moment: now),
     ] {
       XCTAssertEqual(HoldBucket(name: bucket.name), bucket)
     }

@@ -245,6 +245,12 @@ final class NoticeWordsTests: XCTestCase {
         "1⋅234⍽alertes sur «⍽Sahel⍽» en un seul message, au-delà de ce que le plafond laisse passer"
       ),
       (Make.summary(.group), "5 alerts, together", "5⍽alertes en un seul message"),
+      (
+        Make.summary(.late, items: 2, count: 37),
+        "Late: 37 alerts on “Sahel”\n37 alerts: their articles were published while their sources were "
+          + "out of sight.",
+        "En retard⍽: 37⍽alertes sur «⍽Sahel⍽»\n37⍽alertes⍽: leurs articles ont paru pendant que leurs sources étaient hors de vue."
+      ),
     ]
     for (summary, english, french) in heads {
       XCTAssertTrue(text(.summary(summary), .english).hasPrefix(english + "\n"), text(.summary(summary), .english))

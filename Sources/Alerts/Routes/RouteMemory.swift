@@ -25,6 +25,11 @@ package struct RouteMemory: Sendable {
   static let mostEntries = 5_000
   /// A group that was told this long ago is a new one.
   static let longestInterval: TimeInterval = 86_400
+  /// So many of what comes late are told one by one.
+  static let mostLate = 5
+  /// How long the next of them waits for others. Seconds.
+  static let lateWait: TimeInterval = 120
+  static let lateSpan: TimeInterval = 3600
   package static let companySpan: TimeInterval = 3 * 86_400
 
   /// Why a group waits.
@@ -48,6 +53,18 @@ package struct RouteMemory: Sendable {
     var last: Date { max(told ?? .distantPast, release ?? .distantPast) }
   }
 
+  /// What a receiver was told of late.
+  private struct Lateness {
+    /// One by one.
+    var told = 0
+    /// When the last of it came.
+    var last: Date
+    /// When what is held now goes out.
+    var release: Date?
+  }
+
+  /// By receiver.
+  private var late: [String: Lateness] = [:]
   /// By receiver, oldest first.
   private var sendings: [String: [Date]] = [:]
   /// By receiver, when its overflow was told last, or will be.
@@ -83,6 +100,29 @@ package struct RouteMemory: Sendable {
 
   package mutating func noteOverflow(of receiver: String, until release: Date) {
     overflows[receiver] = max(overflows[receiver] ?? release, release)
+  }
+
+  // What comes late
+
+  /// When what comes late is told, together; nil: on its own, as the first few are.
+  mutating func release(lateFor receiver: String, now: Date) -> Date? {
+    var lateness = late[receiver] ?? Lateness(last: now)
+    // After an hour without any, the next come after another outage.
+    if abs(now.timeIntervalSince(lateness.last)) > Self.lateSpan { lateness = Lateness(last: now) }
+    lateness.last = now
+    defer { late[receiver] = lateness }
+    if lateness.told < Self.mostLate {
+      lateness.told += 1
+      return nil
+    }
+    if let open = lateness.release, open > now, open.timeIntervalSince(now) <= Self.lateWait { return open }
+    let release = now.addingTimeInterval(Self.lateWait)
+    lateness.release = release
+    return release
+  }
+
+  package mutating func noteLate(for receiver: String, at date: Date, until release: Date) {
+    late[receiver] = Lateness(told: Self.mostLate, last: max(late[receiver]?.last ?? date, date), release: release)
   }
 
   // Groups

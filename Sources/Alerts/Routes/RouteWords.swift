@@ -29,6 +29,10 @@ enum RouteWords {
     "held until \(shown(end)), since the receiver has had its \(cap.written)\(because(target))"
   }
 
+  static func late(until end: Date, _ target: Router.Target?) -> String {
+    "gathered with others that come late, for their sources were out of sight when they were published, until \(shown(end))\(because(target))"
+  }
+
   static func free(at now: Date, _ target: Router.Target?) -> String {
     "let go at \(shown(now)), since no rule holds it any more\(because(target))"
   }

@@ -46,6 +46,7 @@ extension Router {
       let moment = last(cap.period)
       guard moment > now else { break }
       return quiet(at: moment) ?? hold(HoldBucket(.overflow, moment: moment), RouteWords.capped(cap, until: moment, target))
+    case .late: return quiet(at: bucket.moment) ?? hold(bucket, RouteWords.late(until: bucket.moment, target))
     }
     return quiet(at: now) ?? RouteDecision(receiver: receiver, fate: .send, reason: RouteWords.free(at: now, target))
   }

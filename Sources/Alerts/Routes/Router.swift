@@ -5,7 +5,7 @@ package import Watchlists
 /// Decides who is told of an alert, when, and why. The same alerts, rules, silences, memory and moment always come to the same decisions.
 ///
 /// For each receiver the first of these has its way: a silence, an inhibition, a digest, quiet hours, its group's wait or interval, its cap. None of
-/// the last four holds what is critical.
+/// the last four holds what is critical. What comes late, after an outage, is told one by one a few times only, and then together.
 package struct Router: Sendable {
   let routes: [Route]
   let silences: [Silence]
@@ -45,10 +45,12 @@ package struct Router: Sendable {
   /// - Parameters:
   ///   - alerts: all that one article makes now.
   ///   - audiences: by the alert's id; who is not in it is not told, and counts for nothing.
+  ///   - isLate: the article was published a good while ago, when nobody could see it.
   ///   - commanded: silences that were given by command; those of the folder are known.
   /// - Returns: for each alert what becomes of it at each receiver, in the order of the folder.
   package func decide(
-    _ alerts: [Alert], for audiences: [String: Audience] = [:], silences commanded: [Silence], memory: inout RouteMemory, now: Date
+    _ alerts: [Alert], for audiences: [String: Audience] = [:], isLate: Bool = false, silences commanded: [Silence],
+    memory: inout RouteMemory, now: Date
   ) -> [[RouteDecision]] {
     let silences = (silences + commanded).filter { $0.isInForce(at: now) }
     var decisions = Array(repeating: [RouteDecision](), count: alerts.count)
@@ -64,7 +66,7 @@ package struct Router: Sendable {
         if let (inhibition, other) = company.mute(index, at: target.receiver) {
           return RouteDecision(receiver: target.receiver, fate: .suppress, reason: RouteWords.inhibited(by: inhibition, other))
         }
-        return time(alert, target, &memory, now)
+        return time(alert, target, isLate: isLate, &memory, now)
       }
       company.tell(index, decisions[index].filter { $0.fate != .suppress }.map(\.receiver))
     }
@@ -99,7 +101,7 @@ package struct Router: Sendable {
   }
 
   /// When a receiver is told that neither a silence nor an inhibition spares.
-  private func time(_ alert: Alert, _ target: Target, _ memory: inout RouteMemory, _ now: Date) -> RouteDecision {
+  private func time(_ alert: Alert, _ target: Target, isLate: Bool, _ memory: inout RouteMemory, _ now: Date) -> RouteDecision {
     let rules = rules[target.receiver] ?? ReceiverRules()
     let group = target.route?.grouping.map { Self.group(alert, $0) }
     func send() -> RouteDecision {
@@ -122,6 +124,9 @@ package struct Router: Sendable {
     }
     if let hours = rules.quietHours, let end = hours.end(at: now) {
       return hold(HoldBucket(.quietHours, moment: end), RouteWords.quiet(hours, until: end, target))
+    }
+    if isLate, let moment = memory.release(lateFor: target.receiver, now: now) {
+      return holdAwake(HoldBucket(.late, moment: moment)) { RouteWords.late(until: $0, target) }
     }
     if let grouping = target.route?.grouping, let group,
       let (moment, cause) = memory.release(of: group, grouping, to: target.receiver, now: now)

@@ -11,6 +11,7 @@ extension Summary {
     case .quietHours: "\(count) alerts that were held over the quiet hours"
     case .overflow: "\(count) alerts beyond the receiver's cap"
     case .group: "\(count) alerts that go together"
+    case .late: "\(count) alerts that come late"
     }
   }
 

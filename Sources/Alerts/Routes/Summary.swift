@@ -2,7 +2,7 @@ package import Foundation
 package import Tone
 package import Watchlists
 
-/// Several alerts in one message to one receiver, for what was held back: by a digest's hour, quiet hours, a group or a cap.
+/// Several alerts in one message to one receiver, for what was held back: by a digest's hour, quiet hours, a group or a cap, or after an outage.
 package struct Summary: Codable, Sendable, Hashable {
   package enum Kind: String, Codable, Sendable, Hashable, CaseIterable {
     case digest
@@ -10,6 +10,8 @@ package struct Summary: Codable, Sendable, Hashable {
     /// More than the receiver's cap lets through.
     case overflow
     case group
+    /// Published while their sources were out of sight, and found afterwards.
+    case late
   }
 
   /// One alert of the summary.

@@ -19,6 +19,7 @@ extension EnglishWords {
     case .quietHours: "From the quiet hours: \(alerts)\(on)"
     case .overflow: "\(alerts)\(on), together since they came too fast"
     case .group: "\(alerts)\(on), together"
+    case .late: "Late: \(alerts)\(on)"
     }
   }
 
@@ -26,6 +27,11 @@ extension EnglishWords {
     let lists = summary.watchlists.count > 1 ? " on \(count(summary.watchlists.count, "watchlist"))" : ""
     let alerts = "\(count(summary.count, "alert"))\(lists)"
     if summary.kind == .group { return "\(alerts) \(summary.count == 1 ? "is" : "are") put together here." }
+    if summary.kind == .late {
+      let articles =
+        summary.count == 1 ? "its article was published while its source was" : "their articles were published while their sources were"
+      return "\(alerts): \(articles) out of sight."
+    }
     return "\(alerts) \(summary.count == 1 ? "was" : "were") held back \(between(summary.from, summary.to))."
   }
 

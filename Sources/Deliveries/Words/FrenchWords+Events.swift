@@ -22,6 +22,7 @@ extension FrenchWords {
     case .quietHours: "Pendant les heures calmes\(wide): \(alerts)\(on)"
     case .overflow: "\(alerts)\(on) en un seul message, au-delà de ce que le plafond laisse passer"
     case .group: "\(alerts)\(on) en un seul message"
+    case .late: "En retard\(wide): \(alerts)\(on)"
     }
   }
 
@@ -29,6 +30,13 @@ extension FrenchWords {
     let lists = summary.watchlists.count > 1 ? " sur \(count(summary.watchlists.count, "veille"))" : ""
     let alerts = "\(count(summary.count, "alerte"))\(lists)"
     if summary.kind == .group { return "\(alerts) \(summary.count < 2 ? "est réunie" : "sont réunies") ici." }
+    if summary.kind == .late {
+      let articles =
+        summary.count < 2
+        ? "son article a paru pendant que sa source était hors de vue"
+        : "leurs articles ont paru pendant que leurs sources étaient hors de vue"
+      return "\(alerts)\(wide): \(articles)."
+    }
     let held = summary.count < 2 ? "a été retenue" : "ont été retenues"
     return "\(alerts) \(held) \(between(summary.from, summary.to))."
   }

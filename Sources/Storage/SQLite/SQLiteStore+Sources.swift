@@ -59,11 +59,21 @@ extension SQLiteStore {
     }
   }
 
-  func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan] {
+  func blindSpans(from: Date, to: Date) async throws(StorageError) -> [BlindSpan] { try await blindSpans(of: nil, from, to) }
+
+  func blindSpans(of feed: String, from: Date, to: Date) async throws(StorageError) -> [BlindSpan] {
+    try await blindSpans(of: feed, from, to)
+  }
+
+  private func blindSpans(of feed: String?, _ from: Date, _ to: Date) async throws(StorageError) -> [BlindSpan] {
     try await read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM blindSpan WHERE start < ? AND (end IS NULL OR end > ?) ORDER BY start, feed",
-        arguments: [to.milliseconds, from.milliseconds]
+        db,
+        sql: """
+          SELECT * FROM blindSpan WHERE \(feed == nil ? ":feed IS NULL" : "feed = :feed") AND start < :to AND (end IS NULL OR end > :from)
+          ORDER BY start, feed
+          """,
+        arguments: ["feed": feed, "to": to.milliseconds, "from": from.milliseconds]
       ).compactMap { row in
         guard let reason = BlindSpan.Reason(rawValue: row["reason"]) else { return nil }
         return BlindSpan(
