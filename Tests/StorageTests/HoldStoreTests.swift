@@ -170,6 +170,35 @@ final class HoldStoreTests: XCTestCase {
     }
   }
 
+  func testRetentionKeepsASummaryForAnAlertThatIsOnItsWayToSomebodyElse() async throws {
+    try await withStore { store in
+      let bucket = HoldBucket(.digest, moment: now)
+      let alerts = [alert("1"), alert("2")]
+      let other = Delivery.make(of: .alert(id: "1"), to: "phone", now: now)
+      try await commit(store, alerts, alerts.map { held($0, bucket: bucket) } + [other])
+      let hold = DueHold(receiver: "desk", bucket: bucket.name, due: now)
+      let summary = summary(hold, try await store.heldAlerts(in: hold, now: now, limit: 9))
+      _ = try await store.digest(hold, into: summary, delivery: delivery(of: summary), now: now)
+      func finish(_ receiver: String) async throws {
+        var claimed = try await store.claim(DeliveryClaim([.init(receiver: receiver, most: 9)], lease: .seconds(60), now: now))
+        for index in claimed.indices { claimed[index].state = .delivered(at: now) }
+        try await store.finish(claimed)
+      }
+      try await finish("desk")
+      _ = try await store.prune(before: now.addingTimeInterval(9e6))
+      let left = try await store.deliveries(.all, limit: 9).map(\.receiver)
+      XCTAssertEqual(left.sorted(), ["desk", "desk", "phone"], "the alert that phone waits for, how desk was told of it, and the summary")
+      let audit = try await store.audit(now: now)
+      XCTAssertTrue(audit.isClean, "\(audit.violations)")
+      try await finish("phone")
+      _ = try await store.prune(before: now.addingTimeInterval(9e6))
+      let none = try await store.summary(id: summary.id)
+      XCTAssertNil(none)
+      let rows = try await store.deliveries(.all, limit: 9)
+      XCTAssertEqual(rows, [])
+    }
+  }
+
   func testWhatIsDueMayWaitForAnotherMoment() async throws {
     try await withStore { store in
       let (bucket, quiet) = (HoldBucket(.digest, moment: now), HoldBucket(.quietHours, moment: now.addingTimeInterval(3600)))

@@ -92,10 +92,13 @@ extension SQLiteStore {
             AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.toneEvent = toneEvent.id AND delivery.state IN ('pending', 'held'))
           """, arguments: [cut])
       removed += db.changesCount
-      for table in ["event", "summary"] {
+      // A summary says what became of an alert that is still on its way to somebody else.
+      for (table, isNamed) in [
+        ("event", "FALSE"), ("summary", "id IN (SELECT reason FROM delivery WHERE state = 'digested' AND reason IS NOT NULL)"),
+      ] {
         try db.execute(
           sql: """
-            DELETE FROM \(table) WHERE date < ? AND NOT EXISTS
+            DELETE FROM \(table) WHERE date < ? AND NOT \(isNamed) AND NOT EXISTS
               (SELECT 1 FROM delivery WHERE delivery.\(table) = \(table).id AND delivery.state IN ('pending', 'held'))
             """, arguments: [cut])
         removed += db.changesCount
