@@ -20,8 +20,11 @@ struct ReceiverDesk: Sendable {
   func look(_ set: WatchSet, now: Date) async throws(StorageError) {
     let forward = try await store.bringForward(now: now)
     if forward > 0 { logger.warning("the clock was set back: deliveries are brought forward", metadata: ["deliveries": "\(forward)"]) }
+    let recorded = watch.recorded
     let records = try await store.receiverRecords()
-    for name in watch.enable(allBut: Set(records.map(\.receiver)), now: now) {
+    for name in recorded.subtracting(records.map(\.receiver)).sorted() {
+      guard let record = watch.enable(name, now: now) else { continue }
+      try await store.save(record)
       logger.notice("receiver is enabled again", metadata: ["receiver": "\(name)"])
     }
     try await lookForGone(set, records, now)
@@ -40,6 +43,7 @@ struct ReceiverDesk: Sendable {
     health.update { $0.receivers = watch.standings }
     do {
       if let record = news.record { try await store.save(record) } else { _ = try await store.forgetReceiver(news.receiver) }
+      watch.noteRecord(of: news.receiver, isThere: news.record != nil)
       let waiting = try await store.waiting(for: news.receiver)
       log(news, waiting: waiting)
       guard let event = ReceiverEvent(news, waiting: waiting, now: now) else { return }

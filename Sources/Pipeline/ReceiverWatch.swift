@@ -12,6 +12,8 @@ final class ReceiverWatch: Sendable {
     var flying = 0
     /// Those that have their answer, which is not written down yet.
     var landed = 0
+    /// The store has a record of it.
+    var isRecorded = false
   }
 
   private struct State {
@@ -48,7 +50,7 @@ final class ReceiverWatch: Sendable {
           state.entries[name] = entry
         } else {
           let breaker = records[name].map { Breaker($0, address: address, now: now) } ?? Breaker()
-          state.entries[name] = Entry(breaker: breaker, address: address)
+          state.entries[name] = Entry(breaker: breaker, address: address, isRecorded: breaker.isTroubled)
         }
       }
       for (name, entry) in state.entries where receivers[name] == nil && entry.flying + entry.landed == 0 { state.entries[name] = nil }
@@ -118,12 +120,18 @@ final class ReceiverWatch: Sendable {
     state.withLock { Array($0.entries.keys) }.compactMap { name in change(name, now) { $0.look(now: now) } }
   }
 
-  /// - Parameter kept: what the store has; somebody who enables a receiver removes its record.
-  func enable(allBut kept: Set<String>, now: Date) -> [String] {
+  /// Those of which the store has a record: somebody who enables one of them removes it.
+  var recorded: Set<String> { state.withLock { Set($0.entries.filter(\.value.isRecorded).keys) } }
+
+  func noteRecord(of receiver: String, isThere: Bool) {
+    state.withLock { $0.entries[receiver]?.isRecorded = isThere }
+  }
+
+  /// Lets one go at once that is disabled or left alone. Returns how it stands until that has shown how it is; nil where it was well already.
+  func enable(_ receiver: String, now: Date) -> ReceiverRecord? {
     state.withLock { state in
-      let enabled = state.entries.filter { $0.value.breaker.isDisabled && !kept.contains($0.key) }.map(\.key).sorted()
-      for name in enabled { state.entries[name]?.breaker.mend(now: now) }
-      return enabled
+      state.entries[receiver]?.breaker.mend(now: now)
+      return state.entries[receiver].flatMap { $0.breaker.record(of: receiver, address: $0.address, now: now) }
     }
   }
 

@@ -115,6 +115,10 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
   func save(_ record: ReceiverRecord) async throws(StorageError)
   /// True where there was one.
   func forgetReceiver(_ name: String) async throws(StorageError) -> Bool
+  /// The same by command, for one that is disabled or left alone: what waits for it is due now. Nil where it is neither.
+  func enableReceiver(_ name: String, now: Date) async throws(StorageError) -> ReceiverRecord.State?
+  /// Of all that anything was ever to be sent to, as far as the store goes back, in order.
+  func receiverNames() async throws(StorageError) -> [String]
 
   // History
   /// Newest first.

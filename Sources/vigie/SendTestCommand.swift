@@ -24,7 +24,7 @@ struct SendTestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try Folder.load(watchlists, unset: .error)
-    try KnownReceivers(names: folder.receivers.map(\.name), folder: watchlists).check(receiver)
+    try KnownReceivers(names: folder.receivers.map(\.name), place: watchlists).check(receiver)
     guard let settings = folder.receivers.first(where: { $0.name == receiver }) else { return }
     guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
     let target = try Receiver(settings)

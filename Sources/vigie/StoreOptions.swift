@@ -18,11 +18,14 @@ struct StoreOptions: ParsableArguments {
     return url(of: try watchlists.map { try Folder.load($0, unset: .warning) } ?? WatchFolder())
   }
 
-  /// Beside the store the names of the receivers, where the folder is named.
-  func urlAndReceivers() throws -> (url: String, receivers: KnownReceivers?) {
-    guard let watchlists else { return (try url(), nil) }
-    let folder = try Folder.load(watchlists, unset: .warning)
-    return (url(of: folder), KnownReceivers(names: folder.receivers.map(\.name), folder: watchlists))
+  /// The store, for a command that names a receiver: one of the folder, where that is named, else one that the store knows.
+  func store(with receiver: String?) async throws -> any Store {
+    let folder = try watchlists.map { try Folder.load($0, unset: .warning) }
+    let known = folder.map { KnownReceivers(names: $0.receivers.map(\.name), place: watchlists ?? "") }
+    if let receiver { try known?.check(receiver) }
+    let store = try await openStore(url: url(of: folder ?? WatchFolder()), mode: .command)
+    if let receiver, known == nil { try KnownReceivers(names: try await store.receiverNames(), place: "this store").check(receiver) }
+    return store
   }
 
   /// For a folder that is loaded already.
@@ -40,10 +43,10 @@ struct StoreOptions: ParsableArguments {
 /// The receivers that a command may name.
 struct KnownReceivers {
   let names: [String]
-  let folder: String
+  let place: String
 
   func check(_ receiver: String) throws {
     guard !names.contains(receiver) else { return }
-    throw Failure("there is no receiver “\(receiver)” in \(folder); there are: \(names.isEmpty ? "none" : names.joined(separator: ", "))")
+    throw Failure("there is no receiver “\(receiver)” in \(place); there are: \(names.isEmpty ? "none" : names.joined(separator: ", "))")
   }
 }

@@ -1,6 +1,7 @@
 import Deliveries
 import Foundation
 import GRDB
+import Logging
 import Pipeline
 import TestSupport
 import XCTest
@@ -92,6 +93,39 @@ final class DispatcherTests: XCTestCase {
     XCTAssertTrue(String(decoding: try XCTUnwrap(desk.received.last).body, as: UTF8.self).contains("receiver.recovered"))
     let records = try await harness.store.receiverRecords()
     XCTAssertEqual(records, [])
+    try await harness.end()
+  }
+
+  func testOneThatIsLeftAloneIsTriedByCommandOnce() async throws {
+    let harness = try await AgentHarness()
+    let (desk, lines) = (try WebhookCollector(Array(repeating: .status(500), count: 12) + [.status(204)]), Locked<[String]>([]))
+    let set = try harness.set(yaml(["desk": desk.url]))
+    try await put(3, to: "desk", in: harness)
+    try await harness.run(set, logger: Logger(label: "test") { _ in RecordingLog(lines: lines) }) { _ in
+      // A probe every quarter of an hour by now.
+      try await harness.ticking { desk.received.count == 11 }
+      try await harness.ticking(seconds: 65)
+      XCTAssertEqual(desk.received.count, 11)
+      for count in [12, 13] {
+        let state = try await harness.store.enableReceiver("desk", now: harness.clock.now)
+        XCTAssertEqual(state, .down)
+        let end = harness.clock.now.addingTimeInterval(65)
+        try await harness.ticking(by: 1) { desk.received.count >= count }
+        XCTAssertLessThan(harness.clock.now, end, "within a minute")
+        guard count == 12 else { break }
+        // It takes nothing yet: it is left alone again, and `status` goes on to say so.
+        try await harness.ticking(seconds: 25)
+        XCTAssertEqual(desk.received.count, 12)
+        let records = try await harness.store.receiverRecords()
+        XCTAssertEqual(records.map(\.state), [.down])
+      }
+      try await harness.ticking(by: 1) { try await harness.store.counts().delivered == 3 }
+    }
+    let records = try await harness.store.receiverRecords()
+    XCTAssertEqual(records, [])
+    XCTAssertEqual(lines.change { $0 }.count { $0.contains("receiver is enabled again") }, 2)
+    let none = try await harness.store.enableReceiver("desk", now: harness.clock.now)
+    XCTAssertNil(none)
     try await harness.end()
   }
 

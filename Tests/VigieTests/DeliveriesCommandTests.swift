@@ -122,17 +122,51 @@ final class DeliveriesCommandTests: XCTestCase {
     _ = try await fill()
     let status = try Program(["status", "--store", url]).result()
     XCTAssertTrue(status.output.contains("“lab” is disabled since 2023-11-14T22:13:20Z"), status.output)
-    XCTAssertEqual(try vigie("enable", "lab").errors, "“lab” is tried again within a minute; 1 delivery waits for it.\n")
-    XCTAssertEqual(try vigie("enable", "lab").code, 1)
+    XCTAssertEqual(
+      try vigie("enable", "lab").errors, "“lab” is no longer disabled, and is tried within a minute; 1 delivery waits for it.\n")
+    let again = try vigie("enable", "lab")
+    XCTAssertEqual(again.code, 1)
+    XCTAssertTrue(again.errors.contains("“lab” is neither disabled nor left alone"), again.errors)
+  }
+
+  func testAReceiverThatIsLeftAloneIsTriedAtOnce() async throws {
+    let ids = try await fill()
+    let store = try await openStore(url: url, mode: .agent)
+    try await store.save(ReceiverRecord(receiver: "desk", state: .open, reason: "no answer", since: now, address: "x"))
+    var waiting = try await store.claim(
+      DeliveryClaim([.init(receiver: "desk", most: 1)], lease: .seconds(60), now: now.addingTimeInterval(9)))
+    XCTAssertEqual(waiting.map(\.id), [ids[2]])
+    waiting[0].due = Date().addingTimeInterval(3000)
+    try await store.finish(waiting)
+    XCTAssertEqual(
+      try vigie("enable", "desk").errors, "“desk” is no longer left alone, and is tried within a minute; 2 deliveries wait for it.\n")
+    let due = try await store.delivery(id: ids[2])?.due
+    XCTAssertLessThanOrEqual(try XCTUnwrap(due), Date(), "its next attempt is due now")
+    let records = try await store.receiverRecords()
+    XCTAssertEqual(records.map(\.receiver), ["lab"])
+    await store.close()
   }
 
   func testAReceiverThatTheFolderDoesNotNameIsNoReceiver() async throws {
     _ = try await fill()
     try "receivers: [{name: desk, type: console}]".write(to: folder.appending(path: "settings.yaml"), atomically: true, encoding: .utf8)
-    for arguments in [["enable", "nope"], ["replay", "--from", "2023-11-14", "--receiver", "nope"]] {
+    for arguments in [
+      ["enable", "nope"], ["replay", "--from", "2023-11-14", "--receiver", "nope"], ["retry", "--receiver", "nope", "--dead"],
+    ] {
       let result = try Program(["deliveries"] + arguments + ["--store", url, "--watchlists", folder.path]).result()
       XCTAssertEqual(result.code, 1)
       XCTAssertTrue(result.errors.contains("there is no receiver “nope” in \(folder.path); there are: desk"), result.errors)
+    }
+  }
+
+  func testAReceiverThatTheStoreHasNeverSeenIsNoReceiver() async throws {
+    _ = try await fill()
+    for arguments in [
+      ["enable", "nope"], ["replay", "--from", "2023-11-14", "--receiver", "nope"], ["retry", "--receiver", "nope", "--dead"],
+    ] {
+      let result = try Program(["deliveries"] + arguments + ["--store", url]).result()
+      XCTAssertEqual(result.code, 1)
+      XCTAssertTrue(result.errors.contains("there is no receiver “nope” in this store; there are: desk, lab"), result.errors)
     }
   }
 

@@ -78,6 +78,25 @@ extension SQLiteStore {
       return db.changesCount > 0
     }
   }
+
+  func enableReceiver(_ name: String, now: Date) async throws(StorageError) -> ReceiverRecord.State? {
+    try await writer.run { db in
+      let state = try String.fetchOne(
+        db, sql: "SELECT state FROM receiverState WHERE receiver = ? AND state IN ('open', 'down', 'disabled')", arguments: [name])
+      guard let state = state.flatMap(ReceiverRecord.State.init(rawValue:)) else { return nil }
+      try db.put("DELETE FROM receiverState WHERE receiver = ?", [name])
+      try db.put(
+        "UPDATE delivery SET due = :now WHERE state = 'pending' AND receiver = :name AND due > :now AND leasedUntil IS NULL",
+        ["now": now.milliseconds, "name": name])
+      return state
+    }
+  }
+
+  func receiverNames() async throws(StorageError) -> [String] {
+    try await read { db in
+      try String.fetchAll(db, sql: "SELECT receiver FROM delivery UNION SELECT receiver FROM receiverState ORDER BY receiver")
+    }
+  }
 }
 
 extension DeliveryFilter {

@@ -73,21 +73,22 @@ struct DeliveriesCommand: AsyncParsableCommand {
 
   struct Enable: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lets a disabled receiver be tried again; what waits for it goes out.",
-      discussion: "One whose address or secret is mended in the folder is tried again by itself.")
+      abstract: "Lets a receiver be tried now that is disabled, or left alone for a while after failures.",
+      discussion:
+        "What waits for it goes out if it takes the first. One whose address or secret is mended in the folder is tried again by itself.")
 
     @Argument(help: "The receiver's name in the folder.") var receiver: String
     @OptionGroup var options: StoreOptions
 
     func run() async throws {
-      let (url, known) = try options.urlAndReceivers()
-      try known?.check(receiver)
-      let store = try await openStore(url: url, mode: .command)
-      guard try await store.receiverRecords().contains(where: { $0.receiver == receiver && $0.state == .disabled }),
-        try await store.forgetReceiver(receiver)
-      else { throw Failure("the receiver “\(receiver)” is not disabled; `vigie status` shows those that are") }
+      let store = try await options.store(with: receiver)
+      guard let state = try await store.enableReceiver(receiver, now: Date()) else {
+        throw Failure("the receiver “\(receiver)” is neither disabled nor left alone; `vigie status` shows those that are")
+      }
       let waiting = try await store.waiting(for: receiver)
-      Console.err("“\(receiver)” is tried again within a minute; \(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait") for it.")
+      let change = state == .disabled ? "is no longer disabled" : "is no longer left alone"
+      Console.err(
+        "“\(receiver)” \(change), and is tried within a minute; \(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait") for it.")
     }
   }
 

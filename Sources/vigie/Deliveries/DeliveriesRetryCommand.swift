@@ -22,7 +22,7 @@ struct DeliveriesRetryCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let store = try await openStore(url: options.url(), mode: .command)
+    let store = try await options.store(with: receiver)
     var filter = DeliveryFilter.dead
     if ids.isEmpty {
       filter.receiver = receiver
@@ -65,9 +65,7 @@ struct DeliveriesReplayCommand: AsyncParsableCommand {
     let now = Date()
     let end = to?.date ?? now
     guard from.date < end else { throw ValidationError("--from is before --to") }
-    let (url, known) = try options.urlAndReceivers()
-    if let receiver { try known?.check(receiver) }
-    let store = try await openStore(url: url, mode: .command)
+    let store = try await options.store(with: receiver)
     var filter = DeliveryFilter.all
     filter.states = DeliveryFilter.sendable
     (filter.from, filter.to, filter.receiver) = (from.date, end, receiver)
