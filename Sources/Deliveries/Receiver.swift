@@ -26,6 +26,8 @@ package struct Receiver: Sendable, Hashable {
   package var isCloudEvents = false
   /// How many of its deliveries may be under way at once.
   package var inFlight = 2
+  /// Nil: as fast as it takes them.
+  package var pace: Pace?
 
   package init(name: String, address: Address) {
     self.name = name

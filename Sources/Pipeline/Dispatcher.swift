@@ -105,7 +105,7 @@ struct Dispatcher: Service {
       for batch in suspect ? shares.map({ [DeliveryClaim.Share(receiver: $0.receiver, most: 1)] }) : [shares] {
         let claimed = try await store.claim(
           DeliveryClaim(batch, flying: watch.flying, areSuspect: suspect, lease: Self.lease, now: now))
-        for delivery in claimed { watch.begin(delivery) }
+        for delivery in claimed { watch.begin(delivery, now: now) }
         if !claimed.isEmpty { return claimed }
       }
     } catch {

@@ -9,6 +9,8 @@ extension Receiver {
     language = settings.language
     page = settings.page
     inFlight = settings.inFlight ?? inFlight
+    // Who names a cap knows what the service takes.
+    pace = settings.rules.cap == nil ? documentedPace : nil
     isCloudEvents = settings.isCloudEvents
     headers = settings.headers.map { HTTPHeaders.Field($0.name, $0.value.value) }
   }

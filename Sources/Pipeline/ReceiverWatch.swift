@@ -5,7 +5,7 @@ import Synchronization
 
 /// Knows of each receiver whether it may be asked, and how many deliveries are on their way to it.
 final class ReceiverWatch: Sendable {
-  private struct Entry {
+  fileprivate struct Entry {
     var breaker: Breaker
     var address: String
     /// Requests under way.
@@ -14,6 +14,7 @@ final class ReceiverWatch: Sendable {
     var landed = 0
     /// The store has a record of it.
     var isRecorded = false
+    var pace: PaceTally?
   }
 
   private struct State {
@@ -43,6 +44,7 @@ final class ReceiverWatch: Sendable {
     state.withLock { state in
       for (name, receiver) in receivers {
         let address = receiver.addressPrint
+        defer { state.entries[name]?.follow(receiver.pace) }
         if var entry = state.entries[name] {
           guard entry.address != address else { continue }
           entry.breaker.mend(now: now)
@@ -69,7 +71,7 @@ final class ReceiverWatch: Sendable {
           // An answer frees the receiver's place before it is on the disk; but no more may come twice after a crash than as many again.
           let most = min(
             entry.map { $0.breaker.allowance(flying: $0.flying, most: receiver.inFlight, now: now) } ?? receiver.inFlight,
-            2 * receiver.inFlight - (entry.map { $0.flying + $0.landed } ?? 0))
+            2 * receiver.inFlight - (entry.map { $0.flying + $0.landed } ?? 0), entry?.pace?.room(at: now) ?? .max)
           return most > 0 ? Wanting(receiver: receiver.name, most: most, isTroubled: entry?.breaker.isTroubled ?? false) : nil
         }
       }
@@ -78,11 +80,12 @@ final class ReceiverWatch: Sendable {
     }
   }
 
-  func begin(_ delivery: Delivery) {
+  func begin(_ delivery: Delivery, now: Date) {
     state.withLock { state in
       state.flying.insert(delivery.id)
       state.entries[delivery.receiver]?.flying += 1
       state.entries[delivery.receiver]?.breaker.begin()
+      state.entries[delivery.receiver]?.pace?.take(at: now)
     }
   }
 
@@ -139,7 +142,8 @@ final class ReceiverWatch: Sendable {
   func nextChance(of waiting: [WaitingReceiver], now: Date) -> Date? {
     state.withLock { state in
       waiting.compactMap { waiting in
-        let chance = state.entries[waiting.receiver]?.breaker.nextChance(now: now)
+        let entry = state.entries[waiting.receiver]
+        let chance = [entry?.breaker.nextChance(now: now), entry?.pace?.nextChance(after: now)].compactMap(\.self).max()
         // Where it may be asked now, it is full, and the end of a delivery wakes the dispatcher.
         return waiting.due > now ? max(waiting.due, chance ?? waiting.due) : chance
       }.min()
@@ -165,6 +169,13 @@ final class ReceiverWatch: Sendable {
         )
       }
     }
+  }
+}
+
+extension ReceiverWatch.Entry {
+  /// What it was sent counts for as long as its pace is the same.
+  fileprivate mutating func follow(_ pace: Pace?) {
+    if pace != self.pace?.pace { self.pace = pace.map(PaceTally.init) }
   }
 }
 

@@ -129,6 +129,33 @@ final class DispatcherTests: XCTestCase {
     try await harness.end()
   }
 
+  func testAServiceIsAskedAtItsOwnPaceAndNothingIsLost() async throws {
+    let harness = try await AgentHarness()
+    let slack = try WebhookCollector([.ok("ok", type: "text/plain")])
+    let free = try WebhookCollector([.ok("ok", type: "text/plain")])
+    let set = try harness.set(
+      """
+      settings: {allow-networks: [127.0.0.0/8]}
+      receivers: [{name: slack, type: slack, url: "\(slack.url)"}, {name: free, type: slack, url: "\(free.url)", cap: 1000/min}]
+      watchlists: [{name: W, terms: [x]}]
+      """)
+    try await put(12, to: "slack", in: harness)
+    try await put(12, to: "free", in: harness)
+    let start = harness.clock.now
+    try await harness.run(set) { _ in
+      try await until { slack.received.count == 3 && free.received.count == 12 }
+      for count in 4...12 {
+        try await Task.sleep(for: .milliseconds(30))
+        XCTAssertEqual(slack.received.count, count - 1, "time stands still")
+        harness.clock.advance(.seconds(1))
+        try await until { slack.received.count == count }
+      }
+      try await until { try await harness.store.counts().delivered == 24 }
+    }
+    XCTAssertEqual(harness.clock.now.timeIntervalSince(start), 9)
+    try await harness.end()
+  }
+
   func testF16OneThatLetsNobodyInIsDisabledAfterThreeTriesAndEnabledByCommand() async throws {
     let harness = try await AgentHarness()
     let desk = try WebhookCollector([.status(401), .status(403), .status(401), .status(204)])
