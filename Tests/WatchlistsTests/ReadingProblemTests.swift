@@ -70,6 +70,8 @@ final class ReadingProblemTests: XCTestCase {
       ("watchlists: [{terms: [a]}]", ["1:14: error: `name` is missing"]),
       ("receivers: [{nmae: r, url: 'https://e.example/'}]", ["1:14: error: unknown key `nmae`; did you mean `name`?"]),
       ("receivers: [{name: r, urll: 'https://e.example/'}]", ["1:23: error: unknown key `urll`; did you mean `url`?"]),
+      ("receivers: [{name: r, ulr: 'https://e.example/'}]", ["1:23: error: unknown key `ulr`; did you mean `url`?"]),
+      ("watchlists: [{name: W, ayn: [Lavrov]}]", ["1:24: error: unknown key `ayn`; did you mean `any`?"]),
       ("settings: {tone: {positiv: 0.2}}", ["1:19: error: unknown key `positiv`; did you mean `positive`?"]),
       ("settings: {tone: 0.2}", ["1:18: error: a map with the keys positive, negative, article is expected here"]),
     ])

@@ -24,18 +24,19 @@ enum Spelling {
     "auteur": "author",
   ]
 
-  /// Levenshtein's, two rows at a time; words longer than 64 scalars are never near.
+  /// Levenshtein's, and two neighbours that changed places are one edit (the optimal string alignment of Damerau, Communications of the ACM 7(3), 1964);
+  /// words longer than 64 scalars are never near.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     guard left.count <= 64, right.count <= 64 else { return .max }
-    var row = Array(0...right.count)
+    var (before, row) = ([Int](), Array(0...right.count))
     for (i, a) in left.enumerated() {
-      var previous = row[0]
-      row[0] = i + 1
+      var next = [i + 1]
       for (j, b) in right.enumerated() {
-        let cost = a == b ? previous : 1 + min(previous, row[j], row[j + 1])
-        previous = row[j + 1]
-        row[j + 1] = cost
+        var cost = a == b ? row[j] : 1 + min(row[j], next[j], row[j + 1])
+        if i > 0, j > 0, a == right[j - 1], b == left[i - 1] { cost = min(cost, before[j - 1] + 1) }
+        next.append(cost)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }
