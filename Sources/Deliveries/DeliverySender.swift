@@ -24,7 +24,9 @@ package struct DeliverySender: Sendable {
     let secrets = receiver.secrets.sorted { $0.utf8.count > $1.utf8.count }
     switch receiver.address {
     case .console:
-      if let content { console(Notice(content, language: receiver.language, page: receiver.page)) }
+      if let content {
+        console(Notice(content, language: receiver.language, page: receiver.page, decision: delivery.decision))
+      }
       return DeliveryAnswer(.taken(status: 200))
     case .webhook(let url, let keys):
       let request = WebhookSender.request(for: delivery, to: url, secrets: keys, headers: receiver.headers, now: now)

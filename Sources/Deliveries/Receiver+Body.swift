@@ -12,7 +12,7 @@ extension Receiver {
   ///   - decision: why this receiver is told of it, and now.
   ///   - shortening: 1 or 2 for a receiver that has found the last body too large or not to its liking: headline and links, then one line.
   package func body(of content: DeliveryContent, decision: String? = nil, shortening: Int = 0) -> [UInt8] {
-    let notice = Notice(content, language: language, page: page)
+    let notice = Notice(content, language: language, page: page, decision: decision)
     let detail = Notice.Detail(rawValue: min(max(shortening, 0), 2)) ?? .full
     if let messages { return messages.body(of: notice, from: detail) }
     return webhookBody(of: content, decision, notice, detail)

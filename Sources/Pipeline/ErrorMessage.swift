@@ -10,6 +10,10 @@ import Watchlists
 package enum ErrorMessage {
   static let hostPausedText = "its host wants no request for now"
 
+  static func quarantineText(_ crashes: Int, until end: Date) -> String {
+    "reading it has ended the program \(crashes) times; it is tried again at \(end.formatted(.iso8601))"
+  }
+
   package static func text(for error: any Error) -> String {
     switch error {
     case let error as HTTPError: text(for: error)

@@ -102,7 +102,7 @@ struct PollCycle: Sendable {
     _ fetched: FetchedFeed, _ hash: String, _ feed: FeedSettings, _ known: FeedState, _ set: WatchSet
   ) async throws(StorageError) -> Report {
     if let end = Self.quarantineEnd(known), clock.now < end {
-      let reason = "reading it has ended the program \(known.interruptedPolls) times; it is tried again at \(end.formatted(.iso8601))"
+      let reason = ErrorMessage.quarantineText(known.interruptedPolls, until: end)
       return try await refuse(fetched, feed, known, set, because: reason) { $0.interruptedPolls = known.interruptedPolls }
     }
     try await store.noteReading(of: known, at: clock.now)

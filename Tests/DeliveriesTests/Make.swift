@@ -86,6 +86,7 @@ enum Make {
   static func source(_ kind: SourceEvent.Kind, name: String? = "AFP", since: TimeInterval? = 10_800, failures: Int = 0) -> SourceEvent {
     SourceEvent(
       id: "evt_1", kind: kind, feed: "https://e.example/feed", name: name, address: "https://e.example/feed", date: now,
-      since: since.map { now.addingTimeInterval(-$0) }, failures: failures, was: .down, usualGap: 10_800, error: "the host does not answer")
+      since: since.map { now.addingTimeInterval(-$0) }, failures: failures, was: .down, usualGap: 10_800,
+      error: "the host e.example is not known to the name servers")
   }
 }

@@ -309,7 +309,7 @@ final class NoticeWordsTests: XCTestCase {
       Le destinataire «⍽desk⍽» est coupé
       Vigie n’envoie plus rien à «⍽desk⍽». 12⍽envois attendent qu’on y remédie.
 
-      Cause⍽: the receiver answered 410: it wants no more
+      Cause⍽: le destinataire a répondu 410⍽: il ne veut plus rien recevoir
       """)
     check(
       event(.down, waiting: 1),
@@ -323,17 +323,89 @@ final class NoticeWordsTests: XCTestCase {
         + "janvier 2022 à 5⍽h⍽00 (UTC).")
   }
 
+  func testEveryCauseThatAReceiverGivesIsSaidInFrench() {
+    func causes(_ reason: String) -> [String] {
+      [MessageLanguage.english, .french].map { language in
+        let event = ReceiverEvent(kind: .down, receiver: "desk", date: Make.now, since: nil, reason: reason, waiting: 0)
+        return Notice(.receiverEvent(event), language: language).facts.first?.text ?? ""
+      }
+    }
+    let statuses = [200, 204, 301, 400, 401, 403, 404, 408, 410, 413, 415, 418, 422, 429, 500, 503]
+    let faults: [DeliveryFault] = [.timedOut, .notReached, .certificate, .refusedAddress, .unusable]
+    let outcomes = statuses.map { DeliveryOutcome.refused(.other, status: $0, retryAfter: nil) } + faults.map { .failed($0) }
+    let reasons = outcomes.map(DeliveryWords.text) + [DeliveryWords.crash(5), DeliveryWords.receiverGone]
+    for reason in reasons + reasons.map({ "given up after three days: \($0)" }) {
+      let (english, french) = (causes(reason)[0], causes(reason)[1])
+      XCTAssertEqual(english, reason)
+      XCTAssertNotEqual(french, english)
+      XCTAssertFalse(french.contains("the ") || french.contains("{}"), french)
+    }
+    let rows = [
+      ("the receiver answered 400 and said “no_text, please”", "le destinataire a répondu 400 et dit «⍽no_text, please⍽»"),
+      ("the receiver answered 503: trouble of its own", "le destinataire a répondu 503⍽: il est lui-même en difficulté"),
+      ("given up after three days: no answer", "abandonné après trois jours⍽: pas de réponse"),
+      ("something new", "something new"), ("the receiver answered", "the receiver answered"),
+      ("127.0.0.1 takes no connection on port 9", "127.0.0.1 n’accepte pas de connexion sur le port 9"),
+      (
+        "intern.example is at 10.0.0.1, a private address; if that is meant, name its network under `settings: allow-networks:`",
+        "intern.example est à 10.0.0.1, une adresse privée⋅; si c’est voulu, nommez son réseau sous `settings: allow-networks:`"
+      ),
+    ]
+    for (reason, french) in rows {
+      XCTAssertEqual(causes(reason)[1].replacing("\u{A0}", with: "⍽").replacing("\u{202F}", with: "⋅"), french)
+    }
+  }
+
+  func testWhatWasHeldSaysWhy() {
+    let until = "until 2026-12-01T07:00:00Z"
+    let rows = [
+      (
+        "kept for the digest (daily 08:00 Europe/Paris) \(until), by the route at w.yaml:9",
+        "kept for the digest of 1 December 2026 at 07:00 UTC", "gardé pour la revue du 1er décembre 2026 à 7⍽h⍽00 (UTC)"
+      ),
+      (
+        "held for the quiet hours (22:00-08:00 Europe/Paris) \(until), since its watchlist names no receivers",
+        "held over the quiet hours, until 1 December 2026 at 07:00 UTC",
+        "retenu pendant les heures calmes, jusqu’au 1er décembre 2026 à 7⍽h⍽00 (UTC)"
+      ),
+      (
+        "gathered with others (watchlist W), told every 5m and last at 2026-12-01T06:55:00Z, \(until), by the route at w.yaml:9",
+        "waited for others of its group until 1 December 2026 at 07:00 UTC",
+        "a attendu d’autres alertes de son groupe jusqu’au 1er décembre 2026 à 7⍽h⍽00 (UTC)"
+      ),
+      (
+        "held \(until), since the receiver has had its 2/min, by `alert:` of the watchlist at w.yaml:3",
+        "held until 1 December 2026 at 07:00 UTC, since more came than the cap lets through",
+        "retenu jusqu’au 1er décembre 2026 à 7⍽h⍽00 (UTC), au-delà de ce que le plafond laisse passer"
+      ),
+    ]
+    let alert = DeliveryContent.alert(short { _ in })
+    for (decision, english, french) in rows {
+      let notices = [MessageLanguage.english, .french].map { Notice(alert, language: $0, decision: decision) }
+      XCTAssertEqual(notices[0].facts.last.map { [$0.label, $0.text] }, ["Delivery:", english])
+      XCTAssertEqual(notices[1].facts.last?.label, "Envoi\u{A0}:")
+      XCTAssertEqual(notices[1].facts.last?.text.replacing("\u{A0}", with: "⍽"), french)
+      let surge = Notice(.surgeEvent(Make.surge()), language: .english, decision: decision)
+      XCTAssertEqual(surge.facts.map(\.text), [english])
+      XCTAssertEqual(
+        Notice(.summary(Make.summary()), language: .english, decision: decision), Notice(.summary(Make.summary()), language: .english))
+    }
+    for decision in ["told at once, by the route at w.yaml:9", "held until", ""] {
+      XCTAssertEqual(Notice(alert, language: .english, decision: decision), Notice(alert, language: .english))
+    }
+  }
+
   func testEverySourceEventIsSaidInBothLanguages() {
     let rows: [(SourceEvent, String, String)] = [
       (
         Make.source(.down, failures: 3),
-        "AFP is out of sight\nNothing has been seen of AFP since 27 January 2022 at 03:00 UTC; 3 polls in a row failed.\n\nCause: the host does not answer",
-        "AFP⍽: plus de nouvelles\nRien n’a pu être lu d’AFP depuis le 27 janvier 2022 à 3⍽h⍽00 (UTC)⋅; 3 tentatives de suite ont échoué.\n\nCause⍽: the host does not answer"
+        "AFP is out of sight\nNothing has been seen of AFP since 27 January 2022 at 03:00 UTC; 3 polls in a row failed.\n\nCause: the host e.example is not known to the name servers",
+        "AFP⍽: plus de nouvelles\nRien n’a pu être lu d’AFP depuis le 27 janvier 2022 à 3⍽h⍽00 (UTC)⋅; 3 tentatives de suite ont échoué.\n\nCause⍽: les serveurs de noms ne connaissent pas l’hôte e.example"
       ),
       (
         Make.source(.down, since: nil, failures: 1),
-        "AFP is out of sight\nAFP has never been read; one poll failed.\n\nCause: the host does not answer",
-        "AFP⍽: plus de nouvelles\nAFP n’a encore jamais pu être lu⋅; une tentative a échoué.\n\nCause⍽: the host does not answer"
+        "AFP is out of sight\nAFP has never been read; one poll failed.\n\nCause: the host e.example is not known to the name servers",
+        "AFP⍽: plus de nouvelles\nAFP n’a encore jamais pu être lu⋅; une tentative a échoué.\n\nCause⍽: les serveurs de noms ne connaissent pas l’hôte e.example"
       ),
       (
         Make.source(.gone), "AFP has closed its feed\nAFP says that its feed is gone for good (410). Vigie looks again once a week.",
@@ -356,8 +428,8 @@ final class NoticeWordsTests: XCTestCase {
       ),
       (
         Make.source(.networkDown, since: nil),
-        "The network is down\nNo host has answered for a while: the trouble is on this side.\n\nCause: the host does not answer",
-        "Le réseau est coupé\nPlus aucun site ne répond depuis un moment⍽: la panne est de ce côté-ci.\n\nCause⍽: the host does not answer"
+        "The network is down\nNo host has answered for a while: the trouble is on this side.\n\nCause: the host e.example is not known to the name servers",
+        "Le réseau est coupé\nPlus aucun site ne répond depuis un moment⍽: la panne est de ce côté-ci.\n\nCause⍽: les serveurs de noms ne connaissent pas l’hôte e.example"
       ),
       (
         Make.source(.networkRecovered, since: nil), "The network is back\nHosts answer again; nothing was in sight for a while.",

@@ -106,7 +106,7 @@ package struct AlertPayload: Sendable {
   package init(
     _ alert: Alert, language: MessageLanguage = .english, decision: String? = nil, pageBase: String? = nil, isCloudEvent: Bool = false
   ) {
-    let notice = Notice(.alert(alert), language: language, page: pageBase)
+    let notice = Notice(.alert(alert), language: language, page: pageBase, decision: decision)
     let article = alert.article
     self.notice = notice
     self.isCloudEvent = isCloudEvent

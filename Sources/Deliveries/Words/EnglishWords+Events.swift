@@ -35,6 +35,17 @@ extension EnglishWords {
     return "\(alerts) \(summary.count == 1 ? "was" : "were") held back \(between(summary.from, summary.to))."
   }
 
+  func held(_ kind: Summary.Kind, until moment: Date) -> String {
+    switch kind {
+    case .digest: "kept for the digest of \(self.moment(moment))"
+    case .quietHours: "held over the quiet hours, until \(self.moment(moment))"
+    case .group: "waited for others of its group until \(self.moment(moment))"
+    case .overflow: "held until \(self.moment(moment)), since more came than the cap lets through"
+    }
+  }
+
+  func cause(_ cause: String) -> String { cause }
+
   func words(for event: SurgeEvent) -> EventWords {
     let name = quoted(CleanText.line(event.watchlist, limit: 200))
     let stories = count(event.stories, "story", "stories")

@@ -6,7 +6,7 @@ import Watchlists
 struct EnglishWords: NoticeWords {
   let labels = NoticeLabels(
     why: "Why:", tone: "Tone:", outlets: "Outlets:", severity: "Severity:", watchlists: "Watchlists:", cause: "Cause:",
-    parts: [.title: "Headline:", .lead: "Standfirst:", .text: "Text:"],
+    delivery: "Delivery:", parts: [.title: "Headline:", .lead: "Standfirst:", .text: "Text:"],
     untitled: "An article without a headline", readArticle: "Read the article", openPage: "Open in Vigie",
     test: EventWords(
       headline: "Vigie: a test alert", opening: "This is a test: nothing has happened, and an alert looks like this here."))

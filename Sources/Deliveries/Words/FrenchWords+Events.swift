@@ -41,6 +41,17 @@ extension FrenchWords {
     return "\(alerts) \(held) \(between(summary.from, summary.to))."
   }
 
+  func held(_ kind: Summary.Kind, until moment: Date) -> String {
+    switch kind {
+    case .digest: "gardé pour la revue du \(self.moment(moment))"
+    case .quietHours: "retenu pendant les heures calmes, jusqu’au \(self.moment(moment))"
+    case .group: "a attendu d’autres alertes de son groupe jusqu’au \(self.moment(moment))"
+    case .overflow: "retenu jusqu’au \(self.moment(moment)), au-delà de ce que le plafond laisse passer"
+    }
+  }
+
+  func cause(_ cause: String) -> String { CauseWords.french(cause) }
+
   func words(for event: SurgeEvent) -> EventWords {
     let name = quoted(CleanText.line(event.watchlist, limit: 200))
     let stories = count(event.stories, "sujet")

@@ -12,7 +12,7 @@ struct FrenchWords: NoticeWords {
 
   let labels = NoticeLabels(
     why: "Pourquoi\(wide):", tone: "Ton\(wide):", outlets: "Médias\(wide):", severity: "Gravité\(wide):", watchlists: "Veilles\(wide):",
-    cause: "Cause\(wide):", parts: [.title: "Titre\(wide):", .lead: "Chapeau\(wide):", .text: "Texte\(wide):"],
+    cause: "Cause\(wide):", delivery: "Envoi\(wide):", parts: [.title: "Titre\(wide):", .lead: "Chapeau\(wide):", .text: "Texte\(wide):"],
     untitled: "Un article sans titre", readArticle: "Lire l’article", openPage: "Ouvrir dans Vigie",
     test: EventWords(
       headline: "Vigie\(wide): une alerte d’essai",

@@ -7,8 +7,19 @@ import Tone
 package import Watchlists
 
 extension Notice {
-  /// - Parameter page: where the receiver's people reach the agent's page, without a slash at the end.
-  package init(_ content: DeliveryContent, language: MessageLanguage, page: String? = nil) {
+  /// - Parameters:
+  ///   - page: where the receiver's people reach the agent's page, without a slash at the end.
+  ///   - decision: why its receiver is told of it, and now.
+  package init(_ content: DeliveryContent, language: MessageLanguage, page: String? = nil, decision: String? = nil) {
+    self.init(content, language, page)
+    // A summary says so itself.
+    if case .summary = content { return }
+    if let hold = decision.flatMap(HoldWords.init) {
+      facts.append(Fact(label: words.labels.delivery, text: words.held(hold.kind, until: hold.moment)))
+    }
+  }
+
+  private init(_ content: DeliveryContent, _ language: MessageLanguage, _ page: String?) {
     switch content {
     case .alert(let alert): self.init(alert, language, page)
     case .summary(let summary): self.init(summary, language, page)
@@ -78,7 +89,7 @@ extension Notice {
 
   private mutating func add(cause: String?) {
     guard let cause = cause.map({ CleanText.line($0, limit: 500) }), !cause.isEmpty else { return }
-    facts.append(Fact(label: language.words.labels.cause, text: cause))
+    facts.append(Fact(label: words.labels.cause, text: words.cause(cause)))
   }
 
   /// The address as a browser may follow it: http or https, without a login, percent-encoded (brackets too, which end an address in Markdown), 2048 bytes at most; nil for anything else.

@@ -36,6 +36,11 @@ protocol NoticeWords: Sendable {
   func headline(of summary: Summary) -> String
   func opening(of summary: Summary) -> String
 
+  /// Why something comes later than it was made.
+  func held(_ kind: Summary.Kind, until moment: Date) -> String
+  /// - Parameter cause: as the program keeps it, in English.
+  func cause(_ cause: String) -> String
+
   // An event: a headline, and what there is to say of it
   func words(for event: SurgeEvent) -> EventWords
   func words(for event: ReceiverEvent) -> EventWords
@@ -62,6 +67,7 @@ struct NoticeLabels: Hashable {
   var severity: String
   var watchlists: String
   var cause: String
+  var delivery: String
   var parts: [ArticleChange.Difference.Part: String]
 
   var untitled: String
@@ -88,6 +94,25 @@ struct FoundTerm: Hashable {
   /// Counted from 1, in order, each once.
   var paragraphs: [Int] = []
   var allowances: [AllowanceWords] = []
+}
+
+/// What held something back, read back from the decision of the routes, which is English.
+struct HoldWords: Hashable {
+  var kind: Summary.Kind
+  var moment: Date
+
+  /// Nil for what was not held.
+  init?(_ decision: String) {
+    let kinds: [(String, Summary.Kind)] = [
+      ("kept for the digest", .digest), ("held for the quiet hours", .quietHours), ("gathered with others", .group),
+      ("held until", .overflow),
+    ]
+    guard let kind = kinds.first(where: { decision.hasPrefix($0.0) })?.1,
+      let until = decision.matches(of: /until ([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z)/).last,
+      let moment = try? Date(String(until.1), strategy: .iso8601)
+    else { return nil }
+    (self.kind, self.moment) = (kind, moment)
+  }
 }
 
 /// Why a hit counts although it is not written so, read back from the words of the match, which are English.
