@@ -59,7 +59,7 @@ struct Judge {
         let first = Alert.id(reason, watchlist: watchlist.name, story: story)
         verdict.matches.append(
           MatchRecord(article: article.id, match: match, outcome: .alerted(alertID: first), story: story.id, tone: counted))
-        func add(_ reason: AlertReason, for audience: Audience? = nil) {
+        func add(_ reason: AlertReason, _ story: AlertStory, for audience: Audience? = nil) {
           var alert = Alert(
             reason: reason, watchlist: watchlist, article: article, firstSeen: firstSeen, match: match, tone: tone, story: story,
             created: now)
@@ -69,12 +69,14 @@ struct Judge {
           audiences[alert.id] = audience
         }
         guard let told = storyDesk.told(of: story.id, by: watchlist.name) else {
-          add(reason)
+          add(reason, story)
           continue
         }
         // Whom neither the first alert nor a later one has reached, for it went elsewhere or was silenced, hears of this copy.
-        add(reason, for: .all(except: told.receivers))
-        if StoryIndex.followUp(from: told.outlets, to: story.outlets.count) != nil { add(.storyGrows, for: .only(told.receivers)) }
+        add(reason, story, for: .all(except: told.receivers))
+        if StoryIndex.followUp(from: told.outlets, to: story.outlets.count) != nil {
+          add(.storyGrows, story.grown(since: told), for: .only(told.receivers))
+        }
       }
     }
     verdict.deliveries = desk.deliveries(

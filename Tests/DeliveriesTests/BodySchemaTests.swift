@@ -24,7 +24,8 @@ final class BodySchemaTests: XCTestCase {
           .alert(
             Make.blinken { alert in
               alert.reason = .articleChanged
-              alert.story = AlertStory(id: "sty_1", outlets: ["AFP", "Le Monde"])
+              alert.story = AlertStory(
+                id: "sty_1", outlets: ["AFP", "Le Monde"], first: .init(title: "T", outlet: "AFP", alerted: Make.now), told: 1)
               alert.change = ArticleChange(
                 kind: .gone, noticed: Make.now, differences: [.init(part: .title, before: "a", after: "b")], hashBefore: "a", hashAfter: "b"
               )

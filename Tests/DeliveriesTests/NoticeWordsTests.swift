@@ -101,6 +101,41 @@ final class NoticeWordsTests: XCTestCase {
       "\(title)\nNouvel article d’AFP sur «⍽W⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).\n\n\(french)\nMédias⍽: aussi Le Monde")
   }
 
+  func testAStoryThatGrowsIsNamedByItsFirstHeadlineAndSaysWhoIsNew() {
+    func grown(_ first: String, outlet: String? = "Le Monde", told: Int = 1) -> DeliveryContent {
+      .alert(
+        short {
+          $0.reason = .storyGrows
+          $0.story = AlertStory(
+            id: "sty_1", outlets: ["Le Monde", "Reuters", "AFP", "BBC", "DPA"],
+            first: .init(title: first, outlet: outlet, alerted: Make.now.addingTimeInterval(-3600)), told: told)
+        })
+    }
+    let title = "Blinken : la réponse américaine remise à Moscou"
+    check(
+      grown("Washington répond à Moscou"),
+      """
+      \(title)
+      The story “Washington répond à Moscou” of Le Monde, alerted for “W” on 27 January 2022 at 05:00 UTC, grows: 5 outlets have it now.
+
+      \(english)
+      Outlets: now also Reuters, AFP, BBC and DPA; before that Le Monde
+      """,
+      """
+      \(title)
+      Le sujet «⍽Washington répond à Moscou⍽» du Monde, signalé sur «⍽W⍽» le 27 janvier 2022 à 5⍽h⍽00 (UTC), prend de l’ampleur⍽: 5⍽médias le \
+      traitent désormais.
+
+      \(french)
+      Médias⍽: désormais aussi Reuters, AFP, BBC et DPA⋅; auparavant Le Monde
+      """)
+    let same = Notice(grown(title, outlet: nil, told: 4), language: .english)
+    XCTAssertEqual(same.opening, "This story, alerted for “W” on 27 January 2022 at 05:00 UTC, grows: 5 outlets have it now.")
+    XCTAssertEqual(same.facts.last?.text, "now also DPA; before that Le Monde, Reuters, AFP and BBC")
+    XCTAssertTrue(Notice(grown(title), language: .french).opening.hasPrefix("Ce sujet du Monde, signalé sur"))
+    XCTAssertEqual(Notice(grown("x", told: 0), language: .english).facts.last?.text, "now also Le Monde, Reuters, AFP, BBC and DPA")
+  }
+
   func testTheOutletOfTheArticleIsNotNamedAsAnother() {
     let alert = short { $0.story = AlertStory(id: "sty_1", outlets: ["afp.com", "Le Monde"], own: "afp.com") }
     XCTAssertTrue(text(.alert(alert), .english).hasSuffix("\nOutlets: also Le Monde"), text(.alert(alert), .english))

@@ -66,6 +66,13 @@ final class StoryTests: XCTestCase {
     let alerts = try await store.alerts(limit: 99).filter { $0.reason == .storyGrows }
     XCTAssertTrue((1...2).contains(alerts.count), "\(alerts.count): all at once, or the fifth and the tenth")
     XCTAssertEqual(Set(alerts.compactMap { $0.story?.id }).count, 1)
+    let first = try await store.alerts(limit: 99).last { $0.story?.id == alerts.first?.story?.id }
+    for (alert, told) in zip(alerts.reversed(), [1, alerts.last?.story?.outlets.count ?? 0]) {
+      XCTAssertEqual(alert.story?.first?.title, first?.article.title)
+      XCTAssertEqual(alert.story?.first?.outlet, first?.story?.outlets.first)
+      XCTAssertEqual(alert.story?.first?.alerted, first?.created)
+      XCTAssertEqual(alert.story?.told, told, "what the alert before named")
+    }
     let audit = try await store.audit(now: harness.clock.now)
     XCTAssertEqual(audit.violations, [])
     let slots = try await store.storySlots(of: "W", from: .distantPast, now: harness.clock.now)
@@ -161,6 +168,7 @@ final class StoryTests: XCTestCase {
     let changes = try await store.alerts(limit: 9).filter { $0.reason == .articleChanged }
     XCTAssertEqual(Set(changes.map(\.article.id)).count, 2)
     XCTAssertEqual(changes.map { $0.story?.outlets.count }, [5, 5], "as many as have it now, though the first alert named one")
+    XCTAssertEqual(changes.map { $0.story?.newOutlets }, [nil, nil], "no news of the story")
     let audit = try await store.audit(now: harness.clock.now)
     XCTAssertEqual(audit.violations, [])
     try await harness.end()

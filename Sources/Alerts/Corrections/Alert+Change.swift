@@ -13,6 +13,9 @@ extension Alert {
     id =
       "alt_" + StableID.text(of: [first.id, article.id, "\(told)", change.kind.rawValue, change.hashBefore, change.hashAfter ?? ""])
     reason = .articleChanged
+    // It is no news of the story.
+    story?.first = nil
+    story?.told = nil
     self.article = article
     self.change = change
     created = change.noticed

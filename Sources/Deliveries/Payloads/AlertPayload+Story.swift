@@ -6,11 +6,27 @@ extension AlertPayload {
     let id: String
     /// In the order in which they brought it, at most 100.
     let outlets: [String]
+    /// Of a story that has grown, as the next one.
+    let first: First?
+    /// Those that no earlier alert has named.
+    let new: [String]?
+
+    struct First: Encodable, Sendable {
+      let title: String
+      let outlet: String?
+      let alerted: Date
+    }
 
     init(_ story: AlertStory) {
       id = story.id
-      outlets = story.outlets.prefix(100).map { CleanText.cut($0, bytes: 100) }
+      outlets = Self.shown(story.outlets)
+      first = story.first.map {
+        First(title: CleanText.cut($0.title, bytes: 1000), outlet: $0.outlet.map { CleanText.cut($0, bytes: 100) }, alerted: $0.alerted)
+      }
+      new = story.newOutlets.map(Self.shown)
     }
+
+    private static func shown(_ outlets: [String]) -> [String] { outlets.prefix(100).map { CleanText.cut($0, bytes: 100) } }
   }
 
   package struct Change: Encodable, Sendable {

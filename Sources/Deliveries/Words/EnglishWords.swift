@@ -65,11 +65,14 @@ struct EnglishWords: NoticeWords {
     return "\(feed) has a new article on \(quoted(alert.watchlist)), \(date)."
   }
 
-  func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String {
-    let first = outlets.first.map { ", \($0) first" } ?? ""
-    let have = outlets.count == 1 ? "has" : "have"
-    return
-      "The story alerted earlier on \(quoted(alert.watchlist)) grows: \(count(outlets.count, "outlet")) \(have) it now\(first)."
+  func storyGrows(_ alert: AlertFacts, first: FirstFacts?, outlets: [String]) -> String {
+    let have = "\(count(outlets.count, "outlet")) \(outlets.count == 1 ? "has" : "have") it now"
+    guard let first else {
+      return "The story alerted earlier on \(quoted(alert.watchlist)) grows: \(have)\(outlets.first.map { ", \($0) first" } ?? "")."
+    }
+    let story = first.title.map { "The story \(quoted($0))" } ?? "This story"
+    let outlet = first.outlet.map { " of \($0)" } ?? ""
+    return "\(story)\(outlet), alerted for \(quoted(alert.watchlist)) on \(moment(first.alerted)), grows: \(have)."
   }
 
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String {
@@ -133,10 +136,15 @@ struct EnglishWords: NoticeWords {
     }
   }
 
-  func alsoIn(_ outlets: [String]) -> String {
+  func alsoIn(_ outlets: [String]) -> String { "also \(names(outlets))" }
+
+  func newIn(_ new: [String], before: [String]) -> String {
+    "now also \(names(new))" + (before.isEmpty ? "" : "; before that \(names(before))")
+  }
+
+  private func names(_ outlets: [String]) -> String {
     let more = outlets.count - 10
-    let names = more > 0 ? outlets.prefix(10) + ["\(number(more)) more"] : outlets[...]
-    return "also \(list(Array(names)))"
+    return list(more > 0 ? outlets.prefix(10) + ["\(number(more)) more"] : outlets)
   }
 
   func difference(before: String, after: String) -> String {

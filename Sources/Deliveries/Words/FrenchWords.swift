@@ -92,11 +92,15 @@ struct FrenchWords: NoticeWords {
     return "Nouvel article\(outlet) sur \(quoted(alert.watchlist)), \(alert.isPublished ? "publié" : "vu") le \(moment(alert.date))."
   }
 
-  func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String {
-    let first = outlets.first.map { ", \($0) en premier" } ?? ""
-    let have = outlets.count < 2 ? "le traite" : "le traitent"
-    return
-      "Le sujet déjà signalé sur \(quoted(alert.watchlist)) prend de l’ampleur\(Self.wide): \(count(outlets.count, "média")) \(have) désormais\(first)."
+  func storyGrows(_ alert: AlertFacts, first: FirstFacts?, outlets: [String]) -> String {
+    let have = "\(count(outlets.count, "média")) \(outlets.count < 2 ? "le traite" : "le traitent") désormais"
+    let grows = "prend de l’ampleur\(Self.wide): \(have)"
+    guard let first else {
+      return "Le sujet déjà signalé sur \(quoted(alert.watchlist)) \(grows)\(outlets.first.map { ", \($0) en premier" } ?? "")."
+    }
+    let story = first.title.map { "Le sujet \(quoted($0))" } ?? "Ce sujet"
+    let outlet = first.outlet.map { " \(of($0))" } ?? ""
+    return "\(story)\(outlet), signalé sur \(quoted(alert.watchlist)) le \(moment(first.alerted)), \(grows)."
   }
 
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String {
@@ -160,10 +164,15 @@ struct FrenchWords: NoticeWords {
     }
   }
 
-  func alsoIn(_ outlets: [String]) -> String {
+  func alsoIn(_ outlets: [String]) -> String { "aussi \(names(outlets))" }
+
+  func newIn(_ new: [String], before: [String]) -> String {
+    "désormais aussi \(names(new))" + (before.isEmpty ? "" : "\(Self.narrow); auparavant \(names(before))")
+  }
+
+  private func names(_ outlets: [String]) -> String {
     let more = outlets.count - 10
-    let names = more > 0 ? outlets.prefix(10) + [more == 1 ? "un autre" : "\(number(more))\(Self.wide)autres"] : outlets[...]
-    return "aussi \(list(Array(names)))"
+    return list(more > 0 ? outlets.prefix(10) + [more == 1 ? "un autre" : "\(number(more))\(Self.wide)autres"] : outlets)
   }
 
   func difference(before: String, after: String) -> String {

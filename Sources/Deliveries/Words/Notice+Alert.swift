@@ -32,7 +32,9 @@ extension Notice {
   private static func opening(of alert: Alert, _ facts: AlertFacts, _ words: any NoticeWords) -> String {
     switch alert.reason {
     case .firstSeen: words.firstSeen(facts)
-    case .storyGrows: words.storyGrows(facts, outlets: (alert.story?.outlets ?? []).map { CleanText.line($0, limit: 100) })
+    case .storyGrows:
+      words.storyGrows(
+        facts, first: alert.story?.first.map { FirstFacts($0, beside: alert.article.title) }, outlets: names(alert.story?.outlets))
     case .articleChanged: words.changed(facts, alert.change?.kind ?? .changed, noticed: alert.change?.noticed ?? alert.created)
     case .test: words.labels.test.opening
     }
@@ -48,12 +50,22 @@ extension Notice {
     let terms = FoundTerm.terms(of: alert)
     if !terms.isEmpty { facts.append(Fact(label: labels.why, text: words.why(Array(terms.prefix(mostTerms))))) }
     if alert.reason != .test { facts.append(Fact(label: labels.tone, text: words.tone(alert.tone))) }
-    // The article's own may be another than the feed that brought it.
-    let own = alert.story?.own ?? alert.article.feed
-    let others = (alert.story?.outlets ?? []).filter { $0 != own }.map { CleanText.line($0, limit: 100) }.filter { !$0.isEmpty }
-    if !others.isEmpty { facts.append(Fact(label: labels.outlets, text: words.alsoIn(others))) }
+    if let outlets = outlets(alert, words) { facts.append(Fact(label: labels.outlets, text: outlets)) }
     if alert.severity != .normal { facts.append(Fact(label: labels.severity, text: words.severity(alert.severity))) }
     return facts
+  }
+
+  private static func outlets(_ alert: Alert, _ words: any NoticeWords) -> String? {
+    let all = alert.story?.outlets ?? []
+    if let new = alert.story?.newOutlets, !new.isEmpty { return words.newIn(names(new), before: names(all.dropLast(new.count))) }
+    // The article's own may be another than the feed that brought it.
+    let own = alert.story?.own ?? alert.article.feed
+    let others = names(all.filter { $0 != own })
+    return others.isEmpty ? nil : words.alsoIn(others)
+  }
+
+  private static func names(_ outlets: [String]?) -> [String] {
+    (outlets ?? []).map { CleanText.line($0, limit: 100) }.filter { !$0.isEmpty }
   }
 
   /// The sentences that the terms stood in, each once with all its marks: the first of each term rather than others, and in the order of the article. That
@@ -81,6 +93,16 @@ extension Notice {
       return (text: text, place: (place.paragraph, position ?? .max, place.order))
     }
     return chosen.sorted { $0.place < $1.place }.map { Passage($0.text, marks: marks[$0.text] ?? []) }.filter { !$0.runs.isEmpty }
+  }
+}
+
+extension FirstFacts {
+  fileprivate init(_ first: AlertStory.First, beside title: String) {
+    let shown = CleanText.line(first.title, limit: 300)
+    let outlet = first.outlet.map { CleanText.line($0, limit: 100) }
+    self.init(
+      title: shown.isEmpty || shown == CleanText.line(title, limit: 300) ? nil : shown, outlet: outlet.flatMap { $0.isEmpty ? nil : $0 },
+      alerted: first.alerted)
   }
 }
 

@@ -22,12 +22,19 @@ protocol NoticeWords: Sendable {
 
   // An alert
   func firstSeen(_ alert: AlertFacts) -> String
-  func storyGrows(_ alert: AlertFacts, outlets: [String]) -> String
+  /// - Parameters:
+  ///   - first: what told of it before; nil where nobody knows.
+  ///   - outlets: all that have it.
+  func storyGrows(_ alert: AlertFacts, first: FirstFacts?, outlets: [String]) -> String
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String
   func why(_ terms: [FoundTerm]) -> String
   func tone(_ tone: ToneScore) -> String
   /// - Parameter outlets: the others, at least one.
   func alsoIn(_ outlets: [String]) -> String
+  /// - Parameters:
+  ///   - new: those that no alert has named, at least one.
+  ///   - before: the others.
+  func newIn(_ new: [String], before: [String]) -> String
   func difference(before: String, after: String) -> String
 
   // A summary
@@ -84,6 +91,14 @@ struct AlertFacts: Hashable {
   /// When it was published, or first seen where nobody says when that was.
   var date: Date
   var isPublished: Bool
+}
+
+/// What a story that has grown is known by.
+struct FirstFacts: Hashable {
+  /// Nil where it is that of the alert itself, and is shown already.
+  var title: String?
+  var outlet: String?
+  var alerted: Date
 }
 
 /// A term with all the places that it was found in.

@@ -14,20 +14,30 @@ extension SQLiteStore {
 
   func toldStories(since: Date) async throws(StorageError) -> [ToldStory] {
     try await read { db in
-      try Row.fetchAll(
+      let arguments: StatementArguments = [since.milliseconds, AlertReason.articleChanged.rawValue]
+      let told = "alert.created >= ? AND alert.body ->> '$.story.id' IS NOT NULL AND alert.body ->> 'reason' <> ?"
+      // Beside MIN alone a bare column is that of the row which has it.
+      let firsts = try Row.fetchAll(
+        db, sql: "SELECT body, MIN(created) FROM alert WHERE \(told) GROUP BY watchlist, body ->> '$.story.id'", arguments: arguments
+      ).compactMap { row in try ToldStory(JSONColumn.decode(Alert.self, row["body"]), receivers: []) }
+      let first = Dictionary(firsts.map { ($0.key, $0.first) }) { first, _ in first }
+      return try Row.fetchAll(
         db,
         sql: """
           SELECT watchlist, alert.body ->> '$.story.id' AS story, MAX(json_array_length(alert.body, '$.story.outlets')) AS outlets,
             MAX(alert.created) AS created,
             json_group_array(DISTINCT delivery.receiver) FILTER (WHERE delivery.receiver IS NOT NULL) AS receivers
           FROM alert LEFT JOIN delivery ON delivery.alert = alert.id AND delivery.state <> 'suppressed'
-          WHERE alert.created >= ? AND alert.body ->> '$.story.id' IS NOT NULL AND alert.body ->> 'reason' <> ?
+          WHERE \(told)
           GROUP BY 1, 2
-          """, arguments: [since.milliseconds, AlertReason.articleChanged.rawValue]
-      ).map { row in
-        ToldStory(
-          key: .init(watchlist: row["watchlist"], story: row["story"]), outlets: row["outlets"] ?? 0,
-          date: Date(milliseconds: row["created"]), receivers: try JSONColumn.decode(Set<String>.self, row["receivers"]))
+          """, arguments: arguments
+      ).compactMap { row in
+        let key = ToldStory.Key(watchlist: row["watchlist"], story: row["story"])
+        return try first[key].map { first in
+          ToldStory(
+            key: key, outlets: row["outlets"] ?? 0, date: Date(milliseconds: row["created"]),
+            receivers: try JSONColumn.decode(Set<String>.self, row["receivers"]), first: first)
+        }
       }
     }
   }
