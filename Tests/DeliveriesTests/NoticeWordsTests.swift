@@ -226,6 +226,7 @@ final class NoticeWordsTests: XCTestCase {
       ("accent folded: Lavrôv", "accents aside: “Lavrôv”", "aux accents près⍽: «⍽Lavrôv⍽»"),
       ("same stem: négociant", "of the same root: “négociant”", "de la même famille⍽: «⍽négociant⍽»"),
       ("part of Franco-Russe", "in “Franco-Russe”", "dans «⍽Franco-Russe⍽»"), ("1 word between", "1 word between", "à 1⍽mot d’écart"),
+      ("language of the article unknown", "the article's language is unknown", "langue de l’article inconnue"),
       ("across a sentence end", "over the end of a sentence", "à cheval sur deux phrases"),
       ("something new", "something new", "something new"),
     ]
@@ -242,6 +243,59 @@ final class NoticeWordsTests: XCTestCase {
       })
     XCTAssertTrue(text(places, .english).contains("“Lavrov” in the standfirst and paragraphs 2 and 5; “OTAN” in 5 paragraphs"))
     XCTAssertTrue(text(places, .french).contains("«⍽Lavrov⍽» dans le chapeau et les paragraphes⍽2 et 5⋅; «⍽OTAN⍽» dans 5⍽paragraphes"))
+  }
+
+  func testATermIsSaidInWords() {
+    let many = (1...9).map { "n\($0)" }
+    let rows = [
+      ("invasion imminente", "“invasion imminente” in", "«⍽invasion imminente⍽» dans"),
+      (
+        "invasion imminente ~3", "“invasion” and “imminente”, at most 3 words apart, in",
+        "«⍽invasion⍽» et «⍽imminente⍽», à 3 mots d’écart au plus, dans"
+      ),
+      ("« ministre * Affaires »", "“ministre … Affaires” in", "«⍽ministre … Affaires⍽» dans"),
+      ("accord ~0", "“accord ~0” in", "«⍽accord ~0⍽» dans"),
+      ("accord naval ~0", "“accord” and “naval”, side by side, in", "«⍽accord⍽» et «⍽naval⍽», côte à côte, dans"),
+      ("accord naval ~s", "“accord” and “naval”, in one sentence, in", "«⍽accord⍽» et «⍽naval⍽», dans une même phrase, dans"),
+      ("négoci*", "“négoci…” in", "«⍽négoci…⍽» dans"),
+      ("Zelensk?", "“Zelensk?” (? is any letter) in", "«⍽Zelensk?⍽» (? est une lettre quelconque) dans"),
+      ("=tué", "“tué” to the letter in", "«⍽tué⍽» à la lettre près dans"),
+      (
+        "OTAN NEAR/8 (élargissement OR expansion)", "“OTAN” and (“élargissement” or “expansion”), at most 8 words apart, in",
+        "«⍽OTAN⍽» et («⍽élargissement⍽» ou «⍽expansion⍽»), à 8 mots d’écart au plus, dans"
+      ),
+      (
+        "Lavrov ONEAR/1 Blinken", "“Lavrov” and “Blinken” in this order, at most 1 word apart, in",
+        "«⍽Lavrov⍽» et «⍽Blinken⍽» dans cet ordre, à 1 mot d’écart au plus, dans"
+      ),
+      (
+        "trêve AND (négoci* OR pourparlers)", "both “trêve” and (“négoci…” or “pourparlers”) in",
+        "à la fois «⍽trêve⍽» et («⍽négoci…⍽» ou «⍽pourparlers⍽») dans"
+      ),
+      ("a AND b AND c", "all of “a”, “b” and “c” in", "à la fois «⍽a⍽», «⍽b⍽» et «⍽c⍽» dans"),
+      ("sanctions AND NOT football", "“sanctions”, without “football”, in", "«⍽sanctions⍽», sans «⍽football⍽», dans"),
+      (
+        "sanctions AND NOT football AND NOT rugby", "“sanctions”, none of “football” or “rugby”, in",
+        "«⍽sanctions⍽», sans «⍽football⍽» ni «⍽rugby⍽», dans"
+      ),
+      ("title:Ukraine", "“Ukraine” in the headline", "«⍽Ukraine⍽» dans le titre"),
+      ("Ukraine AND feed:AFP", "both “Ukraine” and (“AFP” as the source) in", "à la fois «⍽Ukraine⍽» et («⍽AFP⍽» comme source) dans"),
+      ("ATLEAST/3 (Taïwan OR Taipei)", "(“Taïwan” or “Taipei”), 3 times or more, in", "(«⍽Taïwan⍽» ou «⍽Taipei⍽»), 3 fois ou plus, dans"),
+      (
+        many.joined(separator: " OR "), "“n1”, “n2”, “n3”, “n4”, “n5”, “n6” or 3 others in",
+        "«⍽n1⍽», «⍽n2⍽», «⍽n3⍽», «⍽n4⍽», «⍽n5⍽», «⍽n6⍽» ou 3 autres dans"
+      ),
+      ("lot [0-9]{4}", "“lot [0-9]{4}” in", "«⍽lot [0-9]{4}⍽» dans"), ("(?i)\\pL{2}", "“(?i)\\pL{2}” in", "«⍽(?i)\\pL{2}⍽» dans"),
+    ]
+    for (written, english, french) in rows {
+      let content = DeliveryContent.alert(short { $0.terms[0].term = written })
+      XCTAssertTrue(text(content, .english).contains("\nWhy: \(english)"), text(content, .english))
+      XCTAssertTrue(text(content, .french).contains("\nPourquoi⍽: \(french)"), text(content, .french))
+    }
+    let source = DeliveryContent.alert(
+      short { $0.terms = [AlertTerm(term: "feed:AFP", block: .title, sentences: [], allowances: ["not in the text"])] })
+    XCTAssertTrue(text(source, .english).contains("\nWhy: “AFP” as the source\n"), text(source, .english))
+    XCTAssertTrue(text(source, .french).contains("\nPourquoi⍽: «⍽AFP⍽» comme source\n"), text(source, .french))
   }
 
   func testASummaryNamesItsAlertsAndCountsTheRest() {

@@ -11,7 +11,9 @@ struct EnglishWords: NoticeWords {
     test: EventWords(
       headline: "Vigie: a test alert", opening: "This is a test: nothing has happened, and an alert looks like this here."))
 
+  var terms: TermVocabulary { .english }
   var quotes: (open: String, close: String) { ("“", "”") }
+  var semicolon: String { "; " }
 
   func moment(_ date: Date) -> String {
     let date = NoticeDate(date)
@@ -85,14 +87,7 @@ struct EnglishWords: NoticeWords {
     }
   }
 
-  func why(_ terms: [FoundTerm]) -> String {
-    terms.map { term in
-      let reasons = term.allowances.prefix(4).map(reason)
-      return "\(quoted(term.term)) in \(places(of: term))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))")
-    }.joined(separator: "; ")
-  }
-
-  private func places(of term: FoundTerm) -> String {
+  func places(of term: FoundTerm) -> String {
     var places = term.isInTitle ? ["the headline"] : []
     if term.isInLead { places.append("the standfirst") }
     switch term.paragraphs.count {
@@ -101,10 +96,10 @@ struct EnglishWords: NoticeWords {
     case 2...4: places.append("paragraphs \(list(term.paragraphs.map { "\($0)" }))")
     default: places.append("\(term.paragraphs.count) paragraphs")
     }
-    return list(places)
+    return "in " + list(places)
   }
 
-  private func reason(_ allowance: AllowanceWords) -> String {
+  func reason(_ allowance: AllowanceWords) -> String {
     switch allowance {
     case .alias(let text), .form(let text): "as \(quoted(text))"
     case .accents(let text): "accents aside: \(quoted(text))"
@@ -112,6 +107,7 @@ struct EnglishWords: NoticeWords {
     case .compound(let text): "in \(quoted(text))"
     case .gap(let words): "\(count(words, "word")) between"
     case .acrossSentences: "over the end of a sentence"
+    case .languageUnknown: "the article's language is unknown"
     case .other(let text): text
     }
   }

@@ -18,6 +18,8 @@ struct FrenchWords: NoticeWords {
       headline: "Vigie\(wide): une alerte d’essai",
       opening: "Ceci est un essai\(wide): il ne s’est rien passé, et voilà à quoi une alerte ressemble ici."))
 
+  var terms: TermVocabulary { .french }
+  var semicolon: String { "\(Self.narrow); " }
   var quotes: (open: String, close: String) { ("«\(Self.wide)", "\(Self.wide)»") }
 
   func moment(_ date: Date) -> String {
@@ -113,14 +115,7 @@ struct FrenchWords: NoticeWords {
     }
   }
 
-  func why(_ terms: [FoundTerm]) -> String {
-    terms.map { term in
-      let reasons = term.allowances.prefix(4).map(reason)
-      return "\(quoted(term.term)) dans \(places(of: term))" + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))")
-    }.joined(separator: "\(Self.narrow); ")
-  }
-
-  private func places(of term: FoundTerm) -> String {
+  func places(of term: FoundTerm) -> String {
     var places = term.isInTitle ? ["le titre"] : []
     if term.isInLead { places.append("le chapeau") }
     switch term.paragraphs.count {
@@ -129,10 +124,10 @@ struct FrenchWords: NoticeWords {
     case 2...4: places.append("les paragraphes\(Self.wide)\(list(term.paragraphs.map { "\($0)" }))")
     default: places.append(count(term.paragraphs.count, "paragraphe"))
     }
-    return list(places)
+    return "dans " + list(places)
   }
 
-  private func reason(_ allowance: AllowanceWords) -> String {
+  func reason(_ allowance: AllowanceWords) -> String {
     switch allowance {
     case .alias(let text), .form(let text): "sous la forme \(quoted(text))"
     case .accents(let text): "aux accents près\(Self.wide): \(quoted(text))"
@@ -140,6 +135,7 @@ struct FrenchWords: NoticeWords {
     case .compound(let text): "dans \(quoted(text))"
     case .gap(let words): "à \(count(words, "mot")) d’écart"
     case .acrossSentences: "à cheval sur deux phrases"
+    case .languageUnknown: "langue de l’article inconnue"
     case .other(let text): text
     }
   }

@@ -179,9 +179,9 @@ extension FoundTerm {
   static func terms(of alert: Alert) -> [FoundTerm] {
     var terms: [FoundTerm] = []
     for found in alert.terms {
-      let name = withoutQuotes(CleanText.line(found.term, limit: 200))
-      let index = terms.firstIndex { $0.term == name } ?? terms.count
-      if index == terms.count { terms.append(FoundTerm(term: name)) }
+      let index = terms.firstIndex { $0.written == found.term } ?? terms.count
+      if index == terms.count { terms.append(FoundTerm(written: found.term)) }
+      if found.allowances.first == "not in the text" { continue }
       switch found.block {
       case .title: terms[index].isInTitle = true
       case .lead: terms[index].isInLead = true
@@ -195,17 +195,6 @@ extension FoundTerm {
     }
     for index in terms.indices { terms[index].paragraphs.sort() }
     return terms
-  }
-}
-
-extension FoundTerm {
-  /// A phrase is written in quotes in the watchlist, and here everything is.
-  private static func withoutQuotes(_ term: String) -> String {
-    for (open, close) in [("«", "»"), ("“", "”"), ("\"", "\"")] where term.hasPrefix(open) && term.hasSuffix(close) && term.count > 2 {
-      let inner = CleanText.line(term.dropFirst().dropLast().trimmingCharacters(in: .whitespaces))
-      if !inner.contains(open), !inner.contains(close) { return inner }
-    }
-    return term
   }
 }
 

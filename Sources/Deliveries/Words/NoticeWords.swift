@@ -7,9 +7,12 @@ import Watchlists
 /// The words of one language. Whoever calls has cleaned what comes from outside, and cut it.
 protocol NoticeWords: Sendable {
   var labels: NoticeLabels { get }
+  var terms: TermVocabulary { get }
 
   // What sentences are made of.
   var quotes: (open: String, close: String) { get }
+  /// With what stands around it.
+  var semicolon: String { get }
   /// A date with its time, in UTC, and said so.
   func moment(_ date: Date) -> String
   /// Two decimals with a sign; 0 without one.
@@ -27,7 +30,9 @@ protocol NoticeWords: Sendable {
   ///   - outlets: all that have it.
   func storyGrows(_ alert: AlertFacts, first: FirstFacts?, outlets: [String]) -> String
   func changed(_ alert: AlertFacts, _ kind: ArticleChange.Kind, noticed: Date) -> String
-  func why(_ terms: [FoundTerm]) -> String
+  /// `in paragraphs 2 and 5`; at least one place.
+  func places(of term: FoundTerm) -> String
+  func reason(_ allowance: AllowanceWords) -> String
   func tone(_ tone: ToneScore) -> String
   /// - Parameter outlets: the others, at least one.
   func alsoIn(_ outlets: [String]) -> String
@@ -58,6 +63,16 @@ protocol NoticeWords: Sendable {
 
 extension NoticeWords {
   func quoted(_ text: String) -> String { quotes.open + text + quotes.close }
+
+  /// Each term in words, with where it was found and why it counts.
+  func why(_ terms: [FoundTerm]) -> String {
+    let terms = terms.map { term in
+      let reasons = term.allowances.prefix(4).map(reason)
+      return TermWords(words: self).text(term.written) + (term.isInText ? " " + places(of: term) : "")
+        + (reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))")
+    }
+    return terms.joined(separator: semicolon)
+  }
 }
 
 struct EventWords: Hashable {
@@ -103,12 +118,16 @@ struct FirstFacts: Hashable {
 
 /// A term with all the places that it was found in.
 struct FoundTerm: Hashable {
-  var term: String
+  /// As in the watchlist.
+  var written: String
   var isInTitle = false
   var isInLead = false
   /// Counted from 1, in order, each once.
   var paragraphs: [Int] = []
   var allowances: [AllowanceWords] = []
+
+  /// False for a term about the source, the author or the address alone.
+  var isInText: Bool { isInTitle || isInLead || !paragraphs.isEmpty }
 }
 
 /// What held something back, read back from the decision of the routes, which is English.
@@ -139,6 +158,7 @@ enum AllowanceWords: Hashable {
   case compound(String)
   case gap(Int)
   case acrossSentences
+  case languageUnknown
   case other(String)
 
   init(_ text: String) {
@@ -152,6 +172,8 @@ enum AllowanceWords: Hashable {
     }
     if text == "across a sentence end" {
       self = .acrossSentences
+    } else if text == "language of the article unknown" {
+      self = .languageUnknown
     } else if let words = text.wholeMatch(of: /([0-9]{1,4}) words? between/), let count = Int(words.1) {
       self = .gap(count)
     } else {

@@ -53,3 +53,11 @@ package struct Word: Sendable, Hashable {
     self.form = form
   }
 }
+
+extension Expression {
+  /// Of a term as written; nil where it is none, as a regular expression may be.
+  package init?(written: String) {
+    guard let expression = try? ExpressionParser.parse(written) else { return nil }
+    self = expression
+  }
+}
