@@ -35,7 +35,8 @@ final class ReceiverLimitsTests: XCTestCase {
       (.telegram, { .telegram(TelegramReceiver(base: try HTTPURL($0), token: "123:abc", chat: "-100")) }),
       (.ntfy, { .ntfy(NtfyReceiver(base: try HTTPURL($0), topic: "desk")) }), (.mattermost, preset(.mattermost)),
       (.rocketChat, preset(.rocketChat)), (.googleChat, preset(.googleChat)), (.gotify, preset(.gotify)), (.matrix, preset(.matrix)),
-      (.pagerduty, preset(.pagerduty)), (.opsgenie, preset(.opsgenie)), (.alertmanager, preset(.alertmanager)),
+      (.zulip, preset(.zulip)), (.n8n, preset(.n8n)), (.pushover, preset(.pushover)), (.pagerduty, preset(.pagerduty)),
+      (.opsgenie, preset(.opsgenie)), (.alertmanager, preset(.alertmanager)),
     ]
   }
 
@@ -79,6 +80,10 @@ final class ReceiverLimitsTests: XCTestCase {
       ("B22, Teams", alert(title: "[Bank](https://evil.example) # h ** __ ` \\")),
       ("B23, Telegram", alert(title: #"</b><a href="https://evil.example">x</a> &bogus; < > & " &amp;lt;"#)),
       ("B24, Google Chat and Matrix", alert(title: "<users/all> <a href='x'>@room</a> @room")),
+      (
+        "Zulip",
+        alert(title: "@**all** @_**a** @*desk* <https://evil.example|Bank> [x](https://evil.example) $$a$$ ~~b~~ `c` &#42; #**d** _e_")
+      ),
       ("B25, line breaks", alert(title: "a\r\nX-Evil: 1\r\n\r\nb\u{2028}c", url: "https://e.example/a\r\nX-Evil: 1")),
       ("B26, braces", alert(title: #"quote " backslash \ {{title}} {{{id}}} {{#items}} }} {{/items}}"#)),
       ("B27, a long address", alert(title: "x", url: link)),
@@ -154,6 +159,10 @@ final class ReceiverLimitsTests: XCTestCase {
     XCTAssertNotNil(try refusal(.ntfy, ["topic": "desk", "priority": 3, "message": long(4097)]))
     XCTAssertNotNil(try refusal(.mattermost, ["text": "@channel"]))
     XCTAssertNotNil(try refusal(.googleChat, ["text": "<users/all>"]))
+    XCTAssertNotNil(try refusal(.zulip, ["text": "@**all**"]))
+    XCTAssertNotNil(try refusal(.zulip, ["text": "[Bank](javascript:x)"]))
+    XCTAssertNotNil(try refusal(.zulip, ["text": long(10_001)]))
+    XCTAssertNil(try refusal(.zulip, ["text": "[Bank](https://e.example)"]))
   }
 
   func testLineBreaksInTitlesNeverBecomeHeaders() async throws {

@@ -130,7 +130,7 @@ final class ReceiverReaderTests: XCTestCase {
       (
         "[{name: a, type: template, preset: mattermots, url: 'https://e.example'}]",
         [
-          "1:47: error: “mattermots” is not known here; one of: alertmanager, gotify, matrix, mattermost, opsgenie, pagerduty, google-chat, rocket-chat"
+          "1:47: error: “mattermots” is not known here; one of: alertmanager, gotify, matrix, mattermost, n8n, opsgenie, pagerduty, pushover, zulip, google-chat, rocket-chat"
         ]
       ),
     ]
@@ -201,7 +201,10 @@ final class ReceiverReaderTests: XCTestCase {
       ("limit: 4000 scalars", []),
       ("limit: many", ["1:64: error: “many” is no length; write a number and bytes, utf16 or scalars, such as 4000 scalars"]),
       ("method: GET", ["1:65: error: “GET” is not known here; one of: POST, PUT"]),
-      ("escape: markdown", ["1:65: error: “markdown” is not known here; one of: plain, slack, mattermost, discord, html, tghtml, mdlink"]),
+      (
+        "escape: markdown",
+        ["1:65: error: “markdown” is not known here; one of: plain, slack, mattermost, discord, html, tghtml, mdlink, zulip"]
+      ),
       ("success: {status: 404}", ["1:75: error: “404” is not a whole number from 200 to 299"]),
       ("success: {status: [200, 202], json: {ok: true}, text: ok}", []),
       ("success: {body: ok}", ["1:67: error: unknown key `body`; known here: json, status, text"]),

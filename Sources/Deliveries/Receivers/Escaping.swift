@@ -11,6 +11,7 @@ enum Escaping {
     case .discord: discord(text)
     case .html, .tghtml: html(text)
     case .mdlink: markdown(text, signs: "\\[]()<>*_`~#|!")
+    case .zulip: zulip(text)
     }
   }
 
@@ -22,7 +23,7 @@ enum Escaping {
     let marked =
       switch escape {
       case .plain: safe
-      case .slack: "*\(safe)*"
+      case .slack, .zulip: "*\(safe)*"
       case .mattermost, .discord, .mdlink: "**\(safe)**"
       case .html, .tghtml: "<b>\(safe)</b>"
       }
@@ -41,6 +42,13 @@ enum Escaping {
   static func mattermost(_ text: String) -> String {
     let bars = text.unicodeScalars.contains("<") ? text.replacing("|", with: "¦") : text
     return markdown(bars, signs: "\\*_~|>`[]#!").replacing("<", with: "<\u{200B}")
+  }
+
+  /// Zulip knows numbered entities, and no backslashes; it reads Slack's signs first.
+  static func zulip(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      "&<>*_~`[]|@#$\\".unicodeScalars.contains(scalar) ? "&#\(scalar.value);" : String(scalar)
+    }.joined()
   }
 
   private static func markdown(_ text: String, signs: String) -> String {

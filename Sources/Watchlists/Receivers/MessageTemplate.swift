@@ -10,7 +10,7 @@ package struct MessageTemplate: Sendable, Hashable {
 
   /// How the service reads its texts: what has a meaning there is taken out of every text that comes from outside.
   package enum Escape: String, Sendable, Hashable, CaseIterable {
-    case plain, slack, mattermost, discord, html, tghtml, mdlink
+    case plain, slack, mattermost, discord, html, tghtml, mdlink, zulip
   }
 
   package indirect enum Tree: Sendable, Hashable {

@@ -1,6 +1,6 @@
 /// A template that comes with the program, under the name that `preset:` calls it.
 package enum TemplatePreset: String, Sendable, Hashable, CaseIterable {
-  case alertmanager, gotify, matrix, mattermost, opsgenie, pagerduty
+  case alertmanager, gotify, matrix, mattermost, n8n, opsgenie, pagerduty, pushover, zulip
   case googleChat = "google-chat"
   case rocketChat = "rocket-chat"
 
@@ -14,9 +14,12 @@ package enum TemplatePreset: String, Sendable, Hashable, CaseIterable {
     case .gotify: PackageResources.gotify_yaml
     case .matrix: PackageResources.matrix_yaml
     case .mattermost: PackageResources.mattermost_yaml
+    case .n8n: PackageResources.n8n_yaml
     case .opsgenie: PackageResources.opsgenie_yaml
     case .pagerduty: PackageResources.pagerduty_yaml
+    case .pushover: PackageResources.pushover_yaml
     case .rocketChat: PackageResources.rocket_chat_yaml
+    case .zulip: PackageResources.zulip_yaml
     }
   }
 

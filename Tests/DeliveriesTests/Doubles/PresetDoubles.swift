@@ -29,6 +29,36 @@ extension ServiceDouble {
     },
     taken: answer(#"{"name":"spaces/x"}"#), refused: { answer(#"{"error":{"code":400,"status":"\#($0)"}}"#, 400) })
 
+  /// No link but ours, nothing of Slack's brackets, and nobody called; Markdown's signs are entities.
+  static let zulip = ServiceDouble(
+    name: "zulip",
+    rule: { _, json in
+      guard let text = json["text"] as? String, (1...10_000).contains(text.unicodeScalars.count) else { return "text" }
+      if text.contains(/@_?\*|<|`|~~|\$\$|#\*/) { return "markup" }
+      let bare = text.replacing(/\[[^\[\]\n]*\]\(https?:[^\s()]*\)/, with: "")
+      return bare.contains("[") || bare.contains("]") ? "link" : nil
+    },
+    taken: answer(#"{"result":"success","msg":""}"#), refused: { answer(#"{"result":"error","msg":"\#($0)"}"#, 400) })
+
+  static let n8n = ServiceDouble(
+    name: "n8n",
+    rule: { request, json in
+      let names = ["id", "type", "severity", "date", "title", "text", "link"]
+      guard names.allSatisfy({ json[$0] is String }), json["count"] is Int, json["passages"] is [String] else { return "fields" }
+      return request.body.count <= 16 << 20 ? nil : "size"
+    },
+    taken: answer(#"{"message":"Workflow was started"}"#), refused: { answer(#"{"code":0,"message":"\#($0)"}"#, 400) })
+
+  static let pushover = ServiceDouble(
+    name: "pushover",
+    rule: { request, json in
+      guard request.path == "/1/messages.json", json["token"] as? String == "token", json["user"] is String else { return "token" }
+      guard let message = json["message"] as? String, (1...1024).contains(message.unicodeScalars.count) else { return "message" }
+      guard let title = json["title"] as? String, (1...250).contains(title.unicodeScalars.count) else { return "title" }
+      return (-2...2).contains(json["priority"] as? Int ?? 9) && json["timestamp"] is Int ? nil : "priority"
+    },
+    taken: answer(#"{"status":1,"request":"x"}"#), refused: { answer(#"{"status":0,"errors":["\#($0)"]}"#, 400) })
+
   static let gotify = ServiceDouble(
     name: "gotify",
     rule: { request, json in
