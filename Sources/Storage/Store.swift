@@ -122,7 +122,9 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
 
   // History
   /// Newest first.
-  func alerts(limit: Int) async throws(StorageError) -> [Alert]
+  ///
+  /// - Parameter last: the last one of those that are known already; nil: from the newest on.
+  func alerts(_ filter: StoredAlertFilter, after last: Alert?, limit: Int) async throws(StorageError) -> [Alert]
   func alert(id: String) async throws(StorageError) -> Alert?
   /// Newest first.
   func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery]
@@ -142,6 +144,10 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
 }
 
 extension Store {
+  package func alerts(limit: Int) async throws(StorageError) -> [Alert] {
+    try await alerts(StoredAlertFilter(), after: nil, limit: limit)
+  }
+
   /// Of deliveries that no attempt was made at.
   package func finish(_ deliveries: [Delivery]) async throws(StorageError) {
     try await finish(deliveries, attempts: [])
@@ -213,6 +219,19 @@ package struct MatchRecord: Sendable, Hashable {
     self.outcome = outcome
     self.story = story
     self.tone = tone
+  }
+}
+
+package struct StoredAlertFilter: Sendable, Hashable {
+  package var watchlist: String?
+  /// When they were made; its end is excluded.
+  package var from: Date?
+  package var to: Date?
+
+  package init(watchlist: String? = nil, from: Date? = nil, to: Date? = nil) {
+    self.watchlist = watchlist
+    self.from = from
+    self.to = to
   }
 }
 

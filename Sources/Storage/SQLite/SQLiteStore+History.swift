@@ -4,10 +4,22 @@ import Foundation
 import GRDB
 
 extension SQLiteStore {
-  func alerts(limit: Int) async throws(StorageError) -> [Alert] {
+  func alerts(_ filter: StoredAlertFilter, after last: Alert?, limit: Int) async throws(StorageError) -> [Alert] {
     try await read { db in
-      try String.fetchAll(db, sql: "SELECT body FROM alert ORDER BY created DESC, id LIMIT ?", arguments: [limit])
-        .map { try JSONColumn.decode(Alert.self, $0) }
+      var conditions = ["TRUE"]
+      var arguments: [any DatabaseValueConvertible] = []
+      func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
+        conditions.append(condition)
+        arguments += values
+      }
+      if let watchlist = filter.watchlist { add("watchlist = ?", watchlist) }
+      if let from = filter.from { add("created >= ?", from.milliseconds) }
+      if let to = filter.to { add("created < ?", to.milliseconds) }
+      if let last { add("created <= ? AND (created < ? OR id > ?)", last.created.milliseconds, last.created.milliseconds, last.id) }
+      return try String.fetchAll(
+        db, sql: "SELECT body FROM alert WHERE \(conditions.joined(separator: " AND ")) ORDER BY created DESC, id LIMIT \(max(0, limit))",
+        arguments: StatementArguments(arguments)
+      ).map { try JSONColumn.decode(Alert.self, $0) }
     }
   }
 
