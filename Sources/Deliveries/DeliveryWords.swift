@@ -9,6 +9,15 @@ package enum DeliveryWords {
     }
   }
 
+  /// How much of a message a step of `shortening` leaves.
+  package static func form(_ shortening: Int) -> String {
+    switch shortening {
+    case 0: "the whole message"
+    case 1: "headline and links"
+    default: "one line"
+    }
+  }
+
   /// - Parameter said: the answer's excerpt, secrets redacted; quoted where the status does not say what is wrong.
   static func answer(_ status: Int, said: String? = nil) -> String {
     switch status {

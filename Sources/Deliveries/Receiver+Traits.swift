@@ -11,6 +11,12 @@ extension Receiver {
     case .slack, .teams, .discord, .telegram, .ntfy, .template: true
     }
   }
+
+  /// True where a shorter message follows: this one was too large or not to its liking, and there is one left.
+  package func takesShorter(than delivery: Delivery, after outcome: DeliveryOutcome) -> Bool {
+    guard case .refused(.content, _, _) = outcome else { return false }
+    return isShortenable && delivery.shortening < Delivery.mostShortening
+  }
 }
 
 extension Delivery {

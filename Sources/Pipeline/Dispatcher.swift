@@ -175,9 +175,9 @@ struct Dispatcher: Service {
 
   /// Of a receiver that makes its own messages of what it is told, and has found this one too large.
   private func shorter(_ delivery: Delivery, _ outcome: DeliveryOutcome, _ receiver: Receiver) async throws(StorageError) -> [UInt8]? {
-    guard case .refused(.content, _, _) = outcome, receiver.isShortenable, delivery.shortening < Delivery.mostShortening,
-      let content = try await store.content(of: delivery.subject)
-    else { return nil }
+    guard receiver.takesShorter(than: delivery, after: outcome), let content = try await store.content(of: delivery.subject) else {
+      return nil
+    }
     return receiver.body(of: content, decision: delivery.decision, shortening: delivery.shortening + 1)
   }
 

@@ -14,7 +14,8 @@ struct SendTestCommand: AsyncParsableCommand {
     commandName: "send-test", abstract: "Sends a test alert to a receiver, on the same path as real ones.",
     discussion: """
       It has the shape of a real alert, in the receiver's language; a webhook's body says `"type":"alert.test"`. Exit code 0 when the receiver
-      took it, by the rules of its kind; what it answered is shown.
+      took it, by the rules of its kind; what it answered is shown. A chat that finds the message too large, or not to its liking, gets the shorter
+      ones that it would get of an alert.
 
       Example: vigie send-test newsroom --watchlists watchlists
       """)
@@ -29,7 +30,7 @@ struct SendTestCommand: AsyncParsableCommand {
     guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
     let target = try Receiver(settings)
     let alert = Self.alert(now: Date())
-    let delivery = Delivery(of: .alert(alert), to: target, now: alert.created)
+    var delivery = Delivery(of: .alert(alert), to: target, now: alert.created)
     let client = HTTPClient()
     defer { client.close() }
     let console = ConsoleReceiver(colour: Console.isTerminal)
@@ -37,14 +38,23 @@ struct SendTestCommand: AsyncParsableCommand {
       Console.out(console.text(for: $0))
     }
     let policy = try WatchSet.policy(folder.settings.allowNetworks)
-    let began = ContinuousClock.now
-    let tried = await sender.send(delivery, of: .alert(alert), to: target, network: policy, now: Date())
-    let answer = tried.excerpt.map { ": \($0)" } ?? ""
-    guard case .taken(let status) = tried.outcome else {
-      throw Failure("“\(receiver)” did not take it: \(DeliveryWords.text(for: tried.outcome))\(answer)")
+    while true {
+      let began = ContinuousClock.now
+      let tried = await sender.send(delivery, of: .alert(alert), to: target, network: policy, now: Date())
+      let answer = tried.excerpt.map { ": \($0)" } ?? ""
+      if case .taken(let status) = tried.outcome {
+        let milliseconds = Int(min(max(began.duration(to: .now) / .milliseconds(1), 0), 1e9))
+        let form = delivery.shortening == 0 ? "it" : DeliveryWords.form(delivery.shortening)
+        return Console.err("“\(receiver)” took \(form) (\(delivery.id), status \(status), \(milliseconds) ms)\(answer)")
+      }
+      let words = DeliveryWords.text(for: tried.outcome) + answer
+      guard target.takesShorter(than: delivery, after: tried.outcome) else {
+        throw Failure("“\(receiver)” \(delivery.shortening == 0 ? "did not take it" : "took none of the forms"): \(words)")
+      }
+      Console.err("“\(receiver)” did not take \(DeliveryWords.form(delivery.shortening)): \(words)")
+      delivery.shortening += 1
+      delivery.body = target.body(of: .alert(alert), shortening: delivery.shortening)
     }
-    let milliseconds = began.duration(to: .now) / .milliseconds(1)
-    Console.err("“\(receiver)” took it (\(delivery.id), status \(status), \(Int(min(max(milliseconds, 0), 1e9))) ms)\(answer)")
   }
 
   /// A new id each time, since a receiver may rightly drop one that it has seen.

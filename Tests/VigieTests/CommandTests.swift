@@ -124,6 +124,34 @@ final class CommandTests: XCTestCase {
     XCTAssertTrue(String(decoding: desk.received.first?.body ?? [], as: UTF8.self).contains("\"type\":\"alert.test\""))
   }
 
+  func testSendTestTriesTheShorterFormsOfAChat() throws {
+    for (refusals, code, end) in [
+      (1, Int32(0), "“desk” took headline and links"), (2, 0, "“desk” took one line"), (9, 1, "“desk” took none of the forms"),
+    ] {
+      let seen = Locked(0)
+      let server = try LoopbackServer { _ in
+        let count = seen.change { count in
+          count += 1
+          return count
+        }
+        return count > refusals ? .status(200, body: Array("ok".utf8)) : .status(413, body: Array("too_long".utf8))
+      }
+      let path = try write(
+        """
+        settings: {allow-networks: [127.0.0.0/8]}
+        receivers: [{name: desk, type: slack, url: "\(server.url("/hook"))"}]
+        """)
+      let result = try Program(["send-test", "desk", "--watchlists", path]).result()
+      XCTAssertEqual(result.code, code, result.errors)
+      let lines = result.errors.split(separator: "\n")
+      XCTAssertEqual(lines.first, "“desk” did not take the whole message: the receiver answered 413: too large for it: too_long")
+      XCTAssertTrue(lines.last?.contains(end) ?? false, result.errors)
+      let sizes = server.requests.map(\.body.count)
+      XCTAssertEqual(sizes.count, min(refusals, 2) + 1, "as many as a delivery would try")
+      XCTAssertEqual(sizes, sizes.sorted(by: >), "each shorter than the one before")
+    }
+  }
+
   func testTheDemoEndsWithAGenuineWebhookAsOneJSONObject() throws {
     let result = try Program(["demo", "--once", "--json"]).result()
     XCTAssertEqual(result.code, 0, result.errors)
