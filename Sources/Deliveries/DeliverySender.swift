@@ -29,7 +29,8 @@ package struct DeliverySender: Sendable {
       }
       return DeliveryAnswer(.taken(status: 200))
     case .webhook(let url, let keys):
-      let request = WebhookSender.request(for: delivery, to: url, secrets: keys, headers: receiver.headers, now: now)
+      let request = WebhookSender.request(
+        for: delivery, to: url, secrets: keys, isGitHubSigned: receiver.isGitHubSigned, headers: receiver.headers, now: now)
       let type = receiver.isCloudEvents ? WebhookSender.cloudEvents : WebhookSender.json
       return await webhook.send(request, of: delivery, type: type, policy: network, without: secrets) { .of($0, now: now) }
     case .slack, .teams, .discord, .telegram, .ntfy, .template:

@@ -24,6 +24,8 @@ package struct Receiver: Sendable, Hashable {
   package var headers: [HTTPHeaders.Field] = []
   /// A webhook's body is a CloudEvent.
   package var isCloudEvents = false
+  /// A webhook is signed in GitHub's form instead of that of Standard Webhooks.
+  package var isGitHubSigned = false
   /// How many of its deliveries may be under way at once.
   package var inFlight = 2
   /// Nil: as fast as it takes them.

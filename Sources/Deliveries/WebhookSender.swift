@@ -19,11 +19,13 @@ struct WebhookSender: Sendable {
 
   /// - Parameter now: becomes `webhook-timestamp`, new with each attempt; id and body stay.
   static func request(
-    for delivery: Delivery, to url: HTTPURL, secrets: [String], headers: [HTTPHeaders.Field], now: Date
+    for delivery: Delivery, to url: HTTPURL, secrets: [String], isGitHubSigned: Bool = false, headers: [HTTPHeaders.Field], now: Date
   ) -> ReceiverRequest {
     let timestamp = Int64(min(max(now.timeIntervalSince1970, 0), 1e12))
     var fields: [HTTPHeaders.Field] = [.init("webhook-id", delivery.id), .init("webhook-timestamp", "\(timestamp)")]
-    if let signature = Signature.header(id: delivery.id, timestamp: timestamp, body: delivery.body, secrets: secrets) {
+    if isGitHubSigned {
+      if let secret = secrets.first { fields.append(.init("x-hub-signature-256", Signature.gitHub(body: delivery.body, secret: secret))) }
+    } else if let signature = Signature.header(id: delivery.id, timestamp: timestamp, body: delivery.body, secrets: secrets) {
       fields.append(.init("webhook-signature", signature))
     }
     return ReceiverRequest(url: url, headers: fields + headers)

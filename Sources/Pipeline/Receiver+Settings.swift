@@ -12,6 +12,7 @@ extension Receiver {
     // Who names a cap knows what the service takes.
     pace = settings.rules.cap == nil ? documentedPace : nil
     isCloudEvents = settings.isCloudEvents
+    isGitHubSigned = settings.isGitHubSigned
     headers = settings.headers.map { HTTPHeaders.Field($0.name, $0.value.value) }
   }
 

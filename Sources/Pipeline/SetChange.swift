@@ -101,6 +101,7 @@ extension SetChange {
       ("cap", { $0.rules.cap == $1.rules.cap }), ("quiet-hours", { $0.rules.quietHours == $1.rules.quietHours }),
       ("digest", { $0.rules.digest == $1.rules.digest }),
       ("language", { $0.language == $1.language }), ("format", { $0.isCloudEvents == $1.isCloudEvents }),
+      ("signature", { $0.isGitHubSigned == $1.isGitHubSigned }),
       ("headers", { $0.headers == $1.headers }), ("token", { $0.token == $1.token }), ("chat", { $0.chat == $1.chat }),
       ("topic", { $0.topic == $1.topic }), ("priorities", { $0.priorities == $1.priorities }),
       ("in-flight", { $0.inFlight == $1.inFlight }),

@@ -6,7 +6,8 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Checks the signature of a webhook, for people who write receivers.",
     discussion: """
-      Standard input is the request as it came: header lines, an empty line, the body. With --headers it is the body alone.
+      Standard input is the request as it came: header lines, an empty line, the body. With --headers it is the body alone. A request that has
+      x-hub-signature-256 and no webhook-signature is held against GitHub's form.
       Exit code 0 for a genuine one, 1 with the reason for any other.
 
       Example: vigie verify --secret-env VIGIE_WEBHOOK_SECRET < request.txt
@@ -35,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
     let now = at.map { Date(timeIntervalSince1970: Double($0)) } ?? Date()
     let verdict = Signature.verify(headers: parts.headers, body: parts.body, secrets: secrets, now: now)
     guard verdict == .genuine else { throw Failure(Self.text(for: verdict)) }
-    Console.err("genuine: \(parts.headers["webhook-id"] ?? ""), \(parts.body.count) bytes")
+    Console.err("genuine: \(parts.headers["webhook-id"].map { $0 + ", " } ?? "")\(parts.body.count) bytes")
   }
 
   private func secrets() throws -> [String] {
@@ -48,7 +49,7 @@ struct VerifyCommand: ParsableCommand {
       guard let value = ProcessInfo.processInfo.environment[name] else { throw Failure("the environment variable \(name) is not set") }
       text = value
     }
-    let secrets = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let secrets = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     if secrets.isEmpty { throw Failure("the secret is empty; it is `whsec_` followed by base64 of 24 to 64 random bytes") }
     return secrets
   }

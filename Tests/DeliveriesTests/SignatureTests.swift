@@ -30,6 +30,29 @@ final class SignatureTests: XCTestCase {
     XCTAssertNil(Signature.header(id: id, timestamp: time, body: [], secrets: []))
   }
 
+  /// GitHub's own vector, of “Validating webhook deliveries”.
+  func testGitHubsForm() {
+    let (secret, body) = ("It's a Secret to Everybody", Array("Hello, World!".utf8))
+    let signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
+    XCTAssertEqual(Signature.gitHub(body: body, secret: secret), signature)
+    func verdict(_ given: String, _ body: [UInt8], _ secrets: [String], beside: [String: String] = [:]) -> Signature.Verdict {
+      Signature.verify(
+        headers: ["x-hub-signature-256": given].merging(beside) { $1 }, body: body, secrets: secrets, now: Date(timeIntervalSince1970: 0))
+    }
+    XCTAssertEqual(verdict(signature, body, [secret]), .genuine)
+    XCTAssertEqual(verdict(signature, body, ["another", secret]), .genuine)
+    XCTAssertEqual(verdict(signature, body + [0x21], [secret]), .wrong)
+    XCTAssertEqual(verdict(signature, body, ["another"]), .wrong)
+    XCTAssertEqual(verdict(signature, body, []), .wrong)
+    for bad in [
+      "", "sha256=", "sha1=" + signature.dropFirst(7), String(signature.dropLast(2)), signature + "00", String(repeating: "é", count: 40),
+    ] {
+      XCTAssertEqual(verdict(bad, body, [secret]), .wrong, bad)
+    }
+    XCTAssertEqual(
+      verdict(signature, body, [secret], beside: ["webhook-signature": "v1,x"]), .missingHeader("webhook-id"), "the stronger form counts")
+  }
+
   func testOnlyWhatIsGenuineAndFreshIsAccepted() throws {
     let body = Array("{\"test\": 2432232314}".utf8)
     let good = try XCTUnwrap(Signature.header(id: id, timestamp: time, body: body, secrets: [key]))

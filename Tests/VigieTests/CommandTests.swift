@@ -124,6 +124,23 @@ final class CommandTests: XCTestCase {
     XCTAssertTrue(String(decoding: desk.received.first?.body ?? [], as: UTF8.self).contains("\"type\":\"alert.test\""))
   }
 
+  func testSendTestMaySignAsGitHubDoes() throws {
+    let desk = try WebhookCollector()
+    let path = try write(
+      """
+      settings: {allow-networks: [127.0.0.0/8]}
+      receivers: [{name: desk, url: "\(desk.url)", signature: github, secret: a secret that is long enough}]
+      """)
+    XCTAssertEqual(try Program(["send-test", "desk", "--watchlists", path]).result().code, 0)
+    let request = try XCTUnwrap(desk.received.first)
+    XCTAssertNil(request["webhook-signature"])
+    let signature = try XCTUnwrap(request["x-hub-signature-256"])
+    let input = "X-Hub-Signature-256: \(signature)\n\n" + String(decoding: request.body, as: UTF8.self)
+    for (secret, code) in [("a secret that is long enough", Int32(0)), ("another secret of this kind", 1)] {
+      XCTAssertEqual(try Program(["verify", "--secret-env", "S"], environment: ["S": secret], input: input).result().code, code)
+    }
+  }
+
   func testSendTestTriesTheShorterFormsOfAChat() throws {
     for (refusals, code, end) in [
       (1, Int32(0), "“desk” took headline and links"), (2, 0, "“desk” took one line"), (9, 1, "“desk” took none of the forms"),

@@ -42,6 +42,7 @@ final class EditorSchemaTests: XCTestCase {
     XCTAssertEqual(try choices("receiver", "format"), ReceiverReader.formats)
     XCTAssertEqual(try choices("receiver", "preset"), TemplatePreset.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("receiver", "escape"), MessageTemplate.Escape.allCases.map(\.rawValue))
+    XCTAssertEqual(try choices("receiver", "signature"), ReceiverReader.signatures)
     XCTAssertEqual(try choices("receiver", "method"), MessageTemplate.Method.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("watchlist", "inflect"), Inflection.allCases.map(\.rawValue))
     XCTAssertEqual(try choices("watchlist", "severity"), Severity.allCases.map(\.rawValue))

@@ -26,6 +26,21 @@ final class ReceiverReaderTests: XCTestCase {
     try load(yaml, environment).diagnostics.map { $0.line.replacing(folder.path + "/r.yaml:", with: "") }
   }
 
+  func testGitHubsSignatureTakesAnySecret() throws {
+    let start = "receivers: [{name: a, url: 'https://e.example', "
+    XCTAssertEqual(try lines(start + "secret: It's a Secret to Everybody, signature: github}]"), [])
+    let receiver = try load(start + "signature: github, secret: [It's a Secret to Everybody]}]").folder?.receivers.first
+    XCTAssertEqual(receiver?.isGitHubSigned, true)
+    XCTAssertEqual(receiver?.secrets.map(\.value), ["It's a Secret to Everybody"])
+    XCTAssertEqual(
+      try lines(start + "signature: github, secret: short}]"), ["1:76: warning: the secret is only 5 bytes long; 24 or more are safe"])
+    XCTAssertEqual(
+      try lines(start + "signature: svix}]"), ["1:60: error: “svix” is not known here; one of: standard, github"])
+    XCTAssertEqual(
+      try lines("receivers: [{name: a, type: slack, url: 'https://e.example', signature: github}]"),
+      ["1:62: error: `signature` says nothing to a receiver of type slack; it is a key of webhook"])
+  }
+
   func testEachKindHasItsKeys() throws {
     let yaml = """
       receivers:

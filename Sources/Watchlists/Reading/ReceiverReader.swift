@@ -5,13 +5,14 @@ import Yams
 struct ReceiverReader {
   static let keys =
     ["name", "type", "url", "url-file", "secret", "secret-file", "language", "page", "in-flight", "format", "headers", "headers-file"]
-    + ["token", "token-file", "chat", "topic", "priorities", "preset"] + TemplateReader.keys + RouteReader.receiverKeys
+    + ["signature", "token", "token-file", "chat", "topic", "priorities", "preset"] + TemplateReader.keys + RouteReader.receiverKeys
   static let formats = ["json", "cloudevents"]
+  static let signatures = ["standard", "github"]
 
   /// The keys that only some kinds have.
   private static let kinds: [String: [ReceiverSettings.Kind]] = {
     var kinds: [String: [ReceiverSettings.Kind]] = [
-      "secret": [.webhook], "secret-file": [.webhook], "format": [.webhook], "headers": [.webhook, .template],
+      "secret": [.webhook], "secret-file": [.webhook], "format": [.webhook], "signature": [.webhook], "headers": [.webhook, .template],
       "headers-file": [.webhook, .template], "token": [.telegram, .ntfy, .template], "token-file": [.telegram, .ntfy, .template],
       "chat": [.telegram, .template], "topic": [.ntfy, .template], "priorities": [.ntfy, .template], "preset": [.template],
       "url": ReceiverSettings.Kind.allCases.filter { $0 != .console },
@@ -24,7 +25,7 @@ struct ReceiverReader {
   /// What the signature and the transfer depend on.
   private static let reserved: Set<String> = [
     "webhook-*", "host", "content-length", "transfer-encoding", "connection", "content-encoding", "expect", "te", "trailer", "upgrade",
-    "proxy-authorization", "keep-alive", "accept-encoding",
+    "proxy-authorization", "keep-alive", "accept-encoding", "x-hub-signature-256",
   ]
 
   var reader: FileReader
@@ -46,6 +47,8 @@ struct ReceiverReader {
       kind = choice
     }
     var receiver = ReceiverSettings(name: name, kind: kind, place: reader.document.place(of: nameNode))
+    // Says what a secret may be, wherever it stands.
+    receiver.isGitHubSigned = fields.first { $0.name == "signature" }?.value.scalar?.string == "github"
     for (key, name, value) in fields {
       if let kinds = Self.kinds[name], !kinds.contains(kind) {
         reader.error(key, .receiver(.otherKind(key: name, kind: kind.rawValue, kinds: kinds.map(\.rawValue))))
@@ -58,9 +61,8 @@ struct ReceiverReader {
       case "page": receiver.page = page(value)
       case "in-flight": receiver.inFlight = reader.wholeNumber(value, in: 1...32)
       case "format":
-        guard let text = reader.text(value) else { continue }
-        receiver.isCloudEvents = text == "cloudevents"
-        if !Self.formats.contains(text) { reader.error(value, .badChoice(text, choices: Self.formats)) }
+        receiver.isCloudEvents = choice(value, among: Self.formats) == "cloudevents"
+      case "signature": _ = choice(value, among: Self.signatures)
       case "headers", "headers-file":
         reader.headers(value, areFiles: name == "headers-file", reserved: Self.reserved, into: &receiver.headers)
       case let name where RouteReader.receiverKeys.contains(name):
@@ -131,10 +133,20 @@ struct ReceiverReader {
 
   private mutating func secrets(_ value: Node, isFile: Bool, key: String, into receiver: inout ReceiverSettings) {
     for item in reader.items(value) {
-      if let text = reader.secret(item, isFile: isFile, key: key), !text.isEmpty, check(text, item) {
-        receiver.secrets.append(Secret(text))
+      guard let text = reader.secret(item, isFile: isFile, key: key), !text.isEmpty else { continue }
+      if receiver.isGitHubSigned {
+        if text.utf8.count < 24 { reader.warning(item, .shortSecret(bytes: text.utf8.count)) }
+      } else if !check(text, item) {
+        continue
       }
+      receiver.secrets.append(Secret(text))
     }
+  }
+
+  private mutating func choice(_ node: Node, among choices: [String]) -> String? {
+    guard let text = reader.text(node) else { return nil }
+    if !choices.contains(text) { reader.error(node, .badChoice(text, choices: choices)) }
+    return text
   }
 
   private mutating func check(_ secret: String, _ node: Node) -> Bool {

@@ -10,6 +10,8 @@ package struct ReceiverSettings: Sendable, Hashable {
   package var url: Secret?
   /// `whsec_` + base64; the first signs, the others sign too while a secret is being rotated. For webhooks alone.
   package var secrets: [Secret] = []
+  /// Signed as GitHub signs its webhooks, with the first secret, which may be any text.
+  package var isGitHubSigned = false
   package var rules = ReceiverRules()
   /// True where the URL or the token came out empty on purpose.
   package var isOff = false
