@@ -55,7 +55,10 @@ final class StoryDesk: Sendable {
     state.withLock { state in
       for alert in alerts {
         guard let told = ToldStory(alert, receivers: receivers[alert.id] ?? []) else { continue }
-        state.told[told.key] = state.told[told.key]?.joined(told) ?? told
+        let known = state.told[told.key]
+        // Two that showed the same growth at once are one alert: the first.
+        if let known, alert.reason == .storyGrows, StoryIndex.followUp(from: known.outlets, to: told.outlets) == nil { continue }
+        state.told[told.key] = known?.joined(told) ?? told
       }
       let oldest = alerts.map(\.created).max().map { $0.addingTimeInterval(-2 * window) } ?? .distantPast
       if state.told.count > 10_000 { state.told = state.told.filter { $0.value.date > oldest } }
