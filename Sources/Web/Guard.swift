@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import Hummingbird
 
-/// Lets in who knows the token; without one, only who asks for this machine by a loopback name (a page elsewhere that points its own name
-/// at 127.0.0.1 gets nothing).
+/// Lets in who knows the token, under whatever name a reverse proxy gives the page: a browser keeps the cookie to the name that it was set for.
+/// Without a token, only who asks for this machine by a loopback name (a page elsewhere that points its own name at 127.0.0.1 gets nothing).
 struct Guard: RouterMiddleware {
   typealias Context = BasicRequestContext
 
@@ -32,11 +32,14 @@ struct Guard: RouterMiddleware {
     return try await next(request, context)
   }
 
+  /// - Parameter host: a name or an address, and a port after it where it is not the usual one (RFC 9110, section 7.2).
   static func isLoopback(host: String?) -> Bool {
-    guard let host else { return false }
-    let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }.dropFirst()) : String(host.prefix { $0 != ":" })
-    return ["127.0.0.1", "localhost", "::1"].contains(name.lowercased())
+    guard let host = host?.lowercased(), let name = loopbackNames.first(where: { host.hasPrefix($0) }) else { return false }
+    let port = host.dropFirst(name.count)
+    return port.isEmpty || port.first == ":" && port.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
   }
+
+  private static let loopbackNames = ["127.0.0.1", "localhost", "[::1]"]
 
   /// Compares in a time that does not depend on where the two differ.
   private static func same(_ left: String, _ right: String) -> Bool {

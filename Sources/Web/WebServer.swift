@@ -33,6 +33,8 @@ package struct WebServer: Service {
   let now: @Sendable () -> Date
   let onRunning: @Sendable (Int) async -> Void
   private let memory = CoverageMemory()
+  /// Of a connection that asks nothing, or is in no hurry to.
+  private static let idleTimeout = TimeAmount.seconds(30)
 
   /// `onRunning` is told the port once the server listens; `callbacks` are for WebSub hubs, where it is in use.
   package init(
@@ -54,7 +56,7 @@ package struct WebServer: Service {
     var quiet = logger
     quiet.logLevel = max(quiet.logLevel, .warning)
     let application = Application(
-      router: router(),
+      router: router(), server: .http1(configuration: .init(idleTimeout: Self.idleTimeout)),
       configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Vigie"),
       onServerRunning: { channel in
         if let port = channel.localAddress?.port { await onRunning(port) }
@@ -69,7 +71,8 @@ package struct WebServer: Service {
   }
 
   private func router() -> Router<BasicRequestContext> {
-    let router = Router()
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    router.add(middleware: WholeRequest())
     router.get("healthz") { _, _ in Reply.text(.ok, "ok\n") }
     router.get("readyz") { _, _ in Self.ready(readiness()) }
     callbacks?.addRoutes(to: router)

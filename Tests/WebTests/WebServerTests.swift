@@ -24,38 +24,26 @@ final class WebServerTests: XCTestCase {
   private func serve(
     token: String? = nil, readiness: Readiness = Readiness(), _ body: (Int) async throws -> Void
   ) async throws {
-    let folder = try Fixtures.temporaryFolder()
-    let store = try await openStore(url: "sqlite://\(folder.path)/vigie.db", mode: .agent)
-    let article = Article(id: "a", url: "javascript:alert(1)", title: "<script>x</script>", paragraphs: ["Lavrov & \"Cie\""], feed: "<b>")
-    let keyword = ToneKeyword(term: "Cie", entry: "cie", weight: 1, contribution: 1, marks: [], block: .lead, bytes: 10..<13)
-    var alert = Alert(
-      id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: article, firstSeen: Date(timeIntervalSince1970: 0),
-      terms: [
-        AlertTerm(term: "Lavrov", block: .lead, sentences: [MarkedSentence(text: "Lavrov & \"Cie\"", marks: [0..<6])], allowances: [])
-      ],
-      tone: ToneScore(score: 0.2, label: .positive, keywords: [keyword]), created: Date(timeIntervalSince1970: 0))
-    alert.story = AlertStory(id: "sty_1", outlets: ["Fil", "<i>Autre</i>"])
-    alert.change = ArticleChange(
-      kind: .changed, noticed: alert.created, differences: [.init(part: .text, before: "deux <b>", after: "trois")], hashBefore: "0",
-      hashAfter: "1")
-    var delivery = Delivery(
-      id: "msg_1", subject: .alert(id: "alt_1"), receiver: "desk", body: [1], due: alert.created, created: alert.created, state: .held)
-    delivery.decision = "quiet hours until 07:00"
-    try await store.commit(
-      PollRecord(feed: FeedState(url: "f"), date: alert.created, result: .polled, alerts: [alert], deliveries: [delivery]))
-    let (ports, found) = AsyncStream.makeStream(of: Int.self)
-    let server = WebServer(
-      settings: .init(host: "127.0.0.1", port: 0, token: token), store: store, readiness: { readiness },
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onRunning: { found.yield($0) })
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      let port = await ports.first { _ in true }
-      try await body(try XCTUnwrap(port))
-      group.cancelAll()
-      while let result = await group.nextResult() { _ = result }
+    try await WebHarness.serve(.init(host: "127.0.0.1", port: 0, token: token), readiness: readiness) { port, store in
+      let article = Article(id: "a", url: "javascript:alert(1)", title: "<script>x</script>", paragraphs: ["Lavrov & \"Cie\""], feed: "<b>")
+      let keyword = ToneKeyword(term: "Cie", entry: "cie", weight: 1, contribution: 1, marks: [], block: .lead, bytes: 10..<13)
+      var alert = Alert(
+        id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: article, firstSeen: Date(timeIntervalSince1970: 0),
+        terms: [
+          AlertTerm(term: "Lavrov", block: .lead, sentences: [MarkedSentence(text: "Lavrov & \"Cie\"", marks: [0..<6])], allowances: [])
+        ],
+        tone: ToneScore(score: 0.2, label: .positive, keywords: [keyword]), created: Date(timeIntervalSince1970: 0))
+      alert.story = AlertStory(id: "sty_1", outlets: ["Fil", "<i>Autre</i>"])
+      alert.change = ArticleChange(
+        kind: .changed, noticed: alert.created, differences: [.init(part: .text, before: "deux <b>", after: "trois")], hashBefore: "0",
+        hashAfter: "1")
+      var delivery = Delivery(
+        id: "msg_1", subject: .alert(id: "alt_1"), receiver: "desk", body: [1], due: alert.created, created: alert.created, state: .held)
+      delivery.decision = "quiet hours until 07:00"
+      try await store.commit(
+        PollRecord(feed: FeedState(url: "f"), date: alert.created, result: .polled, alerts: [alert], deliveries: [delivery]))
+      try await body(port)
     }
-    await store.close()
-    try? FileManager.default.removeItem(at: folder)
   }
 
   func testForeignTextIsEscapedAndNoScriptBecomesALink() async throws {
