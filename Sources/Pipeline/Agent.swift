@@ -74,6 +74,8 @@ package struct Agent: Sendable {
     clock = world.clock
     self.logger = logger
     try await world.store.noteCrashes()
+    let started = world.clock.now
+    health.count { ($0.loads, $0.lastLoad) = (1, started) }
     let receivers = ReceiverWatch(try await world.store.receiverRecords())
     let current = CurrentSet(set)
     folder = { current.value.folder }
@@ -116,7 +118,7 @@ package struct Agent: Sendable {
         set: current, store: world.store,
         look: PageLook(client: world.client, gate: world.gate, userAgent: world.userAgent, clock: world.clock, sites: sites),
         desk: desk, storyDesk: storyDesk, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
-      Housekeeper(set: current, store: world.store, clock: world.clock, trouble: trouble, logger: logger),
+      Housekeeper(set: current, store: world.store, clock: world.clock, health: health, trouble: trouble, logger: logger),
       ToneKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       SurgeKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       FolderWatch(source: source, set: current, clock: world.clock, health: health, bells: [polls, desk.releases], logger: logger),

@@ -20,14 +20,27 @@ package final class AgentHealth: Sendable {
     package var receivers: [String: ReceiverRecord] = [:]
     /// As of the last minute.
     package var outbox = OutboxFacts()
+    /// As of the last minute; nil before the first look.
+    package var watch: WatchFacts?
+
+    package init() {}
   }
 
   private let state = Mutex(Facts())
+  private let counts = Mutex(AgentTally())
 
   package init() {}
 
   package var facts: Facts {
     state.withLock { $0 }
+  }
+
+  package var tally: AgentTally {
+    counts.withLock { $0 }
+  }
+
+  func count(_ add: (inout AgentTally) -> Void) {
+    counts.withLock { add(&$0) }
   }
 
   /// True when the change made a difference: what is new is worth a line in the log, what goes on is not.

@@ -137,6 +137,7 @@ struct Dispatcher: Service {
       let date = clock.now
       let answer = await sender.send(claimed, of: content, to: receiver, network: set.value.policy, now: date)
       let took = began.duration(to: .now)
+      trouble.health.count { $0.attempts[.init(receiver: receiver.name, end: .init(answer.outcome)), default: 0] += 1 }
       // Cut off by the end of the program: not an attempt that failed, and the next start makes it again.
       guard !Task.isCancelled else { return watch.abandon(claimed, now: clock.now) }
       let shorter = try await shorter(claimed, answer.outcome, receiver)

@@ -53,6 +53,10 @@ struct FolderWatch: Service {
     case .success(let new):
       let changes = SetChange(from: set.value.folder, to: new.folder).lines
       set.replace(with: new)
+      health.count {
+        $0.loads += 1
+        $0.lastLoad = clock.now
+      }
       health.update {
         $0.folderProblem = nil
         // A comment, or the way back from a bad edit, does not take the place of what last changed.
@@ -62,6 +66,7 @@ struct FolderWatch: Service {
       for bell in bells { bell.ring() }
     case .failure(let problem):
       let reasons = problem.lines
+      health.count { $0.refusedLoads += 1 }
       health.update {
         $0.folderProblem = reasons.joined(separator: "\n")
         $0.lastRefusal = FolderEdit(date: clock.now, lines: reasons)

@@ -6,7 +6,8 @@ import ServiceLifecycle
 import Storage
 import Watchlists
 
-/// Applies retention, at the start and then every hour; each minute writes down that the agent is at work, and gives back memory that is free.
+/// Applies retention, at the start and then every hour; each minute writes down that the agent is at work, looks how the watch stands, and gives
+/// back memory that is free.
 struct Housekeeper: Service {
   static let interval: TimeInterval = 3600
   static let mark: TimeInterval = 60
@@ -14,6 +15,7 @@ struct Housekeeper: Service {
   let set: CurrentSet
   let store: any Store
   let clock: any AgentClock
+  let health: AgentHealth
   let trouble: StoreTrouble
   let logger: Logger
 
@@ -22,6 +24,7 @@ struct Housekeeper: Service {
       var nextPruning = clock.now
       while !Task.isCancelled {
         await noteRunning()
+        await look()
         giveBackFreeMemory()
         if clock.now >= nextPruning {
           await prune()
@@ -35,6 +38,15 @@ struct Housekeeper: Service {
   private func noteRunning() async {
     do {
       try await store.noteRunning(at: clock.now)
+    } catch {
+      trouble.report(error)
+    }
+  }
+
+  private func look() async {
+    do {
+      let facts = try await WatchFacts.make(of: set.value.folder.feeds, store: store, now: clock.now)
+      health.update { $0.watch = facts }
     } catch {
       trouble.report(error)
     }

@@ -19,6 +19,8 @@ struct Intake {
   private(set) var deliveries: [Delivery] = []
   private(set) var rechecks: [Recheck] = []
   private(set) var stories: [StoryMember] = []
+  /// Of the document.
+  private(set) var entries = 0
   /// None of the entries is known, though some were seen before. A feed of one entry cannot tell.
   private(set) var overflowed = false
   /// Entries of the document that were known; one alone may be pinned to the top of the feed for ever.
@@ -34,6 +36,7 @@ struct Intake {
     let identities = try await EntryIdentities(of: &items, in: feed, known, store, now)
     let remembered = identities.articles
     names = identities.names
+    entries = items.count
     overlap = remembered.count { $0 != nil }
     dropped = document.droppedEntries
     overflowed = known.lastNewEntry != nil && items.count > 1 && remembered.allSatisfy { $0 == nil }

@@ -72,6 +72,7 @@ struct PageFetcher: Service {
     do {
       let outcome = try await cycle.attempt(page, set.value)
       trouble.clear()
+      trouble.health.count { $0.alerts += outcome.alerts }
       log(outcome, page)
       if outcome.alerts > 0 { outbox.ring() }
       return outcome

@@ -27,6 +27,10 @@ struct PollCycle: Sendable {
   /// What a poll left behind, for the log and for the one who wakes the outbox.
   struct Report: Sendable, Equatable {
     var state: FeedState
+    /// Nil for a push, and for a poll that was cut off.
+    var result: PollResult?
+    /// In the document.
+    var entries = 0
     var failure: String?
     var addressChange: AddressChange?
     var newArticles = 0
@@ -86,6 +90,7 @@ struct PollCycle: Sendable {
     }
     mending(&report.state)
     let result = PollResult(outcome)
+    report.result = result
     let isKeptAway = SourceHealth(SourceHealth.Settings(feed)).isKeptAway(report.state, now: now)
     if result == .held, isKeptAway { report.state.lastError = report.state.lastError ?? ErrorMessage.hostPausedText }
     let span = report.state.noteSight(result, isKeptAway: isKeptAway, known: known, now: now)
@@ -188,6 +193,8 @@ struct PollCycle: Sendable {
     record.deliveries += intake.deliveries
     record.rechecks = intake.rechecks
     record.stories = intake.stories
+    report.result = record.result
+    report.entries = intake.entries
     report.newArticles = intake.newArticles
     report.updatedArticles = intake.articles.count - intake.newArticles
     report.alerts = record.alerts.count

@@ -106,6 +106,7 @@ struct Poller: Service {
     do {
       let report = try await step()
       trouble.clear()
+      trouble.health.count { $0.add(report) }
       log(report, feed)
       if report.deliveries > 0 { outbox.ring() }
       if report.pages > 0 { pages.ring() }

@@ -106,6 +106,7 @@ struct Rechecker: Service {
     try await desk.settle(news.deliveries) { () async throws(StorageError) in
       try await store.finish(finished, alerts: news.alerts, deliveries: news.deliveries)
     }
+    trouble.health.count { $0.alerts += news.alerts.count }
     logger.notice(
       "article changed",
       metadata: [

@@ -43,6 +43,19 @@ package struct WaitingReceiver: Sendable, Hashable {
 }
 
 package struct OutboxFacts: Sendable, Hashable {
+  /// What is there for one receiver.
+  package struct Load: Sendable, Hashable {
+    package var pending = 0
+    package var held = 0
+    package var dead = 0
+
+    package init(pending: Int = 0, held: Int = 0, dead: Int = 0) {
+      self.pending = pending
+      self.held = held
+      self.dead = dead
+    }
+  }
+
   /// Warned of at four fifths; nothing is ever dropped.
   package static let bound = 100_000
 
@@ -50,6 +63,8 @@ package struct OutboxFacts: Sendable, Hashable {
   package var held = 0
   /// When the oldest pending one was made.
   package var oldest: Date?
+  /// By name; those that nothing is there for are left out.
+  package var receivers: [String: Load] = [:]
 
   package init() {}
 

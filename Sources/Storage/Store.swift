@@ -138,6 +138,8 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
   /// Removes articles, matches, alerts and finished deliveries older than this; what was seen stays known, pending deliveries stay, and so do the
   /// tallies of tone for a year more.
   func prune(before: Date) async throws(StorageError) -> Int
+  /// Bytes that it takes on the disk, its log included.
+  func size() async throws(StorageError) -> Int64
   /// Throws when nothing can be written at present.
   func checkWritable() async throws(StorageError)
   func close() async
@@ -261,6 +263,19 @@ package struct DeliveryFilter: Sendable, Hashable {
   package static func alert(id: String) -> DeliveryFilter {
     var filter = DeliveryFilter()
     filter.alert = id
+    return filter
+  }
+
+  package static func dead(to receiver: String) -> DeliveryFilter {
+    var filter = DeliveryFilter.dead
+    filter.receiver = receiver
+    return filter
+  }
+
+  /// Of those that are named, the ones that the outbox has given up.
+  package static func retry(_ ids: Set<String>) -> DeliveryFilter {
+    var filter = DeliveryFilter(states: [.dead, .cancelled])
+    filter.ids = ids
     return filter
   }
 

@@ -31,10 +31,19 @@ extension Page {
     guard !deliveries.isEmpty else { return "<p class=\"facts\">Nobody was to be told.</p>" }
     let rows = deliveries.sorted { $0.receiver < $1.receiver }.map { delivery in
       let state = Self.state(of: delivery).htmlEscaped
+      let again = Self.isGivenUp(delivery) ? againButton("id", delivery.id, "Deliver again") : ""
       return
-        "<tr><td>\(delivery.receiver.htmlEscaped)</td><td>\(state)</td><td>\((delivery.decision ?? "").htmlEscaped)</td></tr>"
+        "<tr><td>\(delivery.receiver.htmlEscaped)</td><td>\(state)\(again)</td><td>\((delivery.decision ?? "").htmlEscaped)</td></tr>"
     }
     return "<table class=\"deliveries\"><tr><th>receiver</th><th>delivery</th><th>because</th></tr>\(rows.joined())</table>"
+      + againForm
+  }
+
+  private static func isGivenUp(_ delivery: Delivery) -> Bool {
+    switch delivery.state {
+    case .dead, .cancelled: true
+    default: false
+    }
   }
 
   private static func state(of delivery: Delivery) -> String {

@@ -11,11 +11,16 @@ import Watchlists
 struct Page {
   /// A banner for what the operator should know, such as a bad edit of the folder.
   var notice: String?
+  /// What the form for delivering again needs; nil where that is not offered.
+  var formToken: String?
 
   /// - Parameters:
   ///   - standings: how many of the folder's feeds stand how.
+  ///   - trouble: HTML that tells of what needs a look.
   ///   - edits: HTML that tells of the folder's last edits.
-  func alerts(_ alerts: [Alert], counts: StoreCounts, standings: [SourceStanding: Int] = [:], edits: String = "") -> String {
+  func alerts(
+    _ alerts: [Alert], counts: StoreCounts, standings: [SourceStanding: Int] = [:], trouble: String = "", edits: String = ""
+  ) -> String {
     var body = "<h1>Vigie</h1>"
     body += "<p class=\"counts\">alerts \(counts.alerts) · delivered \(counts.delivered) · pending \(counts.pending) · dead \(counts.dead)"
     body += " · suppressed \(counts.suppressed) · articles \(counts.articles)"
@@ -24,7 +29,8 @@ struct Page {
     where number > 0 && [.down, .gone, .stale].contains(standing) {
       body += " · <a href=\"/sources\">sources \(standing.rawValue) \(number)</a>"
     }
-    body += "</p><p><a href=\"/sources\">Sources and coverage →</a> · <a href=\"/tone\">Tone by the day →</a></p>" + edits
+    body += "</p><p><a href=\"/sources\">Sources and coverage →</a> · <a href=\"/tone\">Tone by the day →</a>"
+    body += " · <a href=\"/deliveries\">Deliveries →</a></p>" + trouble + edits
     if alerts.isEmpty { body += "<p>No alert yet. Every match will be listed here.</p>" }
     for alert in alerts { body += card(alert, strongest: 8) }
     return document(title: "Vigie", body: body)
@@ -80,7 +86,7 @@ struct Page {
   func document(title: String, body: String, isWide: Bool = false) -> String {
     let banner = notice.map { "<p class=\"notice\">\($0.htmlEscaped)</p>" } ?? ""
     return """
-      <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
+      <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="same-origin">
       <title>\(title.htmlEscaped)</title><link rel="stylesheet" href="/style.css"></head><body\(isWide ? " class=\"wide\"" : "")>\(banner)\(body)</body></html>
       """
   }

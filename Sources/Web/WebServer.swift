@@ -17,6 +17,9 @@ package struct WebServer: Service {
     /// Asked of every page but the health checks; nil only where the address is loopback.
     package var token: String?
 
+    /// Whether the page may change anything: not where strangers could press a button.
+    var offersRedelivery: Bool { token != nil || ["127.0.0.1", "localhost", "::1"].contains(host) }
+
     package init(host: String, port: Int, token: String? = nil) {
       self.host = host
       self.port = port
@@ -29,27 +32,35 @@ package struct WebServer: Service {
   let folder: FolderView
   let callbacks: HubCallbacks?
   let readiness: @Sendable () -> Readiness
+  let metrics: @Sendable () -> Exposition
   let logger: Logger
   let now: @Sendable () -> Date
   let onRunning: @Sendable (Int) async -> Void
+  let onRedelivery: @Sendable () -> Void
+  private let redelivery: Redelivery?
   private let memory = CoverageMemory()
   /// Of a connection that asks nothing, or is in no hurry to.
   private static let idleTimeout = TimeAmount.seconds(30)
 
-  /// `onRunning` is told the port once the server listens; `callbacks` are for WebSub hubs, where it is in use.
+  /// `onRunning` is told the port once the server listens, `onRedelivery` that there is something in the outbox; `callbacks` are for WebSub hubs,
+  /// where it is in use.
   package init(
     settings: Settings, store: any Store, folder: FolderView = FolderView(), callbacks: HubCallbacks? = nil,
-    readiness: @escaping @Sendable () -> Readiness, logger: Logger, now: @escaping @Sendable () -> Date = { Date() },
-    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    readiness: @escaping @Sendable () -> Readiness, metrics: @escaping @Sendable () -> Exposition = { Exposition() }, logger: Logger,
+    now: @escaping @Sendable () -> Date = { Date() },
+    onRunning: @escaping @Sendable (Int) async -> Void = { _ in }, onRedelivery: @escaping @Sendable () -> Void = {}
   ) {
     self.settings = settings
     self.store = store
     self.folder = folder
     self.callbacks = callbacks
     self.readiness = readiness
+    self.metrics = metrics
     self.logger = logger
     self.now = now
     self.onRunning = onRunning
+    self.onRedelivery = onRedelivery
+    redelivery = settings.offersRedelivery ? Redelivery() : nil
   }
 
   package func run() async throws {
@@ -77,14 +88,32 @@ package struct WebServer: Service {
     router.get("readyz") { _, _ in Self.ready(readiness()) }
     callbacks?.addRoutes(to: router)
     let pages = router.group().add(middleware: Guard(token: settings.token))
+    pages.get("metrics") { _, _ in Reply.make(.ok, metrics().text, type: Exposition.contentType) }
     pages.get("style.css") { _, _ in
-      Reply.make(.ok, [Page.style, Page.sourcesStyle, Page.toneStyle].joined(separator: "\n"), type: "text/css; charset=utf-8")
+      Reply.make(
+        .ok, [Page.style, Page.sourcesStyle, Page.toneStyle, Page.deliveriesStyle].joined(separator: "\n"), type: "text/css; charset=utf-8")
     }
     pages.get("/") { _, _ in
       let alerts = try await store.alerts(limit: 100)
       let standings = SourceOrder(folder.feeds(), try await store.sourceSummaries()).counts
-      let edits = page.edits(readiness(), PageTime(now: now()))
-      return Reply.html(.ok, page.alerts(alerts, counts: try await store.counts(), standings: standings, edits: edits))
+      let time = PageTime(now: now())
+      let trouble = try await ReceiverTrouble.make(store: store)
+      return Reply.html(
+        .ok,
+        page.alerts(
+          alerts, counts: try await store.counts(), standings: standings,
+          trouble: page.warning(trouble) + page.trouble(trouble, time), edits: page.edits(readiness(), time)))
+    }
+    pages.get("deliveries") { _, _ in
+      let trouble = try await ReceiverTrouble.make(store: store)
+      return Reply.html(.ok, page.deliveries(trouble, try await DeadLetters.make(store: store), PageTime(now: now())))
+    }
+    if let redelivery {
+      pages.post(RouterPath(Redelivery.path)) { request, _ in
+        let answer = try await redelivery.answer(request, store: store, now: now())
+        if case .waiting = answer { onRedelivery() }
+        return Reply.html(answer.status, page.again(answer))
+      }
     }
     pages.get("sources") { _, _ in
       Reply.html(.ok, page.sources(try await SourcesReport.make(of: folder.feeds(), store: store, memory: memory, now: now())))
@@ -126,7 +155,9 @@ package struct WebServer: Service {
   }
 
   private var page: Page {
-    Page(notice: readiness().folderProblem.map { "The last edit of the folder is refused, and the last good set stays in force:\n\($0)" })
+    Page(
+      notice: readiness().folderProblem.map { "The last edit of the folder is refused, and the last good set stays in force:\n\($0)" },
+      formToken: redelivery?.token)
   }
 
   private static func ready(_ facts: Readiness) -> Response {

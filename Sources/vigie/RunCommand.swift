@@ -66,12 +66,18 @@ struct AgentRun {
         console: { LineQueue.output.write(console.text(for: $0) + "\n") }),
       logger: logger)
     let health = agent.health
+    let started = Date()
     let page = listen.map { address in
       WebServer(
         settings: .init(host: address.host, port: address.port, token: settings.pageToken?.value), store: keeper,
         folder: FolderView(agent.folder, store: keeper), callbacks: agent.hubs.map { HubCallbacks($0) },
-        readiness: { Readiness(health.facts) }, logger: logger,
-        onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") })
+        readiness: { Readiness(health.facts) },
+        metrics: {
+          let receivers = agent.folder().receivers.filter { !$0.isOff }.map(\.name)
+          return Exposition(health.tally, health.facts, receivers: receivers, started: started, now: Date())
+        },
+        logger: logger,
+        onRunning: { port in onPage("http://\(ListenAddress(address, port: port))") }, onRedelivery: { agent.outbox.ring() })
     }
     let impatience = Task { await Self.endAtSecondSignal() }
     defer { impatience.cancel() }

@@ -9,14 +9,15 @@ import XCTest
 enum WebHarness {
   static func serve(
     _ settings: WebServer.Settings = .init(host: "127.0.0.1", port: 0), folder: FolderView = FolderView(),
-    readiness: Readiness = Readiness(), _ body: (Int, any Store) async throws -> Void
+    readiness: Readiness = Readiness(), metrics: @escaping @Sendable () -> Exposition = { Exposition() },
+    onRedelivery: @escaping @Sendable () -> Void = {}, _ body: (Int, any Store) async throws -> Void
   ) async throws {
     let place = try Fixtures.temporaryFolder()
     let store = try await openStore(url: "sqlite://\(place.path)/vigie.db", mode: .agent)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
-      settings: settings, store: store, folder: folder, readiness: { readiness },
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onRunning: { found.yield($0) })
+      settings: settings, store: store, folder: folder, readiness: { readiness }, metrics: metrics,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onRunning: { found.yield($0) }, onRedelivery: onRedelivery)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       let port = await ports.first { _ in true }

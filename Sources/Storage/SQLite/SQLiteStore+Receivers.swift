@@ -6,8 +6,12 @@ extension SQLiteStore {
   func outboxFacts() async throws(StorageError) -> OutboxFacts {
     try await read { db in
       var facts = OutboxFacts()
-      facts.pending = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'pending'") ?? 0
-      facts.held = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM delivery WHERE state = 'held'") ?? 0
+      // Apart, so that each is counted by an index of its own.
+      for state in ["pending", "held", "dead"] {
+        let rows = try Row.fetchAll(
+          db, sql: "SELECT receiver, COUNT(*) AS number FROM delivery WHERE state = '\(state)' GROUP BY receiver")
+        for row in rows { facts.add(row["number"], state, to: row["receiver"]) }
+      }
       facts.oldest = try Int64.fetchOne(db, sql: "SELECT MIN(created) FROM delivery WHERE state = 'pending'").map(Date.init(milliseconds:))
       return facts
     }
@@ -95,6 +99,20 @@ extension SQLiteStore {
   func receiverNames() async throws(StorageError) -> [String] {
     try await read { db in
       try String.fetchAll(db, sql: "SELECT receiver FROM delivery UNION SELECT receiver FROM receiverState ORDER BY receiver")
+    }
+  }
+}
+
+extension OutboxFacts {
+  fileprivate mutating func add(_ number: Int, _ state: String, to receiver: String) {
+    switch state {
+    case "pending":
+      pending += number
+      receivers[receiver, default: Load()].pending = number
+    case "held":
+      held += number
+      receivers[receiver, default: Load()].held = number
+    default: receivers[receiver, default: Load()].dead = number
     }
   }
 }

@@ -67,6 +67,13 @@ final class SQLiteStore: Store {
     }
   }
 
+  func size() async throws(StorageError) -> Int64 {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      var facts = stat()
+      return stat(pool.path + suffix, &facts) == 0 ? sum + Int64(facts.st_size) : sum
+    }
+  }
+
   func checkWritable() async throws(StorageError) {
     try await writer.run { db in
       try db.execute(sql: "INSERT OR REPLACE INTO heartbeat (id, date) VALUES (1, ?)", arguments: [Date().milliseconds])

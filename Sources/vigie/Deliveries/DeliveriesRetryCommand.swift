@@ -23,13 +23,7 @@ struct DeliveriesRetryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let store = try await options.store(with: receiver)
-    var filter = DeliveryFilter.dead
-    if ids.isEmpty {
-      filter.receiver = receiver
-    } else {
-      filter.states = [.dead, .cancelled]
-      filter.ids = Set(ids)
-    }
+    let filter = receiver.map { DeliveryFilter.dead(to: $0) } ?? .retry(Set(ids))
     let count = try await store.sendAgain(filter, limit: DeliveriesReplayCommand.most, now: Date())
     if count == 1, let id = ids.first, ids.count == 1 { return Console.err("\(id) waits in the outbox again.") }
     guard count > 0 || ids.isEmpty else {
