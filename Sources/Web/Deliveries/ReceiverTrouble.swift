@@ -37,12 +37,12 @@ struct ReceiverTrouble {
 }
 
 extension ReceiverTrouble.Line {
-  /// `1 delivery waits for it, 3 are dead letters`; nil where there is nothing.
+  /// `1 delivery waits for it, 3 dead letters`; nil where there is nothing.
   var counts: String? {
     let waiting = load.pending + load.held
     let parts = [
       waiting > 0 ? "\(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait") for it" : nil,
-      load.dead > 0 ? "\(load.dead) \(load.dead == 1 ? "is a dead letter" : "are dead letters")" : nil,
+      load.dead > 0 ? "\(load.dead) dead letter\(load.dead == 1 ? "" : "s")" : nil,
     ]
     let words = parts.compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: ", ")
