@@ -1,3 +1,4 @@
+import Articles
 import Crypto
 import Foundation
 import Hummingbird
@@ -21,12 +22,12 @@ struct Guard: RouterMiddleware {
     }
     if let given = request.uri.queryParameters.get("token"), Self.same(given, token) {
       var response = try await next(request, context)
-      response.headers[.setCookie] = "vigie-token=\(token); HttpOnly; SameSite=Strict; Path=/"
+      response.headers[.setCookie] = "vigie-token=\(Self.cookie(for: token)); HttpOnly; SameSite=Strict; Path=/"
       return response
     }
     let cookie = request.cookies["vigie-token"]?.value
     let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
-    guard [cookie, bearer].contains(where: { $0.map { Self.same($0, token) } ?? false }) else {
+    guard cookie.map({ Self.same($0, Self.cookie(for: token)) }) ?? false || bearer.map({ Self.same($0, token) }) ?? false else {
       return Reply.text(.unauthorized, "Open the page as /?token=… with the folder's page-token, or send it as a bearer token.\n")
     }
     return try await next(request, context)
@@ -40,6 +41,9 @@ struct Guard: RouterMiddleware {
   }
 
   private static let loopbackNames = ["127.0.0.1", "localhost", "[::1]"]
+
+  /// Not the token itself, which may have any sign in it and is no browser's to keep.
+  private static func cookie(for token: String) -> String { Hex.text(SHA256.hash(data: Data("vigie-token \(token)".utf8))) }
 
   /// Compares in a time that does not depend on where the two differ.
   private static func same(_ left: String, _ right: String) -> Bool {

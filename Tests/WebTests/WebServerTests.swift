@@ -115,12 +115,27 @@ final class WebServerTests: XCTestCase {
     try await serve(token: "s3cret") { port in
       let rows: [(String, HTTPHeaders, Int)] = [
         ("/", [:], 401), ("/?token=wrong", [:], 401), ("/?token=s3cret", [:], 200), ("/", ["authorization": "Bearer s3cret"], 200),
-        ("/", ["cookie": "vigie-token=s3cret"], 200), ("/alerts/alt_1", [:], 401), ("/healthz", [:], 200), ("/readyz", [:], 200),
+        ("/", ["cookie": "vigie-token=s3cret"], 401), ("/alerts/alt_1", [:], 401), ("/healthz", [:], 200), ("/readyz", [:], 200),
       ]
       for (path, headers, status) in rows {
         let response = try await get(path, port: port, headers: headers)
         XCTAssertEqual(response.status, status, "\(path) \(headers)")
       }
+    }
+  }
+
+  /// The environment may hold any sign.
+  func testATokenOfAnySignsOpensThePageAndStaysOutOfTheCookie() async throws {
+    let token = "a\"b;c=d, é'"
+    try await serve(token: token) { port in
+      let query = try XCTUnwrap(token.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+      let first = try await get("/?token=\(query)", port: port)
+      XCTAssertEqual(first.status, 200)
+      let cookie = try XCTUnwrap(first.headers["set-cookie"]?.split(separator: ";").first.map(String.init))
+      XCTAssertNotNil(cookie.wholeMatch(of: /vigie-token=[0-9a-f]{64}/), cookie)
+      let second = try await get("/", port: port, headers: ["cookie": cookie])
+      XCTAssertEqual(second.status, 200)
+      XCTAssertFalse(String(decoding: second.body, as: UTF8.self).contains("b;c"))
     }
   }
 
