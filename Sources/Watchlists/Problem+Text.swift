@@ -45,6 +45,8 @@ extension Problem {
     case .badSecret: "not a signing secret; it is `whsec_` followed by base64 of 24 to 64 random bytes"
     case .shortSecret(let bytes): "the secret is only \(bytes) bytes long; 24 or more are safe"
     case .unset(let variable): "the environment variable \(variable) is not set; set it, or write ${\(variable):-} for “empty if unset”"
+    case .unusableVariable(let name): "the environment variable \(name) has a line break or another control character in it"
+    case .longVariable(let name, let limit): "the environment variable \(name) is longer than \(limit) bytes"
     case .badVariable(let text): "“\(text)” is no variable; write ${NAME} or ${NAME:-default}"
     case .secretFile(let key): "the file that `\(key)` names cannot be read"
     case .needsPageToken(let address): "listening on \(address) needs `page-token:`, since others could read the alerts"

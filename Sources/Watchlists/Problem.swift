@@ -38,6 +38,9 @@ enum Problem: Hashable, Sendable {
   case badSecret
   case shortSecret(bytes: Int)
   case unset(variable: String)
+  /// What a variable holds is never shown.
+  case unusableVariable(String)
+  case longVariable(String, limit: Int)
   case badVariable(String)
   case secretFile(key: String)
   case needsPageToken(String)

@@ -44,7 +44,7 @@ struct FeedReader {
 
   private mutating func address(_ node: Node) -> FeedSettings? {
     guard let text = reader.expanded(node) else { return nil }
-    let written = node.scalar?.string ?? ""
+    let written = reader.written(node)
     switch FeedAddress(text) {
     case .tooLong:
       reader.error(node, .feed(.longAddress(limit: FeedAddress.limitBytes)))
@@ -75,7 +75,7 @@ struct FeedReader {
     guard let text = reader.expanded(node) else { return nil }
     if let duration = Substitution.duration(text), duration > .zero { return .duration(duration) }
     if let factor = Double(text), (1...1000).contains(factor) { return .factor(factor) }
-    reader.error(node, .feed(.badStaleAfter(text)))
+    reader.error(node, .feed(.badStaleAfter(reader.written(node))))
     return nil
   }
 }

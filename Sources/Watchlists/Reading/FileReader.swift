@@ -113,6 +113,9 @@ struct FileReader {
     return result
   }
 
+  /// A value as a message may quote it: as it is written, since what a variable holds may be a secret.
+  func written(_ node: Node) -> String { node.scalar?.string ?? "" }
+
   /// A value with its variables filled in, or the trimmed content of the file that it names.
   mutating func secret(_ node: Node, isFile: Bool, key: String) -> String? {
     guard let text = expanded(node) else { return nil }
@@ -153,7 +156,7 @@ struct FileReader {
   mutating func duration(_ node: Node) -> Duration? {
     guard let text = expanded(node) else { return nil }
     guard let duration = Substitution.duration(text) else {
-      error(node, .badDuration(text))
+      error(node, .badDuration(written(node)))
       return nil
     }
     return duration

@@ -98,7 +98,7 @@ struct ReceiverReader {
       guard let topic = reader.expanded(value) else { return }
       receiver.topic = topic
       let isTopic = (1...64).contains(topic.utf8.count) && topic.utf8.allSatisfy { isLetter($0) || $0 == 0x2D || $0 == 0x5F }
-      if receiver.kind == .ntfy, !isTopic { reader.error(value, .receiver(.badTopic(topic))) }
+      if receiver.kind == .ntfy, !isTopic { reader.error(value, .receiver(.badTopic(reader.written(value)))) }
     case "priorities": receiver.priorities = reader.priorities(value, in: receiver.kind == .ntfy ? 1...5 : -2...10)
     default: break
     }
@@ -125,7 +125,7 @@ struct ReceiverReader {
   private mutating func page(_ node: Node) -> String? {
     guard let text = reader.expanded(node), !text.isEmpty else { return nil }
     guard SettingsReader.isWebAddress(text) else {
-      reader.error(node, .badURL(text))
+      reader.error(node, .badURL(reader.written(node)))
       return nil
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text

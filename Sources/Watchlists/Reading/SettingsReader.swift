@@ -25,18 +25,18 @@ struct SettingsReader {
       case "store": settings.store = reader.expanded(value)
       case "listen":
         guard let text = reader.expanded(value) else { continue }
-        if Self.isAddress(text) { settings.listen = text } else { reader.error(value, .badAddress(text)) }
+        if Self.isAddress(text) { settings.listen = text } else { reader.error(value, .badAddress(reader.written(value))) }
       case "page-token": settings.pageToken = reader.expanded(value).flatMap { $0.isEmpty ? nil : Secret($0) }
       case "min-interval": settings.minInterval = reader.duration(value) ?? settings.minInterval
       case "retention": settings.retention = reader.duration(value) ?? settings.retention
       case "user-agent": settings.userAgent = reader.expanded(value)
       case "websub-callback":
         guard let text = reader.expanded(value), !text.isEmpty else { continue }
-        if Self.isWebAddress(text) { settings.websubCallback = text } else { reader.error(value, .badURL(text)) }
+        if Self.isWebAddress(text) { settings.websubCallback = text } else { reader.error(value, .badURL(reader.written(value))) }
       case "allow-networks":
         settings.allowNetworks = reader.items(value).compactMap { item in
           guard let text = reader.expanded(item) else { return nil }
-          if !Self.isNetwork(text) { reader.error(item, .badCIDR(text)) }
+          if !Self.isNetwork(text) { reader.error(item, .badCIDR(reader.written(item))) }
           return text
         }
       case "source-events":

@@ -1,6 +1,10 @@
 /// Fills variables in, and reads the small notations of the files.
 enum Substitution {
-  /// Replaces `${NAME}` and `${NAME:-default}`; an unset one without a default becomes empty and is reported.
+  /// Of what one variable holds; longer than any address, header or secret.
+  static let limitBytes = 8192
+
+  /// Replaces `${NAME}` and `${NAME:-default}`; an unset one without a default becomes empty and is reported, and so is one whose value is too long
+  /// or of more than one line. A line break at its end, which is nobody's wish, is left out; all else stands as it is.
   static func expand(_ text: String, _ environment: [String: String]) -> (String, [Problem]) {
     var result = ""
     var problems: [Problem] = []
@@ -18,7 +22,7 @@ enum Substitution {
       if !isName(name) {
         problems.append(.badVariable("${\(inner.prefix(40))}"))
       } else if let value = environment[String(name)], !value.isEmpty || fallback == nil {
-        result += value
+        if let problem = add(value, of: String(name), to: &result) { problems.append(problem) }
       } else if let fallback {
         result += fallback
       } else {
@@ -27,6 +31,14 @@ enum Substitution {
       rest = rest[rest.index(after: end)...]
     }
     return (result + rest, problems)
+  }
+
+  private static func add(_ value: String, of variable: String, to result: inout String) -> Problem? {
+    guard value.utf8.count <= limitBytes else { return .longVariable(variable, limit: limitBytes) }
+    let line = String(value.reversed().drop(while: \.isNewline).reversed())
+    guard FileReader.isPrintable(line) else { return .unusableVariable(variable) }
+    result += line
+    return nil
   }
 
   /// `15s`, `10m`, `24h`, `90d`; whole numbers, ten years at most.
