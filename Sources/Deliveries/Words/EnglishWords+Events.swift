@@ -41,6 +41,7 @@ extension EnglishWords {
     case .quietHours: "held over the quiet hours, until \(self.moment(moment))"
     case .group: "waited for others of its group until \(self.moment(moment))"
     case .overflow: "held until \(self.moment(moment)), since more came than the cap lets through"
+    case .late: "came late, its source having been out of sight, and waited for others until \(self.moment(moment))"
     }
   }
 

@@ -47,6 +47,7 @@ extension FrenchWords {
     case .quietHours: "retenu pendant les heures calmes, jusqu’au \(self.moment(moment))"
     case .group: "a attendu d’autres alertes de son groupe jusqu’au \(self.moment(moment))"
     case .overflow: "retenu jusqu’au \(self.moment(moment)), au-delà de ce que le plafond laisse passer"
+    case .late: "arrivé en retard, sa source ayant été hors de vue, et a attendu d’autres alertes jusqu’au \(self.moment(moment))"
     }
   }
 
