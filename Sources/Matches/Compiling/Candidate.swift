@@ -23,7 +23,7 @@ struct Candidate: BitwiseCopyable {
   }
 }
 
-/// What one form counts as: pairs of a candidate and the first entry that its pattern sets off.
+/// What one form counts as: pairs of a candidate and its pattern's seat.
 struct Candidates: BitwiseCopyable {
   private let numbers: UnsafeBufferPointer<UInt32>
 
@@ -39,7 +39,7 @@ struct Candidates: BitwiseCopyable {
   subscript(number: Int) -> Candidate { Candidate(packed: numbers[number &* 2]) }
 
   @inline(__always)
-  func firstEntry(_ number: Int) -> UInt32 { numbers[number &* 2 &+ 1] }
+  func seat(_ number: Int) -> UInt32 { numbers[number &* 2 &+ 1] }
 
   /// The one for a pattern; nil where there is none.
   @inline(__always)

@@ -88,15 +88,15 @@ struct ArticleScan: ~Copyable {
     gatherTriggered(set)
     for index in 0..<triggeredWords.count {
       let trigger = triggeredWords[index]
-      let entry = evaluator.words.memos.entry(trigger.entry)
+      let entry = evaluator.words.patterns.seats.entry(trigger.entry)
       guard let context = state(of: entry.watchlist, set), entry.isOfAny else { continue }
       if keepWords(of: entry, evaluator.words.patterns.runs[Int(trigger.run)], context) { isFound[Int(entry.watchlist)] = stamp }
     }
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
     for index in 0..<triggered.count {
-      set.expect(evaluator.words.memos.entry(triggered[min(index &+ 4, triggered.count &- 1)].entry).term)
-      let entry = evaluator.words.memos.entry(triggered[index].entry)
+      set.expect(evaluator.words.patterns.seats.entry(triggered[min(index &+ 4, triggered.count &- 1)].entry).term)
+      let entry = evaluator.words.patterns.seats.entry(triggered[index].entry)
       let run = evaluator.words.patterns.runs[Int(triggered[index].run)]
       if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) { look(at: entry, set) }
     }
@@ -109,7 +109,7 @@ struct ArticleScan: ~Copyable {
     let anchors = evaluator.words.patterns.anchors.buffer
     guard var anchor = anchors.baseAddress, !anchors.isEmpty else { return }
     let end = anchor + anchors.count
-    for index in 0..<PatternRuns.ahead { evaluator.words.memos.expect(entry: anchor[index].firstEntry) }
+    for index in 0..<PatternRuns.ahead { evaluator.words.patterns.seats.expect(entry: anchor[index].firstEntry) }
     var (next, nextWord) = (triggered.base, triggeredWords.base)
     var (place, room) = (anchor.pointee.firstEntry, 0)
     while true {
@@ -121,7 +121,7 @@ struct ArticleScan: ~Copyable {
         (next, nextWord) = (triggered.base + triggered.count, triggeredWords.base + triggeredWords.count)
       }
       room &-= 1
-      let entry = evaluator.words.memos.entry(place)
+      let entry = evaluator.words.patterns.seats.entry(place)
       let trigger = Trigger(entry: place, run: anchor.pointee.run)
       next.pointee = trigger
       nextWord.pointee = trigger
@@ -131,9 +131,9 @@ struct ArticleScan: ~Copyable {
       if anchor == end { break }
       // To ask for it keeps the compiler from reading it only where it is needed, which would be a guess again.
       let first = anchor.pointee.firstEntry
-      evaluator.words.memos.expect(entry: first)
+      evaluator.words.patterns.seats.expect(entry: first)
       place = entry.isLast == 0 ? place &+ 1 : first
-      evaluator.words.memos.expect(entry: anchor[PatternRuns.ahead].firstEntry)
+      evaluator.words.patterns.seats.expect(entry: anchor[PatternRuns.ahead].firstEntry)
     }
     (triggered.count, triggeredWords.count) = (next - triggered.base, nextWord - triggeredWords.base)
   }

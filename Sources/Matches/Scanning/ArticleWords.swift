@@ -64,11 +64,10 @@ struct ArticleWords: ~Copyable {
   private var carriers = Growable<Int32>()
   private var scalarCounts = ScalarCounts()
   private var scanner = WordScanner()
-  private(set) var memos: LanguageMemos
+  private(set) var memos = LanguageMemos()
 
   init(_ set: CompiledSet) {
     patterns = PatternRuns(patterns: set.vocabulary.patterns.count)
-    memos = LanguageMemos(patterns: set.vocabulary.patterns.count)
   }
 
   mutating func read(_ article: Article, _ texts: [Block], _ set: CompiledSet) {
@@ -157,7 +156,7 @@ struct ArticleWords: ~Copyable {
         place = known
       } else {
         let span = words[range.lowerBound &+ number]
-        place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, set)
+        place = memos.learn(memo, UnsafeBufferPointer(start: text + Int(span.start), count: span.bytes.count), span, &patterns.seats, set)
         view = memos.view(memo)
       }
       places[number] = place

@@ -1,4 +1,3 @@
-import CPrefetch
 import Text
 
 /// What each form counts as, by language.
@@ -20,15 +19,6 @@ struct LanguageMemos: ~Copyable {
   /// Of the last one. Apart from the memos, which would have to be retained to be asked.
   private var lastLanguage: String?
   private var scratch = FormScratch()
-  /// The entries that words met so far set off, in the order in which they were met: what is met often stands side by side and stays next to the
-  /// processor, wherever a set has it.
-  private var entries = Growable<Triggers.Entry>()
-  /// By pattern: its first one of `entries`.
-  private var firstEntries = Growable<UInt32>()
-
-  init(patterns: Int) {
-    firstEntries.grow(to: patterns, filling: Triggers.none)
-  }
 
   /// Between two articles.
   mutating func makeRoom() {
@@ -60,7 +50,9 @@ struct LanguageMemos: ~Copyable {
 
   /// Works out what a form counts as that was never met before; where its candidates stand from now on.
   @inline(never)
-  mutating func learn(_ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ set: CompiledSet) -> UInt32 {
+  mutating func learn(
+    _ number: Int32, _ form: UnsafeBufferPointer<UInt8>, _ span: WordSpan, _ seats: inout PatternSeats, _ set: CompiledSet
+  ) -> UInt32 {
     let known = memos[Int(number)]
     guard form.count <= Self.longestForm, set.vocabulary.mayCount(form, language: known.language, known.inflections, &scratch) else {
       return remember([], form, number, known)
@@ -69,27 +61,8 @@ struct LanguageMemos: ~Copyable {
     let whole = WordSpan(start: 0, end: span.end - span.start)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
     let found = set.vocabulary.candidates(for: surface, shape: shape, language: known.language, inflections: known.inflections)
-    var numbers: [UInt32] = []
-    for candidate in found { numbers += [candidate.packed, firstEntry(of: candidate.pattern, set)] }
-    return remember(numbers, form, number, known)
+    return remember(found.flatMap { [$0.packed, seats.seat(for: $0.pattern, set)] }, form, number, known)
   }
-
-  private mutating func firstEntry(of pattern: Int32, _ set: CompiledSet) -> UInt32 {
-    if firstEntries[Int(pattern)] == Triggers.none {
-      let own = set.triggers.entries(of: pattern)
-      guard !own.isEmpty else { return Triggers.none }
-      firstEntries[Int(pattern)] = UInt32(truncatingIfNeeded: entries.count)
-      entries.append(own)
-    }
-    return firstEntries[Int(pattern)]
-  }
-
-  @inline(__always)
-  func entry(_ place: UInt32) -> Triggers.Entry { entries[Int(place)] }
-
-  /// Asks for an entry and those behind it, some time before they are looked at.
-  @inline(__always)
-  func expect(entry place: UInt32) { prefetch(entries.base + Int(place)) }
 
   private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ known: OneLanguage) -> UInt32 {
     let place = found.withUnsafeBufferPointer { known.memo.insert(form, candidates: $0) }

@@ -6,16 +6,16 @@ struct PatternRuns: ~Copyable {
   /// Words that count as one pattern, as a part of `words`.
   struct Run: BitwiseCopyable {
     let pattern: Int32
-    fileprivate let entries: UInt32
+    fileprivate let seat: UInt32
     /// Where they begin.
     fileprivate(set) var first: UInt32 = 0
     /// The count, and above it a bit that says that some of them are written differently.
     private var packed: UInt32 = 0
 
     @inline(__always)
-    fileprivate init(pattern: Int32, entries: UInt32) {
+    fileprivate init(pattern: Int32, seat: UInt32) {
       self.pattern = pattern
-      self.entries = entries
+      self.seat = seat
     }
 
     @inline(__always)
@@ -64,8 +64,7 @@ struct PatternRuns: ~Copyable {
   static let ahead = 16
   /// In the same order, after `sort`. Behind them stand `ahead` more that are not counted.
   private(set) var anchors = Growable<Anchor>()
-  /// By pattern: its run, or −1. One read tells, and no guess.
-  private var runOf = Growable<Int32>()
+  var seats: PatternSeats
   /// A bit for each pattern that is there, which it may share with others: the quick answer that most are not.
   private var bits = Growable<UInt64>(capacity: 128)
   private var marks = Growable<Mark>(capacity: 1024)
@@ -74,12 +73,12 @@ struct PatternRuns: ~Copyable {
 
   /// - Parameter patterns: how many the vocabulary has.
   init(patterns: Int) {
-    runOf.grow(to: patterns, filling: -1)
+    seats = PatternSeats(patterns: patterns)
     bits.grow(to: 128, filling: 0)
   }
 
   mutating func removeAll() {
-    for run in runs.buffer { runOf[Int(run.pattern)] = -1 }
+    for run in runs.buffer { seats.setRun(-1, of: run.seat) }
     bits.base.update(repeating: 0, count: bits.count)
     runs.removeAll()
     anchors.removeAll()
@@ -103,12 +102,13 @@ struct PatternRuns: ~Copyable {
       room &-= candidates.count
       for number in 0..<candidates.count {
         let candidate = candidates[number]
-        let known = runOf[Int(candidate.pattern)]
+        let seat = candidates.seat(number)
+        let known = seats[seat].run
         // Whether a pattern is new is beyond guessing: what a new one needs is written in any case, and counted where it is one.
         let isNew = known < 0
         let run = isNew ? Int32(truncatingIfNeeded: runCount) : known
-        runOf.base[Int(candidate.pattern)] = run
-        runs.base[runCount] = Run(pattern: candidate.pattern, entries: candidates.firstEntry(number))
+        seats.setRun(run, of: seat)
+        runs.base[runCount] = Run(pattern: candidate.pattern, seat: seat)
         runCount &+= isNew ? 1 : 0
         marks.base[markCount] = Mark(run: run, word: word, differs: candidate.isSpelledDifferently ? 1 : 0)
         markCount &+= 1
@@ -128,8 +128,9 @@ struct PatternRuns: ~Copyable {
       runs.base[number].place(at: first)
       first &+= UInt32(truncatingIfNeeded: run.count)
       // Written in any case, as above.
-      anchors.base[anchors.count] = Anchor(firstEntry: run.entries, run: Int32(truncatingIfNeeded: number))
-      anchors.count &+= run.entries == Triggers.none ? 0 : 1
+      let firstEntry = seats[run.seat].firstEntry
+      anchors.base[anchors.count] = Anchor(firstEntry: firstEntry, run: Int32(truncatingIfNeeded: number))
+      anchors.count &+= firstEntry == Triggers.none ? 0 : 1
       let bit = Self.hash(run.pattern) &>> 19
       bits.base[Int(bit &>> 6)] |= 1 &<< UInt64(bit & 63)
     }
@@ -150,12 +151,12 @@ struct PatternRuns: ~Copyable {
   }
 
   @inline(__always)
-  func contains(_ pattern: Int32) -> Bool { runOf[Int(pattern)] >= 0 }
+  func contains(_ pattern: Int32) -> Bool { seats.run(of: pattern) >= 0 }
 
   /// The words that count as a pattern, in their order.
   @inline(__always)
   func words(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
-    let run = runOf[Int(pattern)]
+    let run = seats.run(of: pattern)
     return run < 0 ? UnsafeBufferPointer(start: nil, count: 0) : words(of: runs[Int(run)])
   }
 
