@@ -73,7 +73,9 @@ struct Triggers: ~Copyable, Sendable {
       entries[Int(next[Int(pattern)])] = entry
       next[Int(pattern)] += 1
     }
-    for pattern in 0..<vocabulary.patterns.count where starts[pattern] < starts[pattern + 1] { entries[Int(starts[pattern + 1]) - 1].setLast() }
+    for pattern in 0..<vocabulary.patterns.count where starts[pattern] < starts[pattern + 1] {
+      entries[Int(starts[pattern + 1]) - 1].setLast()
+    }
     self.starts = Growable(starts)
   }
 
