@@ -1,7 +1,6 @@
 import Text
 
-/// The patterns that stand in one article, and which of its words count as each. The table that finds them is as small as the article, and so stays next
-/// to the processor however large the vocabulary is.
+/// The patterns that stand in one article, and which of its words count as each.
 struct PatternRuns: ~Copyable {
   /// Words that count as one pattern, as a part of `words`.
   struct Run: BitwiseCopyable {
