@@ -6,7 +6,7 @@ package import Foundation
 package import Matches
 
 /// Where all that must survive a restart is kept. Every method is one transaction; none blocks the cooperative pool.
-package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore, HoldStore, SilenceStore {
+package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore, HoldStore, SilenceStore, OutboxStore {
   // Feeds
   func feedStates() async throws(StorageError) -> [FeedState]
   /// Of these feeds, as far as they are known, in no order.
@@ -83,54 +83,12 @@ package protocol Store: SubscriptionStore, StoryStore, SurgeStore, RecheckStore,
   // An alert, event or delivery whose id is there already is left as it is.
   func commit(_ poll: PollRecord) async throws(StorageError)
 
-  // Outbox
-  /// In no order.
-  func waitingReceivers() async throws(StorageError) -> [WaitingReceiver]
-  /// Due pending deliveries, of each receiver those that are due first; on return their attempts are counted up and they are leased until `now` +
-  /// `lease`.
-  func claim(_ claim: DeliveryClaim) async throws(StorageError) -> [Delivery]
-  /// What became of deliveries that were claimed, with the attempts that were made; ends their lease. One that was overtaken by a later claim is
-  /// left as it is.
-  func finish(_ deliveries: [Delivery], attempts: [DeliveryAttempt]) async throws(StorageError)
-  /// Makes claimed deliveries claimable at once, for a clean stop.
-  func releaseLeases() async throws(StorageError)
-  /// The same after an end that was not clean: each of them may have been its cause.
-  func noteCrashes() async throws(StorageError)
-  /// True while a pending delivery waits in whose midst the program has ended more than once.
-  func hasSuspects() async throws(StorageError) -> Bool
-  /// When the first pending delivery may be claimed.
-  func nextDue() async throws(StorageError) -> Date?
-  /// Brings forward what waits longer than it was meant to, because the clock was set back; returns how many.
-  func bringForward(now: Date) async throws(StorageError) -> Int
-  func outboxFacts() async throws(StorageError) -> OutboxFacts
-  /// Pending and held ones.
-  func waiting(for receiver: String) async throws(StorageError) -> Int
-  /// Cancels what is pending or held; returns how many.
-  func cancelAll(for receiver: String, reason: String) async throws(StorageError) -> Int
-  /// Makes delivered, dead and cancelled ones pending again under their old ids, in the order in which they were made; returns how many.
-  func sendAgain(_ filter: DeliveryFilter, limit: Int, now: Date) async throws(StorageError) -> Int
-
-  // Receivers that are not tried at present
-  func receiverRecords() async throws(StorageError) -> [ReceiverRecord]
-  func save(_ record: ReceiverRecord) async throws(StorageError)
-  /// True where there was one.
-  func forgetReceiver(_ name: String) async throws(StorageError) -> Bool
-  /// The same by command, for one that is disabled or left alone: what waits for it is due now. Nil where it is neither.
-  func enableReceiver(_ name: String, now: Date) async throws(StorageError) -> ReceiverRecord.State?
-  /// Of all that anything was ever to be sent to, as far as the store goes back, in order.
-  func receiverNames() async throws(StorageError) -> [String]
-
   // History
   /// Newest first.
   ///
   /// - Parameter last: the last one of those that are known already; nil: from the newest on.
   func alerts(_ filter: StoredAlertFilter, after last: Alert?, limit: Int) async throws(StorageError) -> [Alert]
   func alert(id: String) async throws(StorageError) -> Alert?
-  /// Newest first.
-  func deliveries(_ filter: DeliveryFilter, limit: Int) async throws(StorageError) -> [Delivery]
-  func delivery(id: String) async throws(StorageError) -> Delivery?
-  /// In order.
-  func attempts(of delivery: String) async throws(StorageError) -> [DeliveryAttempt]
   func counts() async throws(StorageError) -> StoreCounts
   /// Goes from every match of the archive to the state that it has ended in.
   func audit(now: Date) async throws(StorageError) -> DeliveryAudit
@@ -234,53 +192,6 @@ package struct StoredAlertFilter: Sendable, Hashable {
     self.watchlist = watchlist
     self.from = from
     self.to = to
-  }
-}
-
-package struct DeliveryFilter: Sendable, Hashable {
-  package enum State: String, Sendable, Hashable, CaseIterable {
-    case held, pending, delivered, digested, suppressed, dead, cancelled
-  }
-
-  /// Empty: all.
-  package var states: Set<State> = []
-  /// Empty: all.
-  package var ids: Set<String> = []
-  package var receiver: String?
-  package var alert: String?
-  /// When they were made; its end is excluded.
-  package var from: Date?
-  package var to: Date?
-
-  package init() {}
-
-  package static let all = DeliveryFilter()
-  package static let pending = DeliveryFilter(states: [.pending])
-  package static let dead = DeliveryFilter(states: [.dead])
-  /// Those that the outbox has done with, but for what was decided not to be sent.
-  package static let sendable: Set<State> = [.delivered, .dead, .cancelled]
-
-  package static func alert(id: String) -> DeliveryFilter {
-    var filter = DeliveryFilter()
-    filter.alert = id
-    return filter
-  }
-
-  package static func dead(to receiver: String) -> DeliveryFilter {
-    var filter = DeliveryFilter.dead
-    filter.receiver = receiver
-    return filter
-  }
-
-  /// Of those that are named, the ones that the outbox has given up.
-  package static func retry(_ ids: Set<String>) -> DeliveryFilter {
-    var filter = DeliveryFilter(states: [.dead, .cancelled])
-    filter.ids = ids
-    return filter
-  }
-
-  private init(states: Set<State>) {
-    self.states = states
   }
 }
 
