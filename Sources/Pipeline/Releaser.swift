@@ -12,6 +12,8 @@ import Watchlists
 struct Releaser: Service {
   private static let mostHolds = 10_000
   private static let mostEvents = 1_000
+  /// Of one hold at once; the others a minute later.
+  private static let mostParts = 100
   /// What is later than that at the end of a downtime waits for the end of quiet hours. On time, a digest does not.
   private static let punctual: TimeInterval = 600
 
@@ -57,11 +59,12 @@ struct Releaser: Service {
     let isLate = now.timeIntervalSince(hold.due) > Self.punctual
     if isLate, let quiet = set.router.hold(eventFor: hold.receiver, now: now) { return try await postpone(hold, by: quiet, now) }
     try await releaseEvents(in: hold, receiver, now)
-    // What has come in between is taken along by another try.
-    if try await !releaseAlerts(in: hold, receiver, now) { _ = try await releaseAlerts(in: hold, receiver, now) }
+    // What has come in between is taken along by another try, and what goes in parts too.
+    for _ in 0..<Self.mostParts where try await releaseAlerts(in: hold, receiver, now) { return }
   }
 
-  /// False where the alerts of the hold have changed meanwhile.
+  /// False where more of the hold is left, or its alerts have changed meanwhile. Nobody has asked for what comes late to be put together, so all of it
+  /// is told, in parts; other summaries count what they have no room for.
   private func releaseAlerts(in hold: DueHold, _ receiver: Receiver, _ now: Date) async throws(StorageError) -> Bool {
     let held = try await store.heldAlerts(in: hold, now: now, limit: Summary.mostItems)
     if held.count == 1, let alert = held.first.first, var delivery = held.deliveries.first {
@@ -69,10 +72,13 @@ struct Releaser: Service {
       try await store.release([delivery], now: now)
       told(hold, ["alert": "\(alert.id)"])
     } else if held.count > 1, let bucket = HoldBucket(name: hold.bucket) {
-      let summary = Summary(bucket, hold, held, now: now)
+      let isPart = bucket.kind == .late && held.count > held.first.count
+      let summary = Summary(bucket, hold, isPart ? held.part : held, now: now)
       let delivery = Delivery(of: .summary(summary), to: receiver, decision: summary.reason, now: now)
-      guard try await store.digest(hold, into: summary, delivery: delivery, now: now) else { return false }
+      let part = isPart ? held.deliveries.map(\.id) : nil
+      guard try await store.digest(hold, part: part, into: summary, delivery: delivery, now: now) else { return false }
       told(hold, ["summary": "\(summary.id)", "alerts": "\(summary.count)"])
+      return !isPart
     }
     return true
   }

@@ -14,7 +14,9 @@ package protocol HoldStore: Sendable {
   func heldEvents(in hold: DueHold, now: Date, limit: Int) async throws(StorageError) -> [Delivery]
   /// Makes one summary, with a delivery of its own, of the alerts of the hold that are due. False, and nothing is changed, where there are not `summary.count`
   /// of them any more: who asks looks again.
-  func digest(_ hold: DueHold, into summary: Summary, delivery: Delivery, now: Date) async throws(StorageError) -> Bool
+  ///
+  /// - Parameter part: ids of the deliveries that it is made of; nil: all that are due.
+  func digest(_ hold: DueHold, part: [String]?, into summary: Summary, delivery: Delivery, now: Date) async throws(StorageError) -> Bool
   /// What is held until later than `now`, by ids from the one that follows `last` on.
   func held(after now: Date, following last: String, limit: Int) async throws(StorageError) -> [HeldDelivery]
   /// Gives each of them the hour, bucket and decision that it has here; those that are held no longer are left as they are.
@@ -63,6 +65,14 @@ package struct HeldAlerts: Sendable, Hashable {
   package var from: Date
   /// Summaries that the bucket has had already: what came too late for one goes into the next.
   package var summaries: Int
+
+  /// Those within the limit alone.
+  package var part: HeldAlerts {
+    var part = self
+    part.count = first.count
+    part.watchlists = Dictionary(first.map { ($0.watchlist, 1) }, uniquingKeysWith: +)
+    return part
+  }
 }
 
 /// What was told lately, for who starts anew.

@@ -196,6 +196,31 @@ final class LateNewsTests: XCTestCase {
     try await world.harness.end()
   }
 
+  /// Nobody has asked for it to be put together, so none of it is only counted.
+  func testManyMoreAreToldInPartsAndNoneLeftOut() async throws {
+    let world = try await World()
+    world.publish(1, hours: 0)
+    try await world.run {
+      try await world.poll()
+      try await until { world.desk.received.count == 1 }
+      try await world.outage(hours: 6)
+      world.publish(126, hours: 3)
+      try await world.poll()
+      try await advance(world.harness) { world.desk.received.count == 9 && world.phone.received.count == 9 }
+      try await world.drained()
+    }
+    XCTAssertEqual(try told(world.desk).sorted(), ["late 21", "late 50", "late 50", "single"] + singles)
+    let named = try world.desk.received.flatMap { request in
+      let body = try XCTUnwrap(try JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any])
+      let data = try XCTUnwrap(body["data"] as? [String: Any])
+      return (data["items"] as? [[String: Any]] ?? []).compactMap { $0["alert"] as? String }
+    }
+    XCTAssertEqual(Set(named).count, 121)
+    let audit = try await world.store.audit(now: world.now)
+    XCTAssertTrue(audit.isClean, "\(audit.violations)")
+    try await world.harness.end()
+  }
+
   func testARestartInBetweenLosesNothing() async throws {
     let world = try await World()
     let set = try world.set("routes: [{receivers: [desk]}]")

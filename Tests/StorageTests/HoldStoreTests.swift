@@ -104,20 +104,20 @@ final class HoldStoreTests: XCTestCase {
       // One that comes in between is not lost.
       let more = alert("6")
       try await commit(store, [more], [held(more, bucket: bucket)])
-      let tooSoon = try await store.digest(hold, into: summary, delivery: delivery(of: summary), now: now)
+      let tooSoon = try await store.digest(hold, part: nil, into: summary, delivery: delivery(of: summary), now: now)
       XCTAssertFalse(tooSoon)
       let nothing = try await store.summary(id: summary.id)
       XCTAssertNil(nothing)
 
       let whole = self.summary(hold, try await store.heldAlerts(in: hold, now: now, limit: 50))
-      let isDone = try await store.digest(hold, into: whole, delivery: delivery(of: whole), now: now)
+      let isDone = try await store.digest(hold, part: nil, into: whole, delivery: delivery(of: whole), now: now)
       XCTAssertTrue(isDone)
       let kept = try await store.summary(id: whole.id)
       XCTAssertEqual(kept, whole)
       let states = try await store.deliveries(.all, limit: 99)
       XCTAssertEqual(states.count { $0.state == .digested(summary: whole.id) }, 7)
       XCTAssertEqual(states.filter { $0.state == .pending }.map(\.subject), [.summary(id: whole.id)])
-      let again = try await store.digest(hold, into: whole, delivery: delivery(of: whole), now: now)
+      let again = try await store.digest(hold, part: nil, into: whole, delivery: delivery(of: whole), now: now)
       XCTAssertFalse(again, "nothing is left to be told")
       let left = try await store.dueHolds(now: now, limit: 9)
       XCTAssertEqual(left, [])
@@ -127,7 +127,7 @@ final class HoldStoreTests: XCTestCase {
       try await commit(store, strays, strays.map { held($0, bucket: bucket) })
       let second = self.summary(hold, try await store.heldAlerts(in: hold, now: now, limit: 50))
       XCTAssertNotEqual(second.id, whole.id)
-      let isTold = try await store.digest(hold, into: second, delivery: delivery(of: second), now: now)
+      let isTold = try await store.digest(hold, part: nil, into: second, delivery: delivery(of: second), now: now)
       XCTAssertTrue(isTold)
     }
   }
@@ -178,7 +178,7 @@ final class HoldStoreTests: XCTestCase {
       try await commit(store, alerts, alerts.map { held($0, bucket: bucket) } + [other])
       let hold = DueHold(receiver: "desk", bucket: bucket.name, due: now)
       let summary = summary(hold, try await store.heldAlerts(in: hold, now: now, limit: 9))
-      _ = try await store.digest(hold, into: summary, delivery: delivery(of: summary), now: now)
+      _ = try await store.digest(hold, part: nil, into: summary, delivery: delivery(of: summary), now: now)
       func finish(_ receiver: String) async throws {
         var claimed = try await store.claim(DeliveryClaim([.init(receiver: receiver, most: 9)], lease: .seconds(60), now: now))
         for index in claimed.indices { claimed[index].state = .delivered(at: now) }

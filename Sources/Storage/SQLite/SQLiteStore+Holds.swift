@@ -61,10 +61,17 @@ extension SQLiteStore {
     }
   }
 
-  func digest(_ hold: DueHold, into summary: Summary, delivery: Delivery, now: Date) async throws(StorageError) -> Bool {
+  func digest(
+    _ hold: DueHold, part: [String]?, into summary: Summary, delivery: Delivery, now: Date
+  ) async throws(StorageError) -> Bool {
     try await writer.run { db in
-      let count = try Int.fetchOne(
-        db, sql: "SELECT COUNT(*) FROM \(Self.held) WHERE \(Self.isDue) AND alert IS NOT NULL", arguments: hold.arguments(now))
+      var meant = "\(Self.isDue) AND alert IS NOT NULL"
+      var arguments = hold.arguments(now)
+      if let part {
+        meant += " AND id IN (SELECT value FROM json_each(:part))"
+        arguments = arguments &+ ["part": try JSONColumn.encode(part)]
+      }
+      let count = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM \(Self.held) WHERE \(meant)", arguments: arguments)
       let isTaken = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM summary WHERE id = ?)", arguments: [summary.id]) ?? false
       guard count == summary.count, !isTaken else { return false }
       try db.put(
@@ -72,8 +79,7 @@ extension SQLiteStore {
         [summary.id, summary.receiver, try JSONColumn.encode(summary), summary.to.milliseconds])
       try delivery.insert(in: db)
       try db.execute(
-        sql: "UPDATE delivery SET state = 'digested', reason = :summary WHERE \(Self.isDue) AND alert IS NOT NULL",
-        arguments: hold.arguments(now) &+ ["summary": summary.id])
+        sql: "UPDATE delivery SET state = 'digested', reason = :summary WHERE \(meant)", arguments: arguments &+ ["summary": summary.id])
       return true
     }
   }
