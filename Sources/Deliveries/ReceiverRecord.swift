@@ -33,12 +33,18 @@ package struct ReceiverRecord: Sendable, Hashable {
 }
 
 extension Receiver {
-  /// Changes with its address and its secrets, and tells neither: out of SHA-256.
+  /// Changes with its address and its secrets, and tells neither: out of SHA-256. The same in every process.
   package var addressPrint: String {
-    if case .webhook(let url, let secrets) = address {
-      let credentials = url.credentials.map { [$0.user, $0.password] } ?? []
-      return StableID.text(of: [url.text] + credentials + secrets)
-    }
-    return StableID.text(of: ["\(address)"] + secrets)
+    let parts: [String] =
+      switch address {
+      case .webhook(let url, _): url.print
+      case .template(let template): (template.url?.print ?? []) + [template.chat, template.topic].map { $0 ?? "" }
+      default: ["\(address)"]
+      }
+    return StableID.text(of: parts + secrets)
   }
+}
+
+extension HTTPURL {
+  fileprivate var print: [String] { [text] + (credentials.map { [$0.user, $0.password] } ?? []) }
 }

@@ -29,7 +29,7 @@ struct SendTestCommand: AsyncParsableCommand {
     guard let settings = folder.receivers.first(where: { $0.name == receiver }) else { return }
     guard !settings.isOff else { throw Failure("the receiver “\(receiver)” is off: its address is empty") }
     let target = try Receiver(settings)
-    let alert = Self.alert(now: Date())
+    let alert = Self.alert(in: target.language, now: Date())
     var delivery = Delivery(of: .alert(alert), to: target, now: alert.created)
     let client = HTTPClient()
     defer { client.close() }
@@ -58,14 +58,18 @@ struct SendTestCommand: AsyncParsableCommand {
   }
 
   /// A new id each time, since a receiver may rightly drop one that it has seen.
-  static func alert(now: Date) -> Alert {
+  static func alert(in language: MessageLanguage, now: Date) -> Alert {
     let id = UUID().uuidString.lowercased()
-    let text = "Ceci est un essai de Vigie. This is a test from Vigie."
+    let (title, text, term, mark) =
+      switch language {
+      case .english: ("Vigie: a test alert", "This is a test from Vigie.", "test", 10..<14)
+      case .french: ("Vigie : une alerte d’essai", "Ceci est un essai de Vigie.", "essai", 12..<17)
+      }
     return Alert(
       id: "alt_test_" + id.replacing("-", with: ""), reason: .test, watchlist: "send-test", file: "send-test",
-      article: Article(id: "test-\(id)", title: "Vigie: test alert", paragraphs: [text], language: "fr", feed: "Vigie"),
+      article: Article(id: "test-\(id)", title: title, paragraphs: [text], language: language.rawValue, feed: "Vigie"),
       firstSeen: now,
-      terms: [AlertTerm(term: "essai", block: .lead, sentences: [MarkedSentence(text: text, marks: [12..<17])], allowances: [])],
+      terms: [AlertTerm(term: term, block: .lead, sentences: [MarkedSentence(text: text, marks: [mark])], allowances: [])],
       tone: ToneScore(score: 0, label: .none, keywords: []), created: now)
   }
 }

@@ -35,6 +35,18 @@ final class TemplateTests: XCTestCase {
     XCTAssertEqual(body["list"] as? [String], [CleanText.line(title), "alt_yjrfczha1x54r3r0fmz6v5235q"])
   }
 
+  /// A disabled receiver is tried again when its address changes, and not because the program was started again.
+  func testThePrintOfAnAddressIsTheSameInEveryProcess() throws {
+    var template = try receiver("    priorities: {low: 1, normal: 2, high: 3, critical: 4}\n    body: {text: '{{title}}'}\n")
+    let print = Receiver(name: "desk", address: .template(template)).addressPrint
+    XCTAssertEqual(print, "4jrhafttz84gga0kndbbhzyvrh")
+    template.token = "another"
+    XCTAssertNotEqual(Receiver(name: "desk", address: .template(template)).addressPrint, print)
+    template.token = nil
+    template.url = try HTTPURL("https://e.example/other")
+    XCTAssertNotEqual(Receiver(name: "desk", address: .template(template)).addressPrint, print)
+  }
+
   func testKindsOfValuesStayWhatTheyAre() throws {
     let body = try json(
       """

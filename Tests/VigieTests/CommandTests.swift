@@ -2,6 +2,7 @@ import Alerts
 import Foundation
 import TestSupport
 import Text
+import Watchlists
 import XCTest
 
 @testable import vigie
@@ -115,9 +116,11 @@ final class CommandTests: XCTestCase {
       settings: {allow-networks: [127.0.0.0/8]}
       receivers: [{name: desk, url: "\(desk.url)", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]
       """)
-    let sentence = try XCTUnwrap(SendTestCommand.alert(now: Date()).terms.first?.sentences.first)
-    let mark = try XCTUnwrap(sentence.marks.first)
-    XCTAssertEqual(String(decoding: Array(sentence.text.utf8)[mark], as: UTF8.self), "essai")
+    for (language, word) in [(MessageLanguage.english, "test"), (.french, "essai")] {
+      let sentence = try XCTUnwrap(SendTestCommand.alert(in: language, now: Date()).terms.first?.sentences.first)
+      let mark = try XCTUnwrap(sentence.marks.first)
+      XCTAssertEqual(String(decoding: Array(sentence.text.utf8)[mark], as: UTF8.self), word)
+    }
     let result = try Program(["send-test", "desk", "--watchlists", path]).result()
     XCTAssertEqual(result.code, 0, result.errors)
     XCTAssertTrue(desk.received.first?["webhook-signature"]?.hasPrefix("v1,") ?? false)

@@ -75,6 +75,20 @@ final class ReceiverReaderTests: XCTestCase {
     XCTAssertEqual("\(receivers[4])".contains("123:abc"), false)
   }
 
+  /// A chat's address is its secret, and messages end in logs.
+  func testTheLineOfAReceiversAddressIsNotShown() throws {
+    for yaml in [
+      "receivers: [{name: a, type: slack, url: hooks.slack.com/services/T0/B0/KEY}]",
+      "receivers:\n  - name: a\n# of the desk\n    type: slack\n    url: hooks.slack.com/services/T0/B0/KEY",
+      "receivers:\n- {name: a, type: slak, url: 'https://hooks.slack.com/services/T0/B0/KEY'}",
+    ] {
+      let diagnostics = try load(yaml).diagnostics
+      XCTAssertFalse(diagnostics.isEmpty)
+      XCTAssertFalse("\(diagnostics)".contains("KEY"), yaml)
+    }
+    XCTAssertEqual(try load("receivers: []\nfeeds:\n  - url: e.example/feed").diagnostics.first?.sourceLine, "  - url: e.example/feed")
+  }
+
   func testMistakesAreToldWithTheirPlace() throws {
     let rows: [(String, [String])] = [
       ("[{type: slack}]", ["1:13: error: `name` is missing"]), ("[{name: a, type: slack}]", ["1:13: error: `url` is missing"]),

@@ -12,7 +12,14 @@ struct SourceLines {
     guard let line = self[number] else { return nil }
     let isSecret =
       Self.secretKeys.contains { line.contains($0) } || line.firstRange(of: "://").map { line[$0.upperBound...].contains("@") } ?? false
+      || line.contains("url:") && isAmongReceivers(number)
     return isSecret ? nil : String(line)
+  }
+
+  /// Whether the nearest line that begins at the margin, this one or one before it, opens the receivers. A chat's address is its secret.
+  private func isAmongReceivers(_ number: Int) -> Bool {
+    let top = lines.prefix(number).last { $0.first.map { !" \t#-".contains($0) } ?? false }
+    return top?.hasPrefix("receivers") ?? false
   }
 
   subscript(number: Int) -> Substring? {
