@@ -22,6 +22,8 @@ package struct Alert: Codable, Sendable, Hashable {
   package var story: AlertStory?
   /// Nil unless the alert is about a change.
   package var change: ArticleChange?
+  /// Why nobody is told of it, as a sentence for people; nil where somebody was meant to be.
+  package var untold: String?
   package var created: Date
 
   package init(
@@ -62,6 +64,7 @@ extension Alert {
     severity = try values.decodeIfPresent(Severity.self, forKey: .severity) ?? .normal
     story = try values.decodeIfPresent(AlertStory.self, forKey: .story)
     change = try values.decodeIfPresent(ArticleChange.self, forKey: .change)
+    untold = try values.decodeIfPresent(String.self, forKey: .untold)
   }
 }
 

@@ -37,6 +37,7 @@ struct Corrections {
       guard told < Self.mostChanges, set.watchlist(named: first.watchlist) != nil else { continue }
       var alert = Alert(of: change, after: first, article: article, told: told)
       if let outlets { alert.story?.outlets = outlets }
+      alert.untold = set.router.untold(alert)
       news.alerts.append(alert)
     }
     news.deliveries = desk.deliveries(of: news.alerts, set, silences: silences, now: now)

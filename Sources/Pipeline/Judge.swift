@@ -65,6 +65,7 @@ struct Judge {
             created: now)
           if case .all = audience { alert.id = Alert.id(reason, watchlist: watchlist.name, story: story, article: article.id) }
           guard !made.contains(alert.id) else { return }
+          alert.untold = set.router.untold(alert)
           verdict.alerts.append(alert)
           audiences[alert.id] = audience
         }

@@ -73,7 +73,7 @@ struct PageCycle: Sendable {
       record.recheck = Recheck(article: whole.article.id, due: due, page: ArticleVersion(read))
     }
     try await finish(record)
-    return .read(alerts: verdict.alerts.count, Routed(verdict.deliveries))
+    return .read(alerts: verdict.alerts.count, Routed(verdict.alerts, verdict.deliveries))
   }
 
   private func finish(_ record: PageRecord) async throws(StorageError) {
@@ -112,7 +112,7 @@ struct PageCycle: Sendable {
     try await finish(
       PageRecord(
         page: page, matches: verdict.matches, alerts: verdict.alerts, deliveries: verdict.deliveries, stories: verdict.stories))
-    return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count, Routed(verdict.deliveries))
+    return .undecided(reason: reason, next: page.due, alerts: verdict.alerts.count, Routed(verdict.alerts, verdict.deliveries))
   }
 
   private func postpone(_ page: PendingPage, because reason: String, for wait: Duration) async throws(StorageError) -> Outcome {

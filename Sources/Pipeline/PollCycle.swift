@@ -203,7 +203,7 @@ struct PollCycle: Sendable {
     report.dropped = intake.dropped
     report.events = record.events
     report.deliveries = record.deliveries.count
-    report.routed = Routed(record.deliveries)
+    report.routed = Routed(record.alerts, record.deliveries)
     try await desk.settle(record.deliveries) { () async throws(StorageError) in try await store.commit(record) }
     storyDesk.note(record.alerts, record.deliveries)
   }

@@ -45,7 +45,7 @@ extension Releaser {
     try await store.hold(changed)
     for (receiver, deliveries) in Dictionary(grouping: changed, by: \.receiver).sorted(by: { $0.key < $1.key }) {
       logger.info(
-        "held deliveries decided again", metadata: Routed(deliveries).facts.merging(["receiver": "\(receiver)"]) { old, _ in old })
+        "held deliveries decided again", metadata: Routed([], deliveries).facts.merging(["receiver": "\(receiver)"]) { old, _ in old })
     }
   }
 

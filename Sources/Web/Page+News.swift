@@ -27,8 +27,8 @@ extension Page {
   private static let mostOutlets = 20
 
   /// What became of an alert at each receiver, and why.
-  func deliveries(_ deliveries: [Delivery]) -> String {
-    guard !deliveries.isEmpty else { return "<p class=\"facts\">Nobody was to be told.</p>" }
+  func deliveries(of alert: Alert, _ deliveries: [Delivery]) -> String {
+    guard !deliveries.isEmpty else { return "<p class=\"facts\">\((alert.untold ?? "told to nobody").htmlEscaped)</p>" }
     let rows = deliveries.sorted { $0.receiver < $1.receiver }.map { delivery in
       let state = Self.state(of: delivery).htmlEscaped
       let again = Self.isGivenUp(delivery) ? againButton("id", delivery.id, "Deliver again") : ""

@@ -38,7 +38,7 @@ struct Page {
 
   /// The alert with its evidence and what became of it, then the article with every mark.
   func alert(_ alert: Alert, _ deliveries: [Delivery]) -> String {
-    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert, strongest: 24) + self.deliveries(deliveries)
+    var body = "<p><a href=\"/\">← all alerts</a></p>" + card(alert, strongest: 24) + self.deliveries(of: alert, deliveries)
     body += "<article lang=\"\((alert.article.language ?? "und").htmlEscaped)\">"
     for block in alert.article.blocks {
       let marks = BlockMarks(block: block, alert: alert)

@@ -87,6 +87,7 @@ struct AlertsCommand: AsyncParsableCommand {
       }
       if json { return try Console.json(AlertPayload(alert).data) }
       Console.out(ConsoleReceiver(colour: Console.isTerminal).text(for: alert))
+      if let reason = alert.untold { Console.out("  \(reason)") }
     }
   }
 }

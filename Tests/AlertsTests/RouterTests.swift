@@ -471,4 +471,26 @@ final class RouterTests: XCTestCase {
       XCTAssertNil(HoldBucket(name: name), name)
     }
   }
+
+  func testTheRuleThatTellsNobodyIsNamed() throws {
+    let off = """
+      receivers: [{name: desk, url: "https://e.org/"}, {name: old, url: ""}]
+      watchlists: [{name: Crise, terms: [a]}, {name: Calme, terms: [b], alert: []}]
+
+      """
+    let calm = "told to nobody, by `alert:` of the watchlist at PATH:2, which names nobody"
+    for (yaml, watchlist, reason) in [
+      (base + "routes: [{receivers: []}]", "Crise", "told to nobody, by the route at PATH:8, which names nobody"),
+      (off + "routes: [{receivers: [old]}]", "Crise", "told to nobody, by the route at PATH:3, which names nobody that is on"),
+      (off + "routes: [{receivers: [], continue: true}, {}]", "Crise", nil),
+      (off + "routes: [{receivers: [], continue: true}]", "Calme", calm), (off + "routes: [{}]", "Calme", calm),
+      (off, "Crise", nil),
+      ("watchlists: [{name: Crise, terms: [a]}]", "Crise", "told to nobody, since no receiver is there that is on"),
+    ] {
+      let router = try router(yaml)
+      let words = router.untold(alert(watchlist))
+      XCTAssertEqual(words?.replacing(/[^ ]*set\.yaml/, with: "PATH"), reason, yaml)
+      XCTAssertEqual(words != nil, fates(router, alert(watchlist)).isEmpty, yaml)
+    }
+  }
 }

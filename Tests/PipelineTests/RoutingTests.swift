@@ -128,7 +128,7 @@ final class RoutingTests: XCTestCase {
     XCTAssertTrue(
       log.contains {
         $0.contains("polled") && $0.contains("alerts=3") && $0.contains("held=2")
-          && $0.contains("why=held for the quiet hours (22:00-07:00 Europe/Paris) until 2026-12-01T06:00:00Z")
+          && $0.contains("why=desk: held for the quiet hours (22:00-07:00 Europe/Paris) until 2026-12-01T06:00:00Z")
       }, "\(log)")
     try await world.end()
   }
@@ -261,6 +261,23 @@ final class RoutingTests: XCTestCase {
     try await world.end()
   }
 
+  func testWhatNobodyIsToldOfSaysByWhichRule() async throws {
+    let world = try await Desk(start: "2026-11-30T11:00:00Z")
+    let set = try world.set("", lists + "\nroutes: [{match: {watchlist: Crise}, receivers: []}]")
+    world.publish("Lavrov parle", "Un missile tombe")
+    try await world.run(set) {
+      try await world.poll()
+      try await until { world.desk.received.count == 1 }
+    }
+    let alerts = try await world.store.alerts(.init(), after: nil, limit: 9)
+    let reasons = Dictionary(uniqueKeysWithValues: alerts.map { ($0.watchlist, $0.untold) })
+    let reason = try XCTUnwrap(reasons["Crise"] ?? nil)
+    XCTAssertTrue(reason.contains("by the route at ") && reason.hasSuffix(", which names nobody"), reason)
+    XCTAssertEqual(reasons["Alarme"], .some(nil))
+    XCTAssertTrue(world.log.change { $0 }.contains { $0.contains("polled") && $0.contains("why=\(reason)") })
+    try await world.end()
+  }
+
   func testASilenceOfTheFolderAndOneByCommandKeepAlertsBack() async throws {
     let world = try await Desk(start: "2026-11-30T12:00:00Z")
     let set = try world.set(
@@ -290,7 +307,7 @@ final class RoutingTests: XCTestCase {
     guard case .suppressed(let first) = rows[0].state, case .suppressed(let second) = rows[1].state else { return XCTFail("\(rows)") }
     XCTAssertTrue(first.contains("set.yaml:5, until 2027-01-01T00:00:00Z (hors sujet)"), first)
     XCTAssertTrue(second.hasPrefix("kept back by the silence sil_1, until "), second)
-    XCTAssertTrue(world.log.change { $0 }.contains { $0.contains("muted=1") && $0.contains("why=kept back by the silence") })
+    XCTAssertTrue(world.log.change { $0 }.contains { $0.contains("muted=1") && $0.contains("why=desk: kept back by the silence") })
     try await world.end()
   }
 

@@ -34,6 +34,7 @@ final class AlertsCommandTests: XCTestCase {
           AlertTerm(term: "Lavrov", block: .title, sentences: [MarkedSentence(text: "Lavrov, \"dit-il\".", marks: [0..<6])], allowances: [])
         ],
         tone: ToneScore(score: -0.5, label: .negative, keywords: []), created: moment)
+      alert.untold = number == 1 ? "told to nobody, by the route at r.yaml:3, which names nobody" : nil
       alert.story = AlertStory(id: "sty_1", outlets: ["AFP", "Le Monde"])
       articles.append(StoredArticle(article: article, feed: "f", keys: ["guid:\(number)"], fingerprint: "p", firstSeen: moment))
       alerts.append(alert)
@@ -66,6 +67,12 @@ final class AlertsCommandTests: XCTestCase {
       2)
     XCTAssertEqual(try run("export", "--watchlist", "Autre").output, "")
     XCTAssertEqual(try run("export", "--format", "xlsx").code, 2)
+  }
+
+  func testAnAlertThatNobodyIsToldOfSaysWhy() async throws {
+    try await fill(["Un", "Deux"])
+    XCTAssertTrue(try run("show", "alt_0001").output.hasSuffix("\n  told to nobody, by the route at r.yaml:3, which names nobody\n"))
+    XCTAssertFalse(try run("show", "alt_0000").output.contains("told to nobody"))
   }
 
   func testATableIsReadAsItWasWrittenAndHoldsNoFormula() async throws {

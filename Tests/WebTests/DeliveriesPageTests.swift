@@ -77,6 +77,15 @@ final class DeliveriesPageTests: XCTestCase {
     }
   }
 
+  func testThePageOfAnAlertSaysWhyNobodyIsToldOfIt() {
+    var alert = Alert(
+      id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: Article(id: "a", title: "T"), firstSeen: .now, terms: [],
+      tone: ToneScore(score: 0, label: .neutral, keywords: []), created: .now)
+    alert.untold = "told to nobody, by the route at <r>.yaml:3, which names nobody"
+    XCTAssertTrue(
+      Page().alert(alert, []).contains("<p class=\"facts\">told to nobody, by the route at &lt;r&gt;.yaml:3, which names nobody</p>"))
+  }
+
   func testThePageWarnsBeforeTheOutboxIsFull() {
     var facts = OutboxFacts()
     facts.pending = OutboxFacts.bound * 4 / 5 - 1

@@ -47,6 +47,12 @@ enum RouteWords {
     "kept back by the inhibition at \(shown(rule.place)): the receiver hears of the same news by “\(watchlist)”"
   }
 
+  /// - Parameter names: of the receivers that are named; nil where all are meant.
+  static func untold(_ names: [String]?, _ target: Router.Target) -> String {
+    guard let names else { return "told to nobody, since no receiver is there that is on" }
+    return "told to nobody, \(cause(target)), which names \(names.isEmpty ? "nobody" : "nobody that is on")"
+  }
+
   private static func because(_ target: Router.Target?) -> String { target.map { ", \(cause($0))" } ?? "" }
 
   private static func cause(_ target: Router.Target) -> String {

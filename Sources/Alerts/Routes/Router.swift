@@ -100,6 +100,17 @@ package struct Router: Sendable {
     return receivers.compactMap { found[$0] }
   }
 
+  /// Why nobody is told of an alert, as a sentence for people; nil where somebody is meant to be.
+  package func untold(_ alert: Alert) -> String? {
+    let facts = AlertFacts(alert)
+    guard targets(of: alert, facts).isEmpty else { return nil }
+    let route = routes.first { !$0.goesOn && $0.filter.fits(facts) }
+    if let route, let names = route.receivers { return RouteWords.untold(names, Target(receiver: "", route: route, place: route.place)) }
+    let watchlist = watchlists[alert.watchlist]
+    let place = watchlist?.receivers == nil ? nil : watchlist?.place
+    return RouteWords.untold(watchlist?.receivers, Target(receiver: "", place: place))
+  }
+
   /// When a receiver is told that neither a silence nor an inhibition spares.
   private func time(_ alert: Alert, _ target: Target, isLate: Bool, _ memory: inout RouteMemory, _ now: Date) -> RouteDecision {
     let rules = rules[target.receiver] ?? ReceiverRules()
