@@ -106,7 +106,7 @@ package struct Agent: Sendable {
         desk: ReceiverDesk(store: world.store, watch: receivers, health: health, outbox: outbox, trouble: trouble, logger: logger),
         clock: world.clock, random: world.random, bell: outbox, trouble: trouble, logger: logger),
       Releaser(
-        set: current, store: world.store, clock: world.clock, bell: desk.releases, outbox: outbox, trouble: trouble, logger: logger),
+        set: current, store: world.store, clock: world.clock, desk: desk, outbox: outbox, trouble: trouble, logger: logger),
       poller,
       PageFetcher(
         set: current,

@@ -33,11 +33,12 @@ extension Releaser {
   }
 
   private func decideAgain(_ set: WatchSet, _ now: Date) async throws(StorageError) {
+    let memory = desk.known
     var changed: [Delivery] = []
     var last = ""
     while true {
       let page = try await store.held(after: now, following: last, limit: Self.page)
-      changed += page.compactMap { Self.changed($0, set, now) }
+      changed += page.compactMap { Self.changed($0, set, memory, now) }
       guard page.count == Self.page, let end = page.last else { break }
       last = end.delivery.id
     }
@@ -50,10 +51,10 @@ extension Releaser {
   }
 
   /// Nil for what stays as it is; so does what is held for a receiver that is not there.
-  private static func changed(_ held: HeldDelivery, _ set: WatchSet, _ now: Date) -> Delivery? {
+  private static func changed(_ held: HeldDelivery, _ set: WatchSet, _ memory: RouteMemory, _ now: Date) -> Delivery? {
     var delivery = held.delivery
     guard set.receivers[delivery.receiver] != nil, let bucket = delivery.bucket.flatMap(HoldBucket.init(name:)) else { return nil }
-    let decision = set.router.decide(held: held.alert, for: delivery.receiver, in: bucket, since: held.first, now: now)
+    let decision = set.router.decide(held: held.alert, for: delivery.receiver, in: bucket, since: held.first, memory: memory, now: now)
     switch decision.fate {
     case .hold(let other):
       guard other.moment != delivery.due || other != bucket else { return nil }

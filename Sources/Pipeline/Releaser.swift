@@ -20,8 +20,7 @@ struct Releaser: Service {
   let set: CurrentSet
   let store: any Store
   let clock: any AgentClock
-  /// Rung when something is held, and when other rules are in force.
-  let bell: Bell
+  let desk: RouteDesk
   let outbox: Bell
   let trouble: StoreTrouble
   let logger: Logger
@@ -37,7 +36,7 @@ struct Releaser: Service {
         var until = now.addingTimeInterval(60)
         if let due = try? await store.nextRelease(after: now) { until = min(until, due) }
         if let next = decided.stragglers, next > now { until = min(until, next) }
-        await bell.wait(until: until, clock: clock)
+        await desk.releases.wait(until: until, clock: clock)
       }
     }
   }

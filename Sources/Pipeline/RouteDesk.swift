@@ -11,6 +11,9 @@ final class RouteDesk: Sendable {
   let releases = Bell()
   private let memory: Mutex<RouteMemory>
 
+  /// What was told lately.
+  var known: RouteMemory { memory.withLock { $0 } }
+
   init(_ history: RouteHistory = RouteHistory()) {
     memory = Mutex(RouteMemory(history))
   }

@@ -63,7 +63,7 @@ final class HeldAlertTests: XCTestCase {
           held += 1
           let wait = bucket.moment.timeIntervalSince(at)
           for moment in [at, at.addingTimeInterval(wait / 3), bucket.moment.addingTimeInterval(-1)] where moment >= at {
-            let again = router.decide(held: alert(number), for: "desk", in: bucket, since: first, now: moment)
+            let again = router.decide(held: alert(number), for: "desk", in: bucket, since: first, memory: memory, now: moment)
             XCTAssertEqual(again.fate, .hold(bucket), "\(rules) \(route) held at \(at), seen at \(moment)")
           }
         }
@@ -75,11 +75,14 @@ final class HeldAlertTests: XCTestCase {
   /// Held at noon in Paris until a quarter to ten in the evening, unless it says otherwise.
   private func fate(
     _ kind: Summary.Kind, _ rules: String, route: String = "{}", first: TimeInterval = 0, moment: TimeInterval = 35_100,
-    now after: TimeInterval = 1800, event: Bool = false
+    now after: TimeInterval = 1800, event: Bool = false, told: TimeInterval? = nil
   ) throws -> String {
     let bucket = HoldBucket(kind, group: kind == .group ? "watchlist Crise" : nil, moment: now.addingTimeInterval(moment))
+    var memory = RouteMemory()
+    if let told { memory.noteTelling(of: "watchlist Crise", to: "desk", at: now.addingTimeInterval(told)) }
     let decision = try router(rules, route: route).decide(
-      held: event ? nil : alert(), for: "desk", in: bucket, since: now.addingTimeInterval(first), now: now.addingTimeInterval(after))
+      held: event ? nil : alert(), for: "desk", in: bucket, since: now.addingTimeInterval(first), memory: memory,
+      now: now.addingTimeInterval(after))
     guard case .hold(let other) = decision.fate else { return decision.fate == .send ? "send" : "-" }
     return "\(other.kind.rawValue) +\(Int64(other.moment.timeIntervalSince(now)))"
   }
@@ -108,7 +111,13 @@ final class HeldAlertTests: XCTestCase {
     XCTAssertEqual(try fate(.overflow, ", cap: 2/min", moment: 3600), "send", "its minute is over")
     XCTAssertEqual(try fate(.overflow, ", cap: 2/h" + lunch, moment: 3600), "quiet hours +7200")
     XCTAssertEqual(try fate(.group, "", moment: 7200), "send", "no group")
-    XCTAssertEqual(try fate(.group, "", route: "{group-interval: 45m}", moment: 7200), "group +2700")
+    XCTAssertEqual(try fate(.group, "", route: "{group-interval: 45m}", moment: 7200, told: 0), "group +2700")
+    XCTAssertEqual(try fate(.group, "", route: "{group-interval: 45m}", moment: 7200, told: -2700), "send", "its interval was over")
+    let short = "{group-wait: 3s, group-interval: 1m}"
+    XCTAssertEqual(try fate(.group, "", route: short, moment: 300, now: 2, told: -480), "group +3", "the first waits for others alone")
+    XCTAssertEqual(try fate(.group, "", route: short, moment: 300, now: 4, told: -480), "send")
+    XCTAssertEqual(try fate(.group, "", route: short, moment: 300, now: 4, told: -20), "group +40", "one that comes next")
+    XCTAssertEqual(try fate(.group, "", route: "{group-wait: 1h}", moment: 7200), "group +3600")
     XCTAssertEqual(try fate(.group, "", route: "{group-interval: 45m, group-by: feed}", moment: 7200), "send", "another group")
     XCTAssertEqual(try fate(.group, ", digest: hourly", route: "{group-interval: 45m}", moment: 7200), "digest +3600")
   }
@@ -119,7 +128,8 @@ final class HeldAlertTests: XCTestCase {
       ("", "let go at 2026-11-30T11:30:00Z, since no rule holds it any more, by the route at "),
       (", digest: hourly", "kept for the digest (hourly) until 2026-11-30T12:00:00Z, by the route at "),
     ] {
-      let decision = try router(rules).decide(held: alert(), for: "desk", in: bucket, since: now, now: now.addingTimeInterval(1800))
+      let decision = try router(rules).decide(
+        held: alert(), for: "desk", in: bucket, since: now, memory: RouteMemory(), now: now.addingTimeInterval(1800))
       XCTAssertTrue(decision.reason.hasPrefix(reason) && decision.reason.hasSuffix("/set.yaml:3"), decision.reason)
     }
   }

@@ -44,7 +44,7 @@ package struct RouteMemory: Sendable {
   }
 
   private struct GroupState {
-    /// Nil while it was never told.
+    /// Before what is held now; nil where it never was.
     var told: Date?
     /// When what is held now goes out.
     var release: Date?
@@ -135,7 +135,18 @@ package struct RouteMemory: Sendable {
 
   package mutating func noteHolding(of group: String, to receiver: String, until release: Date) {
     let key = GroupKey(receiver: receiver, group: group)
-    groups[key] = GroupState(told: groups[key]?.told, release: max(groups[key]?.release ?? release, release))
+    guard let state = groups[key], let other = state.release, other != release else {
+      return groups[key] = GroupState(told: groups[key]?.told, release: release)
+    }
+    groups[key] = GroupState(told: max(state.told ?? .distantPast, min(other, release)), release: max(other, release))
+  }
+
+  /// When the group was told last before what has been held since `first`; nil where it never was.
+  func telling(of group: String, to receiver: String, before first: Date) -> Date? {
+    let state = groups[GroupKey(receiver: receiver, group: group)]
+    // What was critical was told since, and hides when the others were: as if it had come just before them.
+    let told = state?.told.map { min($0, first) }
+    return [told, state?.release].compactMap(\.self).filter { $0 <= first }.max()
   }
 
   /// When a new alert of the group is told, and why not now; nil: now.
@@ -146,7 +157,8 @@ package struct RouteMemory: Sendable {
     let interval = grouping.interval / .seconds(1)
     // What is further off was decided by other rules, or before the clock was set back.
     if let open = state.release, open > now, open.timeIntervalSince(now) <= max(wait, interval) {
-      return (open, state.told.map { .interval(grouping.interval, told: $0) } ?? .wait(grouping.wait))
+      guard let told = state.told, open.timeIntervalSince(told) <= interval else { return (open, .wait(grouping.wait)) }
+      return (open, .interval(grouping.interval, told: told))
     }
     let told = state.last > now ? state.told ?? .distantFuture : state.last
     if told <= now, now.timeIntervalSince(told) < interval {
@@ -156,7 +168,7 @@ package struct RouteMemory: Sendable {
     }
     guard wait > 0 else { return nil }
     let release = now.addingTimeInterval(wait)
-    groups[key] = GroupState(told: nil, release: release)
+    groups[key] = GroupState(told: told <= now ? told : nil, release: release)
     boundGroups(now)
     return (release, .wait(grouping.wait))
   }

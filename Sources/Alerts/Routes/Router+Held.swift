@@ -9,8 +9,11 @@ extension Router {
   /// - Parameters:
   ///   - alert: nil for an event.
   ///   - bucket: that it is held in, until a moment to come.
+  ///   - memory: as it is now; nothing is noted in it.
   /// - Returns: `.hold`, or `.send` where no rule holds it any more.
-  package func decide(held alert: Alert?, for receiver: String, in bucket: HoldBucket, since first: Date, now: Date) -> RouteDecision {
+  package func decide(
+    held alert: Alert?, for receiver: String, in bucket: HoldBucket, since first: Date, memory: RouteMemory, now: Date
+  ) -> RouteDecision {
     let rules = rules[receiver] ?? ReceiverRules()
     let target = alert.flatMap { alert in targets(of: alert, AlertFacts(alert)).first { $0.receiver == receiver } }
     func hold(_ bucket: HoldBucket, _ reason: String) -> RouteDecision {
@@ -36,11 +39,16 @@ extension Router {
       let quiet = quiet(at: min(last(wait), bucket.moment.addingTimeInterval(-1)))
       if let quiet, quiet.fate == .hold(bucket) { return quiet }
     case .group:
-      guard let alert, let grouping, let wait = gathering, let group = bucket.group, group == Self.group(alert, grouping) else { break }
-      let moment = last(wait)
+      guard let alert, let grouping, let group = bucket.group, group == Self.group(alert, grouping) else { break }
+      // The first of its group waits for others; what comes soon after those, for the interval to end.
+      var (moment, cause) = (last(grouping.wait), RouteMemory.Cause.wait(grouping.wait))
+      if let told = memory.telling(of: group, to: receiver, before: first) {
+        let end = told.addingTimeInterval(grouping.interval / .seconds(1))
+        if end > first { (moment, cause) = (min(bucket.moment, end), .interval(grouping.interval, told: told)) }
+      }
       guard moment > now else { break }
       return quiet(at: moment)
-        ?? hold(HoldBucket(.group, group: group, moment: moment), RouteWords.grouped(group, .wait(wait), until: moment, target))
+        ?? hold(HoldBucket(.group, group: group, moment: moment), RouteWords.grouped(group, cause, until: moment, target))
     case .overflow:
       guard let cap = rules.cap else { break }
       let moment = last(cap.period)
