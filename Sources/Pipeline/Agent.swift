@@ -121,7 +121,7 @@ package struct Agent: Sendable {
       Housekeeper(set: current, store: world.store, clock: world.clock, health: health, trouble: trouble, logger: logger),
       ToneKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
       SurgeKeeper(set: current, store: world.store, clock: world.clock, outbox: outbox, trouble: trouble, logger: logger),
-      FolderWatch(source: source, set: current, clock: world.clock, health: health, bells: [polls, desk.releases], logger: logger),
+      FolderWatch(source: source, set: current, clock: world.clock, health: health, bells: [polls, outbox, desk.releases], logger: logger),
     ]
     services = (hubs.map { [$0] } ?? []) + steps
     for receiver in set.folder.receivers {

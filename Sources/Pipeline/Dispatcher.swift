@@ -72,6 +72,8 @@ struct Dispatcher: Service {
   private struct Round {
     var nextLook = Date.distantPast
     var revision: Int?
+    /// By name, of the folder that was in force.
+    var receivers: Set<String> = []
     var waiting: [WaitingReceiver] = []
     var hasSuspects = false
   }
@@ -82,6 +84,8 @@ struct Dispatcher: Service {
     if round.revision != revision {
       round.revision = revision
       watch.follow(set.receivers, now: now)
+      await desk.warn(ofRemoved: round.receivers.subtracting(set.receivers.keys))
+      round.receivers = Set(set.receivers.keys)
     }
     // Earlier than it was meant to be only where the clock was set back.
     guard now >= round.nextLook || round.nextLook.timeIntervalSince(now) > Self.lookInterval else { return }

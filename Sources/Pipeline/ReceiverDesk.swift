@@ -55,6 +55,20 @@ struct ReceiverDesk: Sendable {
     }
   }
 
+  /// - Parameter names: of receivers that an edit has taken out of the folder.
+  func warn(ofRemoved names: Set<String>) async {
+    do {
+      for name in names.sorted() {
+        let waiting = try await store.waiting(for: name)
+        guard waiting > 0 else { continue }
+        logger.warning(
+          "receiver is no longer in the folder, and deliveries wait for it", metadata: ["receiver": "\(name)", "deliveries": "\(waiting)"])
+      }
+    } catch {
+      trouble.report(error)
+    }
+  }
+
   private func lookForGone(_ set: WatchSet, _ records: [ReceiverRecord], _ now: Date) async throws(StorageError) {
     for record in records where record.state == .gone && set.receivers[record.receiver] != nil {
       _ = try await store.forgetReceiver(record.receiver)
