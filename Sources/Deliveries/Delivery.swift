@@ -43,6 +43,8 @@ package struct Delivery: Sendable, Hashable {
   package var attempts: Int
   package var due: Date
   package var created: Date
+  /// When somebody last asked for it to be sent again; its attempts and the patience with it count from then on.
+  package var putBack: Date?
   /// Why it goes now, later or not at all, as a sentence for people; nil where no route had a say.
   package var decision: String?
   /// What it is held together with, and what its receiver's groups are counted by.

@@ -83,6 +83,11 @@ package enum DeliveryWords {
     }
   }
 
+  /// Why it goes when it does, as far as anybody had a say; empty where nobody had.
+  package static func reason(of delivery: Delivery, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
+    [delivery.decision, delivery.putBack.map { "put back by command at \(moment($0))" }].compactMap(\.self).joined(separator: "; ")
+  }
+
   /// What is the matter with a receiver, as a sentence.
   package static func receiver(_ record: ReceiverRecord, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
     let name = "“\(record.receiver)”"

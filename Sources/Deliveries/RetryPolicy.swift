@@ -78,7 +78,7 @@ package struct RetryPolicy: Sendable {
     let wait = min(max(min(Self.cap, Self.base + random * max(0, last * 3 - Self.base)), least), 86_400)
     delivery.lastWait = .seconds(Int64(wait.rounded(.up)))
     delivery.due = now.addingTimeInterval(wait)
-    if delivery.due.timeIntervalSince(delivery.created) > Self.patience, delivery.attempts >= Self.leastAttempts {
+    if delivery.due.timeIntervalSince(delivery.putBack ?? delivery.created) > Self.patience, delivery.attempts >= Self.leastAttempts {
       delivery.state = .dead(reason: DeliveryWords.outOfPatience(delivery.lastError))
     }
   }

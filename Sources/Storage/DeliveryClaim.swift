@@ -61,7 +61,7 @@ package struct OutboxFacts: Sendable, Hashable {
 
   package var pending = 0
   package var held = 0
-  /// When the oldest pending one was made.
+  /// When the oldest pending one was made or put back.
   package var oldest: Date?
   /// By name; those that nothing is there for are left out.
   package var receivers: [String: Load] = [:]

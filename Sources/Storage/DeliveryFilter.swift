@@ -11,7 +11,7 @@ package struct DeliveryFilter: Sendable, Hashable {
   package var ids: Set<String> = []
   package var receiver: String?
   package var alert: String?
-  /// When they were made; its end is excluded.
+  /// When they were made or last put back; its end is excluded.
   package var from: Date?
   package var to: Date?
 

@@ -33,7 +33,7 @@ extension Page {
       let state = Self.state(of: delivery).htmlEscaped
       let again = Self.isGivenUp(delivery) ? againButton("id", delivery.id, "Deliver again") : ""
       return
-        "<tr><td>\(delivery.receiver.htmlEscaped)</td><td>\(state)\(again)</td><td>\((delivery.decision ?? "").htmlEscaped)</td></tr>"
+        "<tr><td>\(delivery.receiver.htmlEscaped)</td><td>\(state)\(again)</td><td>\(DeliveryWords.reason(of: delivery).htmlEscaped)</td></tr>"
     }
     return "<table class=\"deliveries\"><tr><th>receiver</th><th>delivery</th><th>because</th></tr>\(rows.joined())</table>"
       + againForm

@@ -121,7 +121,28 @@ final class OutboxTests: XCTestCase {
     XCTAssertEqual(again.map(\.id), claimed[1..<5].map(\.id))
     XCTAssertEqual(again.map(\.body), claimed[1..<5].map(\.body))
     XCTAssertEqual(again.map(\.attempts), [1, 1, 1, 1])
+    XCTAssertEqual(again.map(\.created), claimed[1..<5].map(\.created), "when it was made stays")
+    XCTAssertEqual(again.map(\.putBack), Array(repeating: now.addingTimeInterval(100), count: 4))
+    var ended = again
+    for place in ended.indices { ended[place].state = .delivered(at: now.addingTimeInterval(101)) }
+    try await store.finish(ended)
+    let next = try await store.sendAgain(filter, limit: 100, now: now.addingTimeInterval(102))
+    XCTAssertEqual(next, 0, "the same span brings what was not put back yet")
+    (filter.from, filter.to) = (now.addingTimeInterval(99), now.addingTimeInterval(101))
+    let later = try await store.sendAgain(filter, limit: 100, now: now.addingTimeInterval(102))
+    XCTAssertEqual(later, 4)
     await store.close()
+  }
+
+  func testPatienceWithWhatWasPutBackBeginsAnew() {
+    var delivery = Delivery(id: "m", subject: .alert(id: "a"), receiver: "r", body: [1], due: now, created: now)
+    delivery.attempts = 9
+    let later = now.addingTimeInterval(RetryPolicy.patience + 1)
+    func end() -> Delivery.State { RetryPolicy().after(.failed(.notReached), of: delivery, now: later, random: 0).state }
+    guard case .dead = end() else { return XCTFail("three days are over") }
+    delivery.putBack = later
+    XCTAssertEqual(end(), .pending)
+    XCTAssertTrue(DeliveryWords.reason(of: delivery).hasPrefix("put back by command at 2"), DeliveryWords.reason(of: delivery))
   }
 
   func testF40WhatAClockAheadPutOffIsBroughtForwardAndWhatWaitsAsItShouldIsNot() async throws {

@@ -102,6 +102,8 @@ final class DeliveriesCommandTests: XCTestCase {
     XCTAssertEqual(try vigie("retry", ids[0]).code, 1, "it is delivered")
     let all = try vigie("retry", "--receiver", "desk", "--dead")
     XCTAssertEqual([all.code, Int32(all.errors.contains("1 delivery waits") ? 1 : 0)], [0, 1], all.errors)
+    let shown = try vigie("show", ids[1]).output
+    XCTAssertTrue(shown.contains("\n  made 2023-11-14T22:13:21Z; put back by command at 2"), shown)
     XCTAssertEqual(try vigie("dead").output, "")
     XCTAssertEqual(try vigie("retry").code, 2)
   }

@@ -137,6 +137,7 @@ extension Delivery {
       id: row["id"], subject: Subject(row: row), receiver: row["receiver"], body: [UInt8](row["body"] as Data),
       due: Date(milliseconds: row["due"]),
       created: Date(milliseconds: row["created"]))
+    putBack = row.date("putBack")
     attempts = row["attempts"]
     lastStatus = row["lastStatus"]
     lastError = row["lastError"]

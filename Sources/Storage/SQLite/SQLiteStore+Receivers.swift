@@ -12,7 +12,8 @@ extension SQLiteStore {
           db, sql: "SELECT receiver, COUNT(*) AS number FROM delivery WHERE state = '\(state)' GROUP BY receiver")
         for row in rows { facts.add(row["number"], state, to: row["receiver"]) }
       }
-      facts.oldest = try Int64.fetchOne(db, sql: "SELECT MIN(created) FROM delivery WHERE state = 'pending'").map(Date.init(milliseconds:))
+      facts.oldest = try Int64.fetchOne(db, sql: "SELECT MIN(COALESCE(putBack, created)) FROM delivery WHERE state = 'pending'").map(
+        Date.init(milliseconds:))
       return facts
     }
   }
@@ -48,11 +49,11 @@ extension SQLiteStore {
         let moment = now.milliseconds - Int64(rows.count - place)
         try db.put(
           """
-          UPDATE delivery SET state = 'pending', reason = NULL, delivered = NULL, attempts = 0, due = ?, created = ?, leasedUntil = NULL,
+          UPDATE delivery SET state = 'pending', reason = NULL, delivered = NULL, attempts = 0, due = ?, putBack = ?, leasedUntil = NULL,
             lastWait = NULL, crashes = MIN(crashes, 2)
           WHERE rowid = ?
           """,
-          [moment, moment, row])
+          [moment, now.milliseconds, row])
       }
       return rows.count
     }
@@ -130,8 +131,8 @@ extension DeliveryFilter {
     if !ids.isEmpty { add("id IN (SELECT value FROM json_each(?))", [(try? JSONColumn.encode(ids.sorted())) ?? "[]"]) }
     if let receiver { add("receiver = ?", [receiver]) }
     if let alert { add("alert = ?", [alert]) }
-    if let from { add("created >= ?", [from.milliseconds]) }
-    if let to { add("created < ?", [to.milliseconds]) }
+    if let from { add("COALESCE(putBack, created) >= ?", [from.milliseconds]) }
+    if let to { add("COALESCE(putBack, created) < ?", [to.milliseconds]) }
     return (conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND "), StatementArguments(arguments))
   }
 }

@@ -266,6 +266,13 @@ enum Schema {
           CREATE INDEX attemptByDelivery ON attempt (delivery, date);
           """)
     }
+    migrator.registerMigration("6") { db in
+      try db.execute(
+        sql: """
+          -- When somebody last asked for it to be sent again.
+          ALTER TABLE delivery ADD COLUMN putBack INTEGER;
+          """)
+    }
     return migrator
   }
 }

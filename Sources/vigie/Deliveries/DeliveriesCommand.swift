@@ -23,8 +23,8 @@ struct DeliveriesCommand: AsyncParsableCommand {
       help: ArgumentHelp(
         "Only those in these states: \(DeliveryFilter.State.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "states"))
     var state: [DeliveryFilter.State] = []
-    @Option(help: ArgumentHelp("Made at this moment or later: \(Moment.help)", valueName: "moment")) var from: Moment?
-    @Option(help: ArgumentHelp("Made before this moment.", valueName: "moment")) var to: Moment?
+    @Option(help: ArgumentHelp("Made, or put back last, at this moment or later: \(Moment.help)", valueName: "moment")) var from: Moment?
+    @Option(help: ArgumentHelp("Made, or put back last, before this moment.", valueName: "moment")) var to: Moment?
     @Flag(help: "Only those that still wait.") var pending = false
 
     func run() async throws {

@@ -49,8 +49,8 @@ struct DeliveriesReplayCommand: AsyncParsableCommand {
       Example: vigie deliveries replay --from 2026-11-28T06:00 --to 2026-11-28T12:00 --receiver newsroom --dry-run
       """)
 
-  @Option(help: ArgumentHelp("Made at this moment or later: \(Moment.help)", valueName: "moment")) var from: Moment
-  @Option(help: ArgumentHelp("Made before this moment; left out: now.", valueName: "moment")) var to: Moment?
+  @Option(help: ArgumentHelp("Made, or put back last, at this moment or later: \(Moment.help)", valueName: "moment")) var from: Moment
+  @Option(help: ArgumentHelp("Made, or put back last, before this moment; left out: now.", valueName: "moment")) var to: Moment?
   @Option(help: ArgumentHelp("Only those to this receiver.", valueName: "name")) var receiver: String?
   @Flag(help: "Only say how many.") var dryRun = false
   @OptionGroup var options: StoreOptions

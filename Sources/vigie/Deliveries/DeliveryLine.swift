@@ -15,6 +15,7 @@ struct DeliveryLine: Encodable {
   let due: Date?
   let delivered: Date?
   let created: Date
+  let putBack: Date?
   let lastStatus: Int?
   let lastError: String?
 
@@ -29,6 +30,7 @@ struct DeliveryLine: Encodable {
     attempts = delivery.attempts
     crashes = delivery.crashes > 0 ? delivery.crashes : nil
     created = delivery.created
+    putBack = delivery.putBack
     lastStatus = delivery.lastStatus
     lastError = delivery.lastError
     switch delivery.state {
@@ -56,10 +58,15 @@ struct DeliveryReport: Encodable {
   let delivery: DeliveryLine
   let text: String
   let attempts: [Attempt]
+  /// Why it goes when it does.
+  private let why: String
+
+  private enum CodingKeys: CodingKey { case delivery, text, attempts }
 
   init(_ delivery: Delivery, attempts: [DeliveryAttempt], receiver: ReceiverRecord?) {
     self.delivery = DeliveryLine(delivery)
     text = DeliveryWords.state(of: delivery, receiver: receiver)
+    why = DeliveryWords.reason(of: delivery)
     self.attempts = attempts.map {
       Attempt(
         date: $0.date, milliseconds: Int64(min($0.took / .milliseconds(1), 1e12)), status: $0.status, error: $0.error, answer: $0.answer)
@@ -69,7 +76,7 @@ struct DeliveryReport: Encodable {
   /// For a terminal; what a receiver said cannot move its cursor.
   var words: [String] {
     var lines = ["\(delivery.id) to \(delivery.receiver), of \(delivery.alert ?? delivery.event ?? "")", "  \(text)"]
-    lines.append("  made \(delivery.created.formatted(.iso8601))" + (delivery.decision.map { "; \($0)" } ?? ""))
+    lines.append("  made \(delivery.created.formatted(.iso8601))" + (why.isEmpty ? "" : "; \(why)"))
     if attempts.isEmpty { lines.append("  no attempt yet") }
     for (number, attempt) in attempts.enumerated() {
       let end = attempt.error ?? "taken" + (attempt.status.map { " (\($0))" } ?? "")
