@@ -83,6 +83,14 @@ package enum DeliveryWords {
     }
   }
 
+  /// A later decision beside the first; of many the last one.
+  package static func decision(_ decision: String, after first: String?) -> String {
+    guard let first = first?.components(separatedBy: then).first else { return decision }
+    return first + then + decision
+  }
+
+  private static let then = "; then "
+
   /// Why it goes when it does, as far as anybody had a say; empty where nobody had.
   package static func reason(of delivery: Delivery, moment: (Date) -> String = { $0.formatted(.iso8601) }) -> String {
     [delivery.decision, delivery.putBack.map { "put back by command at \(moment($0))" }].compactMap(\.self).joined(separator: "; ")

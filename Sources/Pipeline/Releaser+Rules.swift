@@ -62,7 +62,7 @@ extension Releaser {
     // In its bucket: what was held together is told together.
     case .send, .suppress: delivery.due = now
     }
-    delivery.decision = decision.reason
+    delivery.decision = DeliveryWords.decision(decision.reason, after: delivery.decision)
     return delivery
   }
 }

@@ -102,6 +102,11 @@ final class HeldAgainTests: XCTestCase {
       try await Task.sleep(for: .milliseconds(200))
     }
     try await world.assertAllTold(["alert.summary"], [2], line: line)
+    for row in try await world.rows() {
+      guard case .digested = row.state else { continue }
+      let both = /(held|kept|gathered) .* until 2026-.*; then let go at 2026-.*/
+      XCTAssertNotNil(row.decision?.wholeMatch(of: both), row.decision ?? "-", line: line)
+    }
     let why = world.lines("held deliveries decided again")
     XCTAssertEqual(why.count, 1, "\(why)", line: line)
     XCTAssertTrue(why.first?.contains("held=2") ?? false, "\(why)", line: line)
@@ -137,8 +142,13 @@ final class HeldAgainTests: XCTestCase {
     }
     try await world.assertAllTold(["alert.summary"], [3])
     let reasons = try await Set(world.rows().filter { if case .alert = $0.subject { true } else { false } }.compactMap(\.decision))
+    let later = "kept for the digest (daily 14:00 Europe/Paris) until 2026-11-30T13:00:00Z, since its watchlist names no receivers"
     XCTAssertEqual(
-      reasons, ["kept for the digest (daily 14:00 Europe/Paris) until 2026-11-30T13:00:00Z, since its watchlist names no receivers"])
+      reasons,
+      [
+        later,
+        "kept for the digest (daily 18:00 Europe/Paris) until 2026-11-30T17:00:00Z, since its watchlist names no receivers; then \(later)",
+      ])
     try await world.harness.end()
   }
 
@@ -166,6 +176,24 @@ final class HeldAgainTests: XCTestCase {
       try await until { try await world.store.deliveries(.pending, limit: 9).isEmpty }
     }
     try await world.assertAllTold(["alert.summary", "alert.created"], [2])
+    try await world.harness.end()
+  }
+
+  func testAnEditThatTakesAReceiverAwayTellsHowManyDeliveriesWaitForIt() async throws {
+    let world = try await World()
+    world.publish("Lavrov un", "Lavrov deux")
+    try await world.run(try world.set(", digest: \"daily 18:00 Europe/Paris\"")) {
+      try await world.poll()
+      _ = try world.harness.set(
+        """
+        receivers: [{name: other, url: "\(world.desk.url)"}]
+        watchlists: [{name: Crise, terms: [Lavrov]}]
+        """)
+      try await world.reload()
+      let words = "receiver is no longer in the folder, and deliveries wait for it"
+      try await until { !world.lines(words).isEmpty }
+      XCTAssertEqual(world.lines(words), ["warning \(words) deliveries=2 receiver=desk"])
+    }
     try await world.harness.end()
   }
 

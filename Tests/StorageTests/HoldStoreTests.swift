@@ -210,7 +210,7 @@ final class HoldStoreTests: XCTestCase {
         due,
         [DueHold(receiver: "phone", bucket: bucket.name, due: now), DueHold(receiver: "desk", bucket: quiet.name, due: quiet.moment)])
       let rows = try await store.deliveries(.all, limit: 9)
-      XCTAssertEqual(Set(rows.map(\.decision)), ["quiet", "since"])
+      XCTAssertEqual(Set(rows.map(\.decision)), ["since; then quiet", "since"])
     }
   }
 

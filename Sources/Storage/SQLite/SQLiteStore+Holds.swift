@@ -125,9 +125,12 @@ extension SQLiteStore {
 
   func postpone(_ hold: DueHold, into bucket: HoldBucket, decision: String, now: Date) async throws(StorageError) {
     try await writer.run { db in
-      try db.execute(
-        sql: "UPDATE delivery SET due = :due, bucket = :other, decision = :decision WHERE \(Self.isDue)",
-        arguments: hold.arguments(now) &+ ["due": bucket.moment.milliseconds, "other": bucket.name, "decision": decision])
+      let rows = try Row.fetchAll(db, sql: "SELECT id, decision FROM \(Self.held) WHERE \(Self.isDue)", arguments: hold.arguments(now))
+      for row in rows {
+        try db.put(
+          "UPDATE delivery SET due = ?, bucket = ?, decision = ? WHERE id = ?",
+          [bucket.moment.milliseconds, bucket.name, DeliveryWords.decision(decision, after: row["decision"]), row["id"] as String])
+      }
     }
   }
 
