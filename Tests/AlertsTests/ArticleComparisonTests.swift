@@ -77,6 +77,32 @@ final class ArticleComparisonTests: XCTestCase {
     XCTAssertEqual(text.differences.last?.after, "Cet article a été supprimé à la demande de l'agence.")
   }
 
+  func testADenialStandsBesideWhatItDenies() throws {
+    let old = [
+      "La frégate a quitté Brest lundi matin pour une mission de trois mois en Méditerranée, a annoncé la préfecture maritime.",
+      "L'équipage compte cent marins.", "La frégate doit faire escale à Toulon.",
+    ]
+    let denial = "La frégate n'a pas quitté Brest lundi, contrairement à ce que nous avions écrit."
+    let notice = "Cet article a été retiré."
+    let change = try XCTUnwrap(
+      ArticleComparison(
+        from: ArticleVersion(title: title, paragraphs: old), to: ArticleVersion(title: title, paragraphs: ["\(denial) \(notice)"]),
+        language: "fr", shown: [old[0], old[2]]
+      ).change(noticed: noticed))
+    XCTAssertEqual(change.kind, .retracted)
+    XCTAssertEqual(
+      change.differences,
+      [
+        .init(part: .text, before: old[0], after: denial), .init(part: .text, before: "", after: notice),
+        .init(part: .text, before: old[2], after: ""),
+      ])
+  }
+
+  func testARetractionShowsAllThatItSays() throws {
+    let said = ["La réunion n'a jamais eu lieu.", "Nous avons retiré cet article."]
+    XCTAssertEqual(change(nil, said)?.differences.map(\.after), said)
+  }
+
   func testANoticeIsKnownByItsLabelOrItsSentence() {
     let headlines = [
       "[RETIRÉ] Incendie à bord d'un ferry", "Retiré : incendie à bord d'un ferry", "(Annulation) Incendie à bord d'un ferry",

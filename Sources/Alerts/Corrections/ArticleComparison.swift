@@ -12,6 +12,8 @@ package struct ArticleComparison: Sendable {
   static let mostChanged = 200
   /// The share of words that makes two sentences versions of one another.
   static let leastLikeness = 0.35
+  /// The share of long words that a sentence has from one that somebody was alerted to, and that it stands in for.
+  static let leastOverlap = 0.4
 
   private let old: ArticleVersion
   private let new: ArticleVersion
@@ -33,17 +35,15 @@ package struct ArticleComparison: Sendable {
     let removed: [ComparedSentence]
     let added: [ComparedSentence]
     (removed, added) = textDifference()
-    let isRetracted = CorrectionWords.isRetraction(title: new.title) && !CorrectionWords.isRetraction(title: old.title)
-    let retraction = added.first { CorrectionWords.isRetraction($0.text) }
+    let isRetracted =
+      CorrectionWords.isRetraction(title: new.title) && !CorrectionWords.isRetraction(title: old.title)
+      || added.contains { CorrectionWords.isRetraction($0.text) }
     var differences: [ArticleChange.Difference] = []
     if titleDiffers { differences.append(.init(part: .title, before: old.title, after: new.title)) }
-    differences += textDifferences(removed, added)
-    if let retraction, !differences.contains(where: { $0.after == retraction.text }) {
-      differences.append(.init(part: .text, before: "", after: retraction.text))
-    }
+    differences += textDifferences(removed, added, isRetracted: isRetracted)
     guard !differences.isEmpty else { return nil }
     return ArticleChange(
-      kind: isRetracted || retraction != nil ? .retracted : .changed, noticed: noticed,
+      kind: isRetracted ? .retracted : .changed, noticed: noticed,
       differences: Array(differences.prefix(Self.mostDifferences)), hashBefore: old.hash, hashAfter: new.hash)
   }
 
@@ -67,23 +67,40 @@ package struct ArticleComparison: Sendable {
     }
   }
 
-  private func textDifferences(_ removed: [ComparedSentence], _ added: [ComparedSentence]) -> [ArticleChange.Difference] {
-    var differences: [ArticleChange.Difference] = []
+  /// What has become another comes first, then what was added, and what was taken out last.
+  ///
+  /// - Parameter isRetracted: what is new says why.
+  private func textDifferences(
+    _ removed: [ComparedSentence], _ added: [ComparedSentence], isRetracted: Bool
+  ) -> [ArticleChange.Difference] {
     var free = Array(added.prefix(Self.mostChanged))
+    var pairs: [ArticleChange.Difference] = []
+    var missed: [ComparedSentence] = []
     for sentence in removed.prefix(Self.mostChanged) {
-      let ranked = free.indices.map { ($0, sentence.likeness(free[$0])) }.max { $0.1 < $1.1 }
-      guard let (place, likeness) = ranked, likeness >= Self.leastLikeness else {
+      if let other = Self.take(from: &free, least: Self.leastLikeness, { sentence.likeness($0) }) {
+        if isWeighty(sentence, other) { pairs.append(.init(part: .text, before: sentence.text, after: other.text)) }
+      } else if shown.contains(sentence.words) {
         // A whole article is seldom rewritten around a sentence that somebody was alerted to, and then without any trace of it.
-        if shown.contains(sentence.words) { differences.append(.init(part: .text, before: sentence.text, after: "")) }
-        continue
+        missed.append(sentence)
       }
-      let other = free.remove(at: place)
-      if isWeighty(sentence, other) { differences.append(.init(part: .text, before: sentence.text, after: other.text)) }
     }
-    for sentence in free where CorrectionWords.isCorrection(sentence.text) {
-      differences.append(.init(part: .text, before: "", after: sentence.text))
+    missed = missed.filter { sentence in
+      guard let other = Self.take(from: &free, least: Self.leastOverlap, { sentence.overlap($0) }) else { return true }
+      pairs.append(.init(part: .text, before: sentence.text, after: other.text))
+      return false
     }
-    return differences
+    let told = free.filter { isRetracted || CorrectionWords.isCorrection($0.text) }
+    return pairs + told.map { .init(part: .text, before: "", after: $0.text) }
+      + missed.map { .init(part: .text, before: $0.text, after: "") }
+  }
+
+  /// The sentence that is worth most, out of those that are left; nil where none is worth the least.
+  private static func take(
+    from free: inout [ComparedSentence], least: Double, _ worth: (ComparedSentence) -> Double
+  ) -> ComparedSentence? {
+    let ranked = free.indices.map { ($0, worth(free[$0])) }.max { $0.1 < $1.1 }
+    guard let (place, most) = ranked, most >= least else { return nil }
+    return free.remove(at: place)
   }
 
   /// A figure, a name or a denial has become another; what is merely there in addition has not, unless it is a figure.

@@ -36,6 +36,13 @@ struct ComparedSentence: Hashable {
     return Double(common) / Double(max(wordSet.count + other.wordSet.count - common, 1))
   }
 
+  /// The share of the longer words of the poorer sentence that the other has as well, 0…1; 0 where it is one word.
+  func overlap(_ other: ComparedSentence) -> Double {
+    let (mine, others) = (wordSet.filter { $0.count >= 4 }, other.wordSet.filter { $0.count >= 4 })
+    let common = mine.intersection(others).count
+    return common < 2 ? 0 : Double(common) / Double(min(mine.count, others.count))
+  }
+
   /// Runs of letters and digits; `12 000`, `12.000` and `12,000` are one.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
