@@ -46,7 +46,7 @@ final class NoticeWordsTests: XCTestCase {
       Blinken : la réponse américaine remise à Moscou
       Nouvel article d’AFP sur «⍽Réponse américaine à la Russie⍽», publié le 27 janvier 2022 à 6⍽h⍽00 (UTC).
 
-      \(sentences.map { "«⍽\($0)⍽»" }.joined(separator: "\n\n"))
+      \(sentences.map { "«⍽\($0.replacing("« ", with: "“").replacing(" »", with: "”"))⍽»" }.joined(separator: "\n\n"))
 
       Pourquoi⍽: «⍽Lavrov⍽» dans le chapeau⋅; «⍽invasion imminente⍽» dans le paragraphe⍽3 (à 2⍽mots d’écart)⋅; «⍽réponse écrite⍽» dans le \
       paragraphe⍽10
@@ -162,8 +162,8 @@ final class NoticeWordsTests: XCTestCase {
     let change = ArticleChange(
       kind: .changed, noticed: Make.now.addingTimeInterval(86_400 * 4 + 3600 * 10),
       differences: [
-        .init(part: .title, before: "Ancien titre", after: "Nouveau titre"), .init(part: .text, before: "", after: "Une phrase."),
-        .init(part: .lead, before: "Un mot.", after: ""),
+        .init(part: .title, before: "Ancien titre", after: "Nouveau titre"), .init(part: .text, before: "", after: "Une “phrase”."),
+        .init(part: .lead, before: "Un « mot ».", after: ""),
       ], hashBefore: "a", hashAfter: "b")
     check(
       .alert(short { ($0.reason, $0.change) = (.articleChanged, change) }),
@@ -172,18 +172,16 @@ final class NoticeWordsTests: XCTestCase {
       AFP has changed this article since the alert on “W”; noticed on 31 January 2022 at 16:00 UTC.
 
       Headline: “Ancien titre” → “Nouveau titre”
-      Text: added: “Une phrase.”
-      Standfirst: taken out: “Un mot.”
-      \(english)
+      Added to the text: “Une ‘phrase’.”
+      Taken out of the standfirst: “Un « mot ».”
       """,
       """
       Blinken : la réponse américaine remise à Moscou
       AFP a modifié cet article depuis l’alerte sur «⍽W⍽»⋅; constaté le 31 janvier 2022 à 16⍽h⍽00 (UTC).
 
       Titre⍽: «⍽Ancien titre⍽» → «⍽Nouveau titre⍽»
-      Texte⍽: ajouté⍽: «⍽Une phrase.⍽»
-      Chapeau⍽: supprimé⍽: «⍽Un mot.⍽»
-      \(french)
+      Ajouté au texte⍽: «⍽Une “phrase”.⍽»
+      Supprimé du chapeau⍽: «⍽Un “mot”.⍽»
       """)
     for (kind, english, french) in [
       (
@@ -200,6 +198,48 @@ final class NoticeWordsTests: XCTestCase {
       XCTAssertTrue(text(content, .english).contains(english), text(content, .english))
       XCTAssertTrue(text(content, .french).contains(french), text(content, .french))
     }
+  }
+
+  func testWhatWasTakenBackIsNeverQuotedAsWhatStands() throws {
+    let old = "La frégate a quitté Brest lundi."
+    let alerted = { (change: ArticleChange) in
+      self.short {
+        ($0.reason, $0.change) = (.articleChanged, change)
+        $0.terms = [Make.term("frégate", .lead, old, ["frégate"])]
+      }
+    }
+    let change = ArticleChange(
+      kind: .retracted, noticed: Make.now,
+      differences: [.init(part: .text, before: old, after: "La frégate n’a pas quitté Brest lundi.")], hashBefore: "a", hashAfter: "b")
+    check(
+      .alert(alerted(change)),
+      """
+      Blinken : la réponse américaine remise à Moscou
+      AFP has taken this article back since the alert on “W”; noticed on 27 January 2022 at 06:00 UTC.
+
+      Text: “La frégate a quitté Brest lundi.” → “La frégate n’a pas quitté Brest lundi.”
+      """,
+      """
+      Blinken : la réponse américaine remise à Moscou
+      AFP a retiré cet article depuis l’alerte sur «⍽W⍽»⋅; constaté le 27 janvier 2022 à 6⍽h⍽00 (UTC).
+
+      Texte⍽: «⍽La frégate a quitté Brest lundi.⍽» → «⍽La frégate n’a pas quitté Brest lundi.⍽»
+      """)
+    let gone = ArticleChange(kind: .gone, noticed: Make.now, differences: [], hashBefore: "a", hashAfter: nil)
+    check(
+      .alert(alerted(gone)),
+      """
+      Blinken : la réponse américaine remise à Moscou
+      This article of AFP is no longer online, after the alert on “W”; noticed on 27 January 2022 at 06:00 UTC.
+
+      At the alert it said: “La frégate a quitté Brest lundi.”
+      """,
+      """
+      Blinken : la réponse américaine remise à Moscou
+      Cet article d’AFP n’est plus en ligne, après l’alerte sur «⍽W⍽»⋅; constaté le 27 janvier 2022 à 6⍽h⍽00 (UTC).
+
+      Lors de l’alerte, il disait⍽: «⍽La frégate a quitté Brest lundi.⍽»
+      """)
   }
 
   func testFrenchPutsNamesAfterDeAsItMust() {

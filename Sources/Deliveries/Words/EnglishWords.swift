@@ -6,7 +6,7 @@ import Watchlists
 struct EnglishWords: NoticeWords {
   let labels = NoticeLabels(
     why: "Why:", tone: "Tone:", outlets: "Outlets:", severity: "Severity:", watchlists: "Watchlists:", cause: "Cause:",
-    delivery: "Delivery:", parts: [.title: "Headline:", .lead: "Standfirst:", .text: "Text:"],
+    delivery: "Delivery:", saidBefore: "At the alert it said:",
     untitled: "An article without a headline", readArticle: "Read the article", openPage: "Open in Vigie",
     test: EventWords(
       headline: "Vigie: a test alert", opening: "This is a test: nothing has happened, and an alert looks like this here."))
@@ -14,6 +14,8 @@ struct EnglishWords: NoticeWords {
   var terms: TermVocabulary { .english }
   var quotes: (open: String, close: String) { ("“", "”") }
   var semicolon: String { "; " }
+
+  func nested(_ text: String) -> String { text.replacing("“", with: "‘").replacing("”", with: "’") }
 
   func moment(_ date: Date) -> String {
     let date = NoticeDate(date)
@@ -143,8 +145,15 @@ struct EnglishWords: NoticeWords {
     return list(more > 0 ? outlets.prefix(10) + ["\(number(more)) more"] : outlets)
   }
 
-  func difference(before: String, after: String) -> String {
-    if before.isEmpty { return "added: \(quoted(after))" }
-    return after.isEmpty ? "taken out: \(quoted(before))" : "\(quoted(before)) → \(quoted(after))"
+  func difference(_ part: ArticleChange.Difference.Part, before: String, after: String) -> Notice.Fact {
+    let (label, name) =
+      switch part {
+      case .title: ("Headline", "headline")
+      case .lead: ("Standfirst", "standfirst")
+      case .text: ("Text", "text")
+      }
+    if before.isEmpty { return Notice.Fact(label: "Added to the \(name):", text: quoted(after)) }
+    if after.isEmpty { return Notice.Fact(label: "Taken out of the \(name):", text: quoted(before)) }
+    return Notice.Fact(label: "\(label):", text: "\(quoted(before)) → \(quoted(after))")
   }
 }

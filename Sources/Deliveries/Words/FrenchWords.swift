@@ -12,7 +12,7 @@ struct FrenchWords: NoticeWords {
 
   let labels = NoticeLabels(
     why: "Pourquoi\(wide):", tone: "Ton\(wide):", outlets: "Médias\(wide):", severity: "Gravité\(wide):", watchlists: "Veilles\(wide):",
-    cause: "Cause\(wide):", delivery: "Envoi\(wide):", parts: [.title: "Titre\(wide):", .lead: "Chapeau\(wide):", .text: "Texte\(wide):"],
+    cause: "Cause\(wide):", delivery: "Envoi\(wide):", saidBefore: "Lors de l’alerte, il disait\(wide):",
     untitled: "Un article sans titre", readArticle: "Lire l’article", openPage: "Ouvrir dans Vigie",
     test: EventWords(
       headline: "Vigie\(wide): une alerte d’essai",
@@ -21,6 +21,10 @@ struct FrenchWords: NoticeWords {
   var terms: TermVocabulary { .french }
   var semicolon: String { "\(Self.narrow); " }
   var quotes: (open: String, close: String) { ("«\(Self.wide)", "\(Self.wide)»") }
+
+  func nested(_ text: String) -> String {
+    text.replacing(/«[ \u{A0}\u{202F}]?/, with: "“").replacing(/[ \u{A0}\u{202F}]?»/, with: "”")
+  }
 
   func moment(_ date: Date) -> String {
     let date = NoticeDate(date)
@@ -171,8 +175,15 @@ struct FrenchWords: NoticeWords {
     return list(more > 0 ? outlets.prefix(10) + [more == 1 ? "un autre" : "\(number(more))\(Self.wide)autres"] : outlets)
   }
 
-  func difference(before: String, after: String) -> String {
-    if before.isEmpty { return "ajouté\(Self.wide): \(quoted(after))" }
-    return after.isEmpty ? "supprimé\(Self.wide): \(quoted(before))" : "\(quoted(before)) → \(quoted(after))"
+  func difference(_ part: ArticleChange.Difference.Part, before: String, after: String) -> Notice.Fact {
+    let (label, name) =
+      switch part {
+      case .title: ("Titre", "titre")
+      case .lead: ("Chapeau", "chapeau")
+      case .text: ("Texte", "texte")
+      }
+    if before.isEmpty { return Notice.Fact(label: "Ajouté au \(name)\(Self.wide):", text: quoted(after)) }
+    if after.isEmpty { return Notice.Fact(label: "Supprimé du \(name)\(Self.wide):", text: quoted(before)) }
+    return Notice.Fact(label: "\(label)\(Self.wide):", text: "\(quoted(before)) → \(quoted(after))")
   }
 }

@@ -25,8 +25,10 @@ extension Notice {
       opening: "", link: Self.link(article.url), page: page.map { "\($0)/alerts/\(alert.id)" })
     if alert.reason == .test { headline = words.labels.test.headline }
     opening = Self.opening(of: alert, facts, words)
-    passages = Self.passages(of: alert)
-    self.facts = Self.facts(of: alert, words)
+    let passages = Self.passages(of: alert)
+    // Those of a changed article are what it said once.
+    if alert.reason != .articleChanged { self.passages = passages }
+    self.facts = Self.facts(of: alert, saying: passages, words)
   }
 
   private static func opening(of alert: Alert, _ facts: AlertFacts, _ words: any NoticeWords) -> String {
@@ -40,16 +42,28 @@ extension Notice {
     }
   }
 
-  private static func facts(of alert: Alert, _ words: any NoticeWords) -> [Fact] {
+  /// What has changed comes first; why an article was told of, and its tone, are of what it said before.
+  private static func facts(of alert: Alert, saying passages: [Passage], _ words: any NoticeWords) -> [Fact] {
     let labels = words.labels
     var facts: [Fact] = []
     for difference in (alert.change?.differences ?? []).prefix(5) {
       let (before, after) = (CleanText.line(difference.before, limit: 300), CleanText.line(difference.after, limit: 300))
-      facts.append(Fact(label: labels.parts[difference.part] ?? "", text: words.difference(before: before, after: after)))
+      facts.append(words.difference(difference.part, before: before, after: after))
+    }
+    if alert.reason == .articleChanged {
+      let said = passages.map { words.quoted(CleanText.line($0.text, limit: 300)) }
+      if facts.isEmpty, !said.isEmpty { facts.append(Fact(label: labels.saidBefore, text: said.joined(separator: " "))) }
+      return facts + lastFacts(of: alert, words)
     }
     let terms = FoundTerm.terms(of: alert)
     if !terms.isEmpty { facts.append(Fact(label: labels.why, text: words.why(Array(terms.prefix(mostTerms))))) }
     if alert.reason != .test { facts.append(Fact(label: labels.tone, text: words.tone(alert.tone))) }
+    return facts + lastFacts(of: alert, words)
+  }
+
+  private static func lastFacts(of alert: Alert, _ words: any NoticeWords) -> [Fact] {
+    let labels = words.labels
+    var facts: [Fact] = []
     if let outlets = outlets(alert, words) { facts.append(Fact(label: labels.outlets, text: outlets)) }
     if alert.severity != .normal { facts.append(Fact(label: labels.severity, text: words.severity(alert.severity))) }
     return facts

@@ -11,6 +11,8 @@ protocol NoticeWords: Sendable {
 
   // What sentences are made of.
   var quotes: (open: String, close: String) { get }
+  /// As it stands in quotation marks: those of its own are the inner ones of the language.
+  func nested(_ text: String) -> String
   /// With what stands around it.
   var semicolon: String { get }
   /// A date with its time, in UTC, and said so.
@@ -40,7 +42,10 @@ protocol NoticeWords: Sendable {
   ///   - new: those that no alert has named, at least one.
   ///   - before: the others.
   func newIn(_ new: [String], before: [String]) -> String
-  func difference(before: String, after: String) -> String
+  /// - Parameters:
+  ///   - before: empty where something was added.
+  ///   - after: empty where something was taken out.
+  func difference(_ part: ArticleChange.Difference.Part, before: String, after: String) -> Notice.Fact
 
   // A summary
   func more(_ count: Int, _ watchlists: [String: Int]) -> String
@@ -62,7 +67,7 @@ protocol NoticeWords: Sendable {
 }
 
 extension NoticeWords {
-  func quoted(_ text: String) -> String { quotes.open + text + quotes.close }
+  func quoted(_ text: String) -> String { quotes.open + nested(text) + quotes.close }
 
   /// Each term in words, with where it was found and why it counts.
   func why(_ terms: [FoundTerm]) -> String {
@@ -90,7 +95,8 @@ struct NoticeLabels: Hashable {
   var watchlists: String
   var cause: String
   var delivery: String
-  var parts: [ArticleChange.Difference.Part: String]
+  /// Before what a changed article said.
+  var saidBefore: String
 
   var untitled: String
   var readArticle: String

@@ -27,7 +27,8 @@ extension Notice {
   /// In the quotation marks of the language.
   private func quoted(_ passage: Passage) -> [Run] {
     let quotes = words.quotes
-    return [Run(text: quotes.open, isMarked: false)] + passage.runs + [Run(text: quotes.close, isMarked: false)]
+    let runs = passage.runs.map { Run(text: words.nested($0.text), isMarked: $0.isMarked) }
+    return [Run(text: quotes.open, isMarked: false)] + runs + [Run(text: quotes.close, isMarked: false)]
   }
 
   /// As PagerDuty and its like grade it.
