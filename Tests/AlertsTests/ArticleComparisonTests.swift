@@ -13,9 +13,11 @@ final class ArticleComparisonTests: XCTestCase {
     "Moscou n'a pas répondu aux questions de la presse.",
   ]
 
-  private func change(_ title: String? = nil, _ paragraphs: [String]? = nil, shown: [String] = []) -> ArticleChange? {
+  private func change(
+    _ title: String? = nil, _ paragraphs: [String]? = nil, from old: [String]? = nil, shown: [String] = []
+  ) -> ArticleChange? {
     ArticleComparison(
-      from: ArticleVersion(title: self.title, paragraphs: self.paragraphs),
+      from: ArticleVersion(title: self.title, paragraphs: old ?? self.paragraphs),
       to: ArticleVersion(title: title ?? self.title, paragraphs: paragraphs ?? self.paragraphs), language: "fr", shown: shown
     ).change(noticed: noticed)
   }
@@ -42,6 +44,22 @@ final class ArticleComparisonTests: XCTestCase {
       XCTAssertNotEqual(change.hashBefore, change.hashAfter, name)
       XCTAssertEqual(change.hashBefore.count, 64)
     }
+  }
+
+  func testNumbersInWordsAreFigures() {
+    let pairs = [
+      ("Une quarantaine de personnes ont été blessées.", "Une soixantaine de personnes ont été blessées."),
+      ("Les secours cherchent pour le troisième jour.", "Les secours cherchent pour le septième jour."),
+      ("La crue a fait six morts dans la vallée.", "La crue a fait seize morts dans la vallée."),
+      ("Dozens of people were hurt in the fire.", "Scores of people were hurt in the fire."),
+      ("Rescuers search for the third day.", "Rescuers search for the seventh day."),
+      ("The flood has killed thirteen people.", "The flood has killed seventeen people."),
+    ]
+    for (old, new) in pairs {
+      XCTAssertEqual(change(nil, paragraphs + [new], from: paragraphs + [old])?.differences.map(\.after), [new], new)
+    }
+    let (old, new) = ("Le premier ministre est arrivé à Genève.", "Le chef du gouvernement est arrivé à Genève.")
+    XCTAssertNil(change(nil, paragraphs + [new], from: paragraphs + [old]))
   }
 
   func testWhatIsAddedMovedOrWrittenAnewIsNoChange() {

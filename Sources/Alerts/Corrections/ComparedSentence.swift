@@ -75,12 +75,20 @@ struct ComparedSentence: Hashable {
     return place + 3 == scalars.count || !isDigit(scalars[place + 3])
   }
 
-  /// French and English numbers up to twelve, and the round ones; `un` and `one` are too often articles.
+  /// French and English numbers, ordinals and collectives; `un`, `one`, `premier`, `first` and `second` are too often something else.
   private static let numbers: Set<String> = [
-    "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "trente", "quarante", "cinquante",
-    "soixante", "cent", "cents", "mille", "million", "millions", "milliard", "milliards", "dizaine", "dizaines", "douzaine", "centaine",
-    "centaines", "millier", "milliers", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
-    "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands", "billion", "billions", "dozen", "dozens",
+    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
+    "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "septante", "huitante", "nonante", "cent", "cents", "mille",
+    "million", "millions", "milliard", "milliards", "dizaine", "dizaines", "douzaine", "douzaines", "quinzaine", "vingtaine",
+    "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine", "centaines", "millier", "milliers", "unième",
+    "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième", "onzième",
+    "douzième", "treizième", "quatorzième", "quinzième", "seizième", "vingtième", "trentième", "quarantième", "cinquantième", "soixantième",
+    "centième", "millième", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+    "ninety", "hundred", "hundreds", "thousand", "thousands", "billion", "billions", "dozen", "dozens", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth",
+    "hundredth", "thousandth",
   ]
 
   private static let negations: Set<String> = [
