@@ -74,6 +74,8 @@ final class CorrectionTests: XCTestCase {
       XCTAssertLessThan(harness.clock.now.timeIntervalSince(told), 1800)
       world.change { $0.page = $0.page?.replacing("200 journalistes", with: "300 journalistes") }
       try await advance(harness) { desk.received.count == 2 }
+      // What is not written down is sent again.
+      try await until { try await harness.store.deliveries(.pending, limit: 9).isEmpty }
     }
     let updated = try XCTUnwrap(try bodies(desk).last)
     XCTAssertEqual(updated["type"] as? String, "alert.updated")
@@ -86,7 +88,6 @@ final class CorrectionTests: XCTestCase {
     world.change { $0.page = nil }
     try await harness.run(set) { _ in
       try await advance(harness) { desk.received.count == 3 }
-      // What is not written down is sent again.
       try await until { try await harness.store.deliveries(.pending, limit: 9).isEmpty }
     }
     let all = try await self.changes(harness)
