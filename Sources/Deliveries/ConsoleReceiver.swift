@@ -3,6 +3,7 @@ import Articles
 import Foundation
 import Text
 import Tone
+import Watchlists
 
 /// An alert for somebody at a terminal.
 package struct ConsoleReceiver: Sendable {
@@ -21,8 +22,9 @@ package struct ConsoleReceiver: Sendable {
     return ([first] + lines.map { "  \($0)" } + ["  \(notice.id)"]).joined(separator: "\n")
   }
 
-  /// With every sentence, tone word and allowance: for somebody who looks into one alert.
+  /// With every sentence, tone word and allowance: for somebody who looks into one alert. What has changed since an alert is told as everybody is told it.
   package func text(for alert: Alert) -> String {
+    if [.articleChanged, .storyGrows].contains(alert.reason) { return text(for: Notice(.alert(alert), language: .english)) }
     let article = alert.article
     var lines = [bold("▲ \(clean(alert.watchlist))") + "  \(clean(article.title))"]
     let date = (article.published ?? alert.firstSeen).formatted(.iso8601)

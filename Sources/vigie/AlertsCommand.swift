@@ -18,7 +18,9 @@ struct AlertsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let store = try await openStore(url: options.url(), mode: .command)
-      for alert in try await store.alerts(choice.filter, after: nil, limit: limit) { try Console.json(AlertPayload(alert).data) }
+      let alerts = try await store.alerts(choice.filter, after: nil, limit: limit)
+      for alert in alerts { try Console.json(AlertPayload(alert).data) }
+      if alerts.isEmpty, let watchlist = choice.watchlist { Console.err("The watchlist “\(watchlist)” has no alert that is chosen here.") }
     }
   }
 

@@ -29,6 +29,17 @@ final class ConsoleReceiverTests: XCTestCase {
     XCTAssertTrue(coloured.contains("une \u{1B}[1;33minvasion\u{1B}[0m pourrait"), coloured)
   }
 
+  /// For who looks into one alert: what has changed, and not only what it said at first.
+  func testALaterAlertShowsWhatIsNew() {
+    let change = ArticleChange(
+      kind: .changed, noticed: Make.now, differences: [.init(part: .title, before: "Trois morts", after: "Quatre morts")], hashBefore: "a",
+      hashAfter: "b")
+    let text = ConsoleReceiver(colour: false).text(for: Make.blinken { ($0.reason, $0.change) = (.articleChanged, change) })
+    XCTAssertTrue(text.contains("  Headline: “Trois morts” → “Quatre morts”"), text)
+    XCTAssertFalse(text.contains("invasion"), text)
+    XCTAssertTrue(text.hasSuffix(Make.blinken().id), text)
+  }
+
   func testItIsToldInItsLanguageAndAlwaysTakesIt() async {
     let shown = Mutex<[Notice]>([])
     let client = HTTPClient()

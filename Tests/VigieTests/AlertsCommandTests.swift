@@ -66,6 +66,7 @@ final class AlertsCommandTests: XCTestCase {
       try run("list", "--watchlist", "OTAN", "--limit", "2").output.split(separator: "\n").count { $0.contains("\"watchlist\":\"OTAN\"") },
       2)
     XCTAssertEqual(try run("export", "--watchlist", "Autre").output, "")
+    XCTAssertEqual(try run("list", "--watchlist", "Autre").errors, "The watchlist “Autre” has no alert that is chosen here.\n")
     XCTAssertEqual(try run("export", "--format", "xlsx").code, 2)
   }
 
