@@ -23,7 +23,9 @@ struct Page {
   ) -> String {
     var body = "<h1>Vigie</h1>"
     body += "<p class=\"counts\">alerts \(counts.alerts) · delivered \(counts.delivered) · pending \(counts.pending) · dead \(counts.dead)"
-    body += " · suppressed \(counts.suppressed) · articles \(counts.articles)"
+    if counts.held > 0 { body += " · held \(counts.held)" }
+    if counts.silenced > 0 { body += " · kept back \(counts.silenced)" }
+    body += " · matches not alerted \(counts.suppressed) · articles \(counts.articles)"
     if counts.undecided > 0 { body += " · <a href=\"/sources#undecided\">undecided \(counts.undecided)</a>" }
     for (standing, number) in SourceStanding.allCases.map({ ($0, standings[$0, default: 0]) })
     where number > 0 && [.down, .gone, .stale].contains(standing) {

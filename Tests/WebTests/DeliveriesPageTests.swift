@@ -77,6 +77,15 @@ final class DeliveriesPageTests: XCTestCase {
     }
   }
 
+  /// Under the words that the other commands have for them.
+  func testThePageCountsWhatIsHeldAndWhatIsKeptBack() {
+    var counts = StoreCounts()
+    XCTAssertTrue(Page().alerts([], counts: counts).contains("pending 0 · dead 0 · matches not alerted 0 · articles 0<"))
+    (counts.pending, counts.held, counts.silenced, counts.suppressed) = (1, 2, 3, 4)
+    XCTAssertTrue(
+      Page().alerts([], counts: counts).contains("pending 1 · dead 0 · held 2 · kept back 3 · matches not alerted 4 · articles 0<"))
+  }
+
   func testThePageOfAnAlertSaysWhyNobodyIsToldOfIt() {
     var alert = Alert(
       id: "alt_1", reason: .firstSeen, watchlist: "W", file: "w", article: Article(id: "a", title: "T"), firstSeen: .now, terms: [],
