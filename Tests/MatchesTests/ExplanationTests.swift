@@ -33,6 +33,7 @@ final class ExplanationTests: XCTestCase {
       ("Kiev NEAR/3 Moscou", .inSeveralBlocks(["kiev", "moscou"])),
       ("Kiev NEAR/3 Minsk", .incomplete(found: ["kiev"], missing: ["minsk"])),
       ("title:Ukraine", .elsewhere(text: "Ukraine", found: "lead", wanted: .title)),
+      ("title:(Russie AND Kiev AND Minsk)", .incomplete(found: ["russie"], missing: ["kiev", "minsk"])),
       ("ATLEAST/2 Moscou", .tooFew(found: 1, wanted: 2)),
       ("Ukraine AND NOT Russie", .ruledOut(text: "Russie", found: "title")),
       ("Russie AND NOT Kiev", .ruledOut(text: "Kiev", found: "body 1")),

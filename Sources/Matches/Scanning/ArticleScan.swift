@@ -232,7 +232,7 @@ struct ArticleScan: ~Copyable {
         for phrase in watchlist.except { _ = evaluator.find(phrase, everywhere, set) }
         context.excepted = evaluator.except(from: base)
       }
-      context.countsAll = evaluator.countsAll(context)
+      evaluator.settle(&context)
     }
     states[Int(list)] = State(stamp: stamp, isOfLanguage: isOfLanguage, context: context)
     return isOfLanguage ? context : nil

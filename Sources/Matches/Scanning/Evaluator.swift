@@ -5,7 +5,7 @@ import Watchlists
 /// Evaluates nodes over the words of one article. Spans are kept on a stack: what a node finds stands on top of what was there before it.
 struct Evaluator: ~Copyable {
   struct Context {
-    var scope = Scope.text.number
+    var scope = Scope.text.number { didSet { countsAll = false } }
     /// True where a single word stands for itself and not beside others: two-letter acronyms then need a block that is not in capitals.
     var isAlone = true
     /// False for terms, whose occurrences in a lead that says the title again do not count twice; true for what looks at everything there is.
@@ -15,7 +15,7 @@ struct Evaluator: ~Copyable {
     /// Languages whose function words need not be there among several.
     var functionWords: FunctionWords.Languages = []
     /// True where every word of the article may count, and nobody has to ask for each.
-    var countsAll = false
+    fileprivate(set) var countsAll = false
 
     fileprivate var amongOthers: Context {
       var context = self
@@ -118,7 +118,7 @@ struct Evaluator: ~Copyable {
       let isWide = context.scope == Scope.text.number
       guard isWide || node.scope == Scope.text.number || node.scope == context.scope else { return false }
       var scoped = context
-      if isWide { (scoped.scope, scoped.countsAll) = (node.scope, false) }
+      if isWide { scoped.scope = node.scope }
       return find(node.operand, scoped, set)
     case .value:
       let value = set.tree.values[Int(node.operand)]
@@ -154,9 +154,10 @@ struct Evaluator: ~Copyable {
     return isInScope(words.blocks[Int(words.block(of: word))], context)
   }
 
-  /// Whether every word of the article may count.
-  mutating func countsAll(_ context: Context) -> Bool {
-    context.scope == Scope.text.number && context.excepted.isEmpty && words.isTextAlone && (context.countsRepeatedLead || !leadIsRepeated())
+  /// Finds out whether every word of the article may count.
+  mutating func settle(_ context: inout Context) {
+    guard context.scope == Scope.text.number, context.excepted.isEmpty, words.isTextAlone else { return }
+    context.countsAll = context.countsRepeatedLead || !leadIsRepeated()
   }
 
   private mutating func isInScope(_ block: ArticleWords.IndexedBlock, _ context: Context) -> Bool {
