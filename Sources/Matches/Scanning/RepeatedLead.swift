@@ -1,4 +1,3 @@
-import Foundation
 import Text
 
 /// A lead that says what the title or the first paragraph says, as feeds like to.
@@ -14,9 +13,13 @@ enum RepeatedLead {
     // Nearly always the first letters tell already, and nothing has to be folded.
     let heads = [other, lead].map { Folding.folded(String($0.drop { !$0.isLetter }.prefix(8))) }
     guard heads[0] == heads[1] || min(other.utf8.count, lead.utf8.count) < 16 else { return false }
-    let trimmed = Folding.folded(lead.trimmingCharacters(in: CharacterSet(charactersIn: " .…[]()")))
-    guard !trimmed.isEmpty else { return false }
+    // Spaces and stops are gone from what is folded; the brackets of a cut are not.
+    let folded = Folding.folded(lead)
+    guard let first = folded.firstIndex(where: isOfText), let last = folded.lastIndex(where: isOfText) else { return false }
+    let trimmed = folded[first...last]
     let whole = Folding.folded(other)
     return whole == trimmed || trimmed.utf8.count >= 40 && whole.hasPrefix(trimmed)
   }
+
+  private static func isOfText(_ character: Character) -> Bool { !"[]()".contains(character) }
 }
