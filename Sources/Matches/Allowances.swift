@@ -24,7 +24,7 @@ enum Allowances {
   private static func spelling(
     of word: Int32, _ node: Int32, _ block: ArticleWords.IndexedBlock, _ scan: borrowing ArticleScan, _ set: CompiledSet
   ) -> String? {
-    guard let spelling = set.spelling(scan.evaluator.words.candidates(of: word), in: node), spelling != .asWritten else { return nil }
+    guard let spelling = scan.evaluator.words.spelling(of: word, in: node, set), spelling != .asWritten else { return nil }
     let surface = text(word, word, block, scan)
     switch spelling {
     case .asWritten: return nil
@@ -66,22 +66,19 @@ extension Evaluator {
   }
 }
 
-extension CompiledSet {
+extension ArticleWords {
   /// How a word is written beside the word of a node that it is nearest to; nil where it counts as none of the node's.
-  ///
-  /// - Parameter candidates: what the word counts as.
-  func spelling(_ candidates: Candidates, in number: Int32) -> Candidate.Spelling? {
-    let node = node(number)
+  func spelling(of word: Int32, in number: Int32, _ set: CompiledSet) -> Candidate.Spelling? {
+    let node = set.node(number)
     switch node.kind {
     case .never, .value, .regex: return nil
-    case .word: return candidates.of(node.operand)?.spelling
-    case .scoped, .alias, .atLeast, .not: return spelling(candidates, in: node.operand)
+    case .word: return spelling(of: word, as: node.operand)
+    case .scoped, .alias, .atLeast, .not: return spelling(of: word, in: node.operand, set)
     case .sequence, .several, .near, .and, .or:
       var best: Candidate.Spelling?
       for index in 0..<node.partCount {
-        let operand = tree.part(index, of: node)
-        let spelling =
-          node.kind == .sequence ? candidates.of(operand)?.spelling : self.spelling(candidates, in: operand)
+        let part = set.tree.part(index, of: node)
+        let spelling = node.kind == .sequence ? part < 0 ? nil : self.spelling(of: word, as: part) : self.spelling(of: word, in: part, set)
         if let spelling, spelling.rawValue < best?.rawValue ?? .max { best = spelling }
       }
       return best

@@ -57,9 +57,10 @@ struct MatchMaker {
     let start = scan.evaluator.words.words[Int(span.first)].start
     let end = scan.evaluator.words.words[Int(span.last)].end
     let range = Int(start)..<Int(end)
-    let scalars = scan.evaluator.words.scalars(start..<end, in: block)
+    let firstScalar = scan.evaluator.words.scalars(before: range.lowerBound, in: block)
+    let lastScalar = scan.evaluator.words.scalars(before: range.upperBound, in: block)
     return Hit(
-      bytes: range, scalars: scalars, text: String(decoding: bytes[range], as: UTF8.self),
+      bytes: range, scalars: firstScalar..<lastScalar, text: String(decoding: bytes[range], as: UTF8.self),
       gap: span.halfGap < 0 ? nil : Int((span.halfGap + 1) / 2),
       parts: span.first == span.last ? [] : scan.evaluator.parts(of: span).map { scan.evaluator.words.words[Int($0)].bytes })
   }

@@ -29,7 +29,7 @@ package struct ScannedHit: BitwiseCopyable, Sendable {
   package var start: Int
   package var end: Int
   /// Words in between; −1 for a hit of one word or phrase.
-  package var gap: Int
+  package var gap = -1
   /// `start` and `end` in Unicode scalars; 0 where nobody asked for them.
   package var scalarStart = 0
   package var scalarEnd = 0
@@ -46,50 +46,61 @@ extension Matcher {
     withScan { scan in
       scan.scan(article, blocks ?? article.blocks, set)
       if inFull { scan.countScalars() }
-      for found in scan.found.buffer {
-        guard scan.hasMatched(found.watchlist) else { continue }
+      for found in scan.found.buffer where scan.hasMatched(found.watchlist) {
         let place = set.place(of: found.term, in: found.watchlist)
-        for number in 0..<found.hitCount {
-          let span = scan.span(number, of: found)
-          let block = scan.evaluator.words.blocks[Int(scan.evaluator.words.block(of: span.first))]
-          guard block.place >= 0 else { continue }
-          var hit = scan.scanned(span, block, found.watchlist, place)
-          if inFull { scan.complete(&hit, span, found, block, set) }
-          body(hit)
-        }
+        if found.isWords { scan.wordHits(of: found, place, inFull, body) } else { scan.hits(of: found, place, inFull, set, body) }
       }
     }
   }
 }
 
 extension ArticleScan {
+  /// - Parameters:
+  ///   - found: each of its hits is a word of the text.
+  ///   - place: of its term.
   @inline(__always)
-  fileprivate func scanned(_ span: Span, _ block: ArticleWords.IndexedBlock, _ watchlist: Int32, _ place: Int) -> ScannedHit {
-    ScannedHit(
-      watchlist: Int(watchlist), term: place, block: Int(block.place), start: Int(evaluator.words.words[Int(span.first)].start),
-      end: Int(evaluator.words.words[Int(span.last)].end), gap: span.halfGap < 0 ? -1 : Int((span.halfGap + 1) / 2))
-  }
-
-  @inline(__always)
-  fileprivate mutating func complete(
-    _ hit: inout ScannedHit, _ span: Span, _ found: FoundTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
-  ) {
-    let scalars = evaluator.words.scalars(UInt32(truncatingIfNeeded: hit.start)..<UInt32(truncatingIfNeeded: hit.end), in: block)
-    (hit.scalarStart, hit.scalarEnd) = (scalars.lowerBound, scalars.upperBound)
-    if !found.isAsWritten { hit.allowances = allowances(of: span, found, block, set) }
-  }
-
-  @inline(__always)
-  private mutating func allowances(
-    of span: Span, _ found: FoundTerm, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
-  ) -> ScannedHit.Allowances {
-    if found.pattern >= 0 {
-      return evaluator.words.candidate(span.first, as: found.pattern)?.isSpelledDifferently == true ? .spelling : []
+  fileprivate func wordHits(of found: FoundTerm, _ place: Int, _ inFull: Bool, _ body: (ScannedHit) -> Void) {
+    for number in found.hits {
+      let word = evaluator.words.patterns.words[number]
+      var hit = hit(word, word, found, place, evaluator.words.blocks[Int(evaluator.words.block(of: word))], inFull)
+      if inFull { hit.allowances = ScannedHit.Allowances(rawValue: evaluator.words.patterns.differs[number] &<< 1) }
+      body(hit)
     }
+  }
+
+  fileprivate func hits(of found: FoundTerm, _ place: Int, _ inFull: Bool, _ set: CompiledSet, _ body: (ScannedHit) -> Void) {
+    for number in 0..<found.hitCount {
+      let span = span(number, of: found)
+      let block = evaluator.words.blocks[Int(evaluator.words.block(of: span.first))]
+      guard block.place >= 0 else { continue }
+      var hit = hit(span.first, span.last, found, place, block, inFull)
+      if span.halfGap >= 0 { hit.gap = Int((span.halfGap &+ 1) / 2) }
+      if inFull { hit.allowances = allowances(of: span, found.term, block, set) }
+      body(hit)
+    }
+  }
+
+  /// From a first to a last word, without what lies between.
+  @inline(__always)
+  private func hit(
+    _ first: Int32, _ last: Int32, _ found: FoundTerm, _ place: Int, _ block: ArticleWords.IndexedBlock, _ inFull: Bool
+  ) -> ScannedHit {
+    let (start, end) = (Int(evaluator.words.words[Int(first)].start), Int(evaluator.words.words[Int(last)].end))
+    var hit = ScannedHit(watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: start, end: end)
+    if inFull {
+      hit.scalarStart = evaluator.words.scalars(before: start, in: block)
+      hit.scalarEnd = evaluator.words.scalars(before: end, in: block)
+    }
+    return hit
+  }
+
+  private func allowances(
+    of span: Span, _ term: Int32, _ block: ArticleWords.IndexedBlock, _ set: CompiledSet
+  ) -> ScannedHit.Allowances {
     var allowances: ScannedHit.Allowances = []
     if span.alias >= 0 { allowances.insert(.alias) }
     if span.halfGap > 0 { allowances.insert(.gap) }
-    if evaluator.isSpelledDifferently(span, found.term, set) { allowances.insert(.spelling) }
+    if evaluator.isSpelledDifferently(span, term, set) { allowances.insert(.spelling) }
     if span.first != span.last, evaluator.words.crossesSentence(span.first, span.last, in: block) { allowances.insert(.acrossSentence) }
     return allowances
   }
@@ -110,11 +121,8 @@ extension Evaluator {
 
   @inline(__always)
   private func isSpelledDifferently(_ word: Int32, _ term: Int32, _ set: CompiledSet) -> Bool {
-    let candidates = words.candidates(of: word)
     // Most words are written as in every term that they count for, and nobody has to look at the terms.
-    for number in 0..<candidates.count where candidates[number].isSpelledDifferently {
-      return set.spelling(candidates, in: term).map { $0 != .asWritten } ?? false
-    }
-    return false
+    guard words.candidates(of: word).differ else { return false }
+    return words.spelling(of: word, in: term, set) ?? .asWritten != .asWritten
   }
 }

@@ -78,6 +78,11 @@ public final class SurfaceMemo {
     @inline(__always)
     public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
+    /// The first of a form's candidates; behind the last one of the last form more may be read.
+    @inlinable
+    @inline(__always)
+    public func first(at place: UInt32) -> UnsafePointer<UInt32> { base + (Int(place) &+ 1) }
+
     /// - Parameter place: as `find` or `insert` gave it.
     @inlinable
     @inline(__always)

@@ -32,9 +32,6 @@ struct Triggers: ~Copyable, Sendable {
     mutating func setLast() { bits |= 2 }
   }
 
-  /// The first entry of a pattern that sets off nothing.
-  static let none = UInt32.max
-
   enum Filing: UInt8, Sendable {
     /// It is filed under others too.
     case amongOthers

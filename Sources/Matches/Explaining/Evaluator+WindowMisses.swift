@@ -32,7 +32,7 @@ extension Evaluator {
     if nearest.wordsBetween > 0 { return [.apart(words: Int(nearest.wordsBetween), allowed: 0, text: text)] }
     let isInOrder = patterns.enumerated().allSatisfy { place, pattern in
       let word = nearest.first + Int32(truncatingIfNeeded: place)
-      return word <= nearest.last && words.candidate(word, as: pattern) != nil
+      return word <= nearest.last && words.spelling(of: word, as: pattern) != nil
     }
     return [isInOrder ? .acrossStop(text: text) : .notInThisOrder(text: text)]
   }

@@ -23,7 +23,7 @@ extension Evaluator {
       let block = words.blocks[number]
       let language = block.place < 0 ? words.language : words.texts[Int(block.place)].language ?? words.language
       for word in block.words.range where misses.count < Self.limit {
-        guard words.candidate(word, as: pattern) == nil else { continue }
+        guard words.spelling(of: word, as: pattern) == nil else { continue }
         let text = text(Span(word, word))
         guard wanted.isNear(Folding.folded(text)), !texts.contains(text) else { continue }
         texts.append(text)

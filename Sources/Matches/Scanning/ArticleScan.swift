@@ -11,12 +11,12 @@ struct ArticleScan: ~Copyable {
     var watchlist: Int32
     fileprivate var firstHit: Int32
     var hitCount: Int32
-    /// That each of its hits is a word of; −1 where they may be more.
-    var pattern: Int32 = -1
-    /// They stand among the words of the pattern, and not among `hits`.
-    fileprivate var isWords = false
-    /// Each of them is a word and written as in the term.
-    var isAsWritten = false
+    /// They are words of one pattern and stand among them, and not among `hits`.
+    fileprivate(set) var isWords = false
+
+    /// Where they stand.
+    @inline(__always)
+    var hits: Range<Int> { Int(firstHit)..<Int(firstHit) &+ Int(hitCount) }
 
     fileprivate init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int) {
       self.term = term
@@ -95,7 +95,7 @@ struct ArticleScan: ~Copyable {
     // Words of half a width stand twice as thick.
     let thickness: Int32 = evaluator.words.hasUnspaced ? 2 : 1
     for index in 0..<triggered.count {
-      set.expect(evaluator.words.patterns.seats.entry(triggered[min(index &+ 4, triggered.count &- 1)].entry).term)
+      set.expect(evaluator.words.patterns.seats.entry(triggered[min(index &+ 8, triggered.count &- 1)].entry).term)
       let entry = evaluator.words.patterns.seats.entry(triggered[index].entry)
       let run = evaluator.words.patterns.runs[Int(triggered[index].run)]
       if entry.other < 0 || evaluator.words.isNear(run, entry.other, within: Int32(entry.distance) &* thickness) { look(at: entry, set) }
@@ -109,7 +109,7 @@ struct ArticleScan: ~Copyable {
     let anchors = evaluator.words.patterns.anchors.buffer
     guard var anchor = anchors.baseAddress, !anchors.isEmpty else { return }
     let end = anchor + anchors.count
-    for index in 0..<PatternRuns.ahead { evaluator.words.patterns.seats.expect(entry: anchor[index].firstEntry) }
+    for index in 0..<PatternRuns.ahead { evaluator.words.patterns.seats.expect(anchor[index].firstEntry) }
     var (next, nextWord) = (triggered.base, triggeredWords.base)
     var (place, room) = (anchor.pointee.firstEntry, 0)
     while true {
@@ -131,9 +131,9 @@ struct ArticleScan: ~Copyable {
       if anchor == end { break }
       // To ask for it keeps the compiler from reading it only where it is needed, which would be a guess again.
       let first = anchor.pointee.firstEntry
-      evaluator.words.patterns.seats.expect(entry: first)
-      place = entry.isLast == 0 ? place &+ 1 : first
-      evaluator.words.patterns.seats.expect(entry: anchor[PatternRuns.ahead].firstEntry)
+      evaluator.words.patterns.seats.expect(first)
+      place = entry.isLast == 0 ? PatternSeats.entry(after: place) : first
+      evaluator.words.patterns.seats.expect(anchor[PatternRuns.ahead].firstEntry)
     }
     (triggered.count, triggeredWords.count) = (next - triggered.base, nextWord - triggeredWords.base)
   }
@@ -148,10 +148,9 @@ struct ArticleScan: ~Copyable {
   /// Keeps a term of one word. Its places are known from what set it off.
   @inline(__always)
   private mutating func keepWords(of entry: Triggers.Entry, _ run: PatternRuns.Run, _ context: Evaluator.Context) -> Bool {
-    var term = FoundTerm(entry.term, entry.watchlist, Int(run.first), Int(run.first) &+ run.count)
-    if context.countsAll {
-      term.isWords = true
-    } else {
+    var term = FoundTerm(entry.term, entry.watchlist, Int(run.first), Int(run.first) &+ Int(run.count))
+    term.isWords = context.countsAll
+    if !context.countsAll {
       let firstHit = hits.count
       for word in evaluator.words.patterns.words(of: run) where evaluator.counts(word, context) {
         hits.append(Span(word, word))
@@ -159,7 +158,6 @@ struct ArticleScan: ~Copyable {
       guard hits.count > firstHit else { return false }
       term = FoundTerm(entry.term, entry.watchlist, firstHit, hits.count)
     }
-    (term.pattern, term.isAsWritten) = (run.pattern, !run.differs)
     found.append(term)
     return true
   }

@@ -28,18 +28,20 @@ extension ArticleWords {
 
   /// What a word counts as.
   @inline(__always)
-  func candidates(of word: Int32) -> Candidates {
+  func candidates(of word: Int32) -> SeatedCandidates {
     let place = candidatesOf[Int(word)]
-    guard place != 0 else { return Candidates(UnsafeBufferPointer(start: nil, count: 0)) }
-    return Candidates(memos.view(blocks[Int(block(of: word))].memo).candidates(at: place))
+    guard place != 0 else { return SeatedCandidates(UnsafeBufferPointer(start: nil, count: 0)) }
+    return SeatedCandidates(memos.view(blocks[Int(block(of: word))].memo).candidates(at: place))
   }
 
   /// True where no block is a field beside the text.
   var isTextAlone: Bool { blocks.isEmpty || blocks[blocks.count - 1].place >= 0 }
 
-  /// How a word counts as a pattern; nil if it does not.
+  /// How a word that counts as a pattern is written; nil if it does not count as that.
   @inline(__always)
-  func candidate(_ word: Int32, as pattern: Int32) -> Candidate? { candidates(of: word).of(pattern) }
+  func spelling(of word: Int32, as pattern: Int32) -> Candidate.Spelling? {
+    patterns.seats.seat(of: pattern).flatMap { candidates(of: word).of($0)?.spelling }
+  }
 
   /// Half-words of the block before a word.
   @inline(__always)

@@ -61,7 +61,7 @@ struct ArticleWords: ~Copyable {
   /// Of the words of one block.
   private var digests = Growable<FormTable.Digest>()
   /// Words of one block that count as something.
-  private var carriers = Growable<Int32>()
+  private var carriers = Growable<PatternRuns.Carrier>()
   private var scalarCounts = ScalarCounts()
   private var scanner = WordScanner()
   private(set) var memos = LanguageMemos()
@@ -134,12 +134,13 @@ struct ArticleWords: ~Copyable {
   private mutating func look(up range: Range<Int>, _ firstByte: Int, _ memo: Int32, _ set: CompiledSet) {
     candidatesOf.reserve(range.upperBound)
     candidatesOf.count = range.upperBound
-    carriers.reserve(Self.stretch)
+    // And one more behind the last one.
+    carriers.reserve(Self.stretch &+ 1)
     var start = range.lowerBound
     while start < range.upperBound {
       let end = min(start &+ Self.stretch, range.upperBound)
       look(upStretch: start..<end, firstByte, memo, set)
-      patterns.add(carriers.buffer, candidatesOf: candidatesOf.base, memos.view(memo))
+      patterns.add(carriers.buffer, memos.view(memo))
       start = end
     }
   }
@@ -162,7 +163,7 @@ struct ArticleWords: ~Copyable {
       places[number] = place
       view.expect(place)
       // Written in any case, and counted where it carries something: which words do is beyond guessing, and a comparison would become a jump.
-      carriers[found] = Int32(truncatingIfNeeded: range.lowerBound &+ number)
+      carriers[found] = PatternRuns.Carrier(word: Int32(truncatingIfNeeded: range.lowerBound &+ number), candidates: place)
       found &+= Int(truncatingIfNeeded: (0 &- place) &>> 31)
     }
     self.carriers.count = found
@@ -176,12 +177,10 @@ struct ArticleWords: ~Copyable {
     }
   }
 
-  /// A range of bytes of a block as one of its scalars.
+  /// Scalars of a block before one of its bytes, once they are counted.
   @inline(__always)
-  func scalars(_ bytes: Range<UInt32>, in block: IndexedBlock) -> Range<Int> {
-    let first = Int(block.bytes.lowerBound)
-    let start = scalarCounts.scalars(before: first &+ Int(bytes.lowerBound)) &- Int(block.firstScalar)
-    return start..<start &+ scalarCounts.scalars(from: first &+ Int(bytes.lowerBound), to: first &+ Int(bytes.upperBound))
+  func scalars(before byte: Int, in block: IndexedBlock) -> Int {
+    scalarCounts.scalars(before: Int(block.bytes.lowerBound) &+ byte) &- Int(block.firstScalar)
   }
 
   private mutating func countHalves(_ number: Int) {

@@ -193,7 +193,7 @@ struct Evaluator: ~Copyable {
       for offset in 0..<length where offset != anchor {
         let pattern = set.tree.part(offset, of: node)
         guard pattern >= 0 else { continue }
-        guard words.candidate(start &+ offset, as: pattern) != nil, counts(start &+ offset, context) else { continue positions }
+        guard words.spelling(of: start &+ offset, as: pattern) != nil, counts(start &+ offset, context) else { continue positions }
       }
       if !node.marks.contains(.crossesStops) {
         for next in start &+ 1..<start &+ length

@@ -61,7 +61,10 @@ struct LanguageMemos: ~Copyable {
     let whole = WordSpan(start: 0, end: span.end - span.start)
     let shape = form.baseAddress.map { TextBytes(base: $0, count: form.count).shape(of: whole) } ?? .lower
     let found = set.vocabulary.candidates(for: surface, shape: shape, language: known.language, inflections: known.inflections)
-    return remember(found.flatMap { [$0.packed, seats.seat(for: $0.pattern, set)] }, form, number, known)
+    let candidates = found.enumerated().map { place, candidate in
+      SeatedCandidate(candidate.spelling, seat: seats.seat(for: candidate.pattern, set), isLast: place == found.count - 1).packed
+    }
+    return remember(candidates, form, number, known)
   }
 
   private mutating func remember(_ found: [UInt32], _ form: UnsafeBufferPointer<UInt8>, _ number: Int32, _ known: OneLanguage) -> UInt32 {

@@ -4,36 +4,43 @@ import Text
 struct PatternRuns: ~Copyable {
   /// Words that count as one pattern, as a part of `words`.
   struct Run: BitwiseCopyable {
-    let pattern: Int32
+    let owner: PatternSeats.Owner
     fileprivate let seat: UInt32
-    /// Where they begin.
-    fileprivate(set) var first: UInt32 = 0
-    /// The count, and above it a bit that says that some of them are written differently.
-    private var packed: UInt32 = 0
+    fileprivate(set) var count: Int32 = 0
+    /// Where they end, once all of them are there.
+    fileprivate var end: Int32 = 0
 
     @inline(__always)
-    fileprivate init(pattern: Int32, seat: UInt32) {
-      self.pattern = pattern
+    fileprivate init(_ owner: PatternSeats.Owner, seat: UInt32) {
+      self.owner = owner
       self.seat = seat
     }
 
+    /// Where they begin.
     @inline(__always)
-    var count: Int { Int(packed & 0x7FFF_FFFF) }
-    @inline(__always)
-    var differs: Bool { packed &>> 31 != 0 }
+    var first: Int32 { end &- count }
+  }
+
+  /// A word that counts as something.
+  struct Carrier: BitwiseCopyable {
+    /// One number, since two would be read one by one, and the second one only where it is needed, which would be a guess.
+    private let packed: UInt64
 
     @inline(__always)
-    fileprivate mutating func count(_ mark: Mark) { packed = (packed &+ 1) | mark.differs &<< 31 }
-    @inline(__always)
-    fileprivate mutating func place(at first: UInt32) {
-      self.first = first
-      packed &= 1 &<< 31
+    init(word: Int32, candidates: UInt32) {
+      packed = UInt64(candidates) &<< 32 | UInt64(UInt32(bitPattern: word))
     }
+
+    @inline(__always)
+    var word: Int32 { Int32(truncatingIfNeeded: packed) }
+    /// Where its candidates stand in the memo.
+    @inline(__always)
+    var candidates: UInt32 { UInt32(truncatingIfNeeded: packed &>> 32) }
   }
 
   struct Mark: BitwiseCopyable {
     var run: Int32
-    /// In the upper 31 bits; the lowest one says that it is written differently.
+    /// In the upper 31 bits; the lowest one says that it is written differently than in a term.
     private let packed: UInt32
 
     @inline(__always)
@@ -45,7 +52,7 @@ struct PatternRuns: ~Copyable {
     @inline(__always)
     var word: Int32 { Int32(bitPattern: packed &>> 1) }
     @inline(__always)
-    var differs: UInt32 { packed & 1 }
+    var differs: UInt8 { UInt8(truncatingIfNeeded: packed & 1) }
   }
 
   /// A run that sets something off.
@@ -54,7 +61,7 @@ struct PatternRuns: ~Copyable {
     var run: Int32
   }
 
-  /// Candidates of one word and more there is room for, once there is room.
+  /// Candidates there is room for, once there is room.
   private static let room = 1024
 
   /// In the order of their first words.
@@ -66,14 +73,19 @@ struct PatternRuns: ~Copyable {
   var seats: PatternSeats
   /// A bit for each pattern that is there, which it may share with others: the quick answer that most are not.
   private var bits = Growable<UInt64>(capacity: 128)
+  /// The last run of the patterns that share a place here: nearly always the one that is looked for, and near at hand.
+  private var guesses = Growable<UInt16>(capacity: 4096)
   private var marks = Growable<Mark>(capacity: 1024)
   /// Those of each run side by side, after `sort`.
   private(set) var words = Growable<Int32>(capacity: 1024)
+  /// 1 for each of these words that is written differently than in a term, else 0.
+  private(set) var differs = Growable<UInt8>(capacity: 1024)
 
   /// - Parameter patterns: how many the vocabulary has.
   init(patterns: Int) {
     seats = PatternSeats(patterns: patterns)
     bits.grow(to: 128, filling: 0)
+    guesses.grow(to: 4096, filling: 0)
   }
 
   mutating func removeAll() {
@@ -84,84 +96,107 @@ struct PatternRuns: ~Copyable {
     marks.removeAll()
   }
 
-  /// Adds what words count as. They are to come in their order.
+  /// Adds what words count as. They are to come in their order; behind the last one there is one more, which is not counted.
   ///
-  /// - Parameter candidatesOf: by word, where its candidates stand in the memo.
-  mutating func add(_ carriers: UnsafeBufferPointer<Int32>, candidatesOf: UnsafePointer<UInt32>, _ memo: SurfaceMemo.View) {
+  /// How many patterns a word counts as is beyond guessing, and so is which of them are new: what comes next is reckoned, and what a new one needs is
+  /// written in any case, and counted where it is one.
+  mutating func add(_ carriers: UnsafeBufferPointer<Carrier>, _ memo: SurfaceMemo.View) {
+    guard var carrier = carriers.baseAddress, !carriers.isEmpty else { return }
+    let last = carrier + (carriers.count - 1)
+    let candidates = memo.first(at: 0)
+    for carrier in carriers {
+      let place = Int(carrier.candidates)
+      // Most words count as two patterns at most. Behind the last number of all there is another one.
+      seats.expect(SeatedCandidate(packed: candidates[place]).seat)
+      seats.expect(SeatedCandidate(packed: candidates[place &+ 1]).seat)
+    }
     var (runCount, markCount, room) = (runs.count, marks.count, 0)
-    for word in carriers {
-      let candidates = Candidates(memo.candidates(at: candidatesOf[Int(word)]))
-      if room < candidates.count {
-        room = max(Self.room, candidates.count)
+    var word = carrier.pointee
+    var place = word.candidates
+    while true {
+      if room == 0 {
+        room = Self.room
         (runs.count, marks.count) = (runCount, markCount)
-        // And one more, which is written and not counted.
-        runs.reserve(runCount &+ room &+ 1)
+        runs.reserve(runCount &+ room)
         marks.reserve(markCount &+ room)
       }
-      room &-= candidates.count
-      for number in 0..<candidates.count {
-        let candidate = candidates[number]
-        let seat = candidates.seat(number)
-        let known = seats[seat].run
-        // Whether a pattern is new is beyond guessing: what a new one needs is written in any case, and counted where it is one.
-        let isNew = known < 0
-        let run = isNew ? Int32(truncatingIfNeeded: runCount) : known
-        seats.setRun(run, of: seat)
-        runs.base[runCount] = Run(pattern: candidate.pattern, seat: seat)
-        runCount &+= isNew ? 1 : 0
-        marks.base[markCount] = Mark(run: run, word: word, differs: candidate.isSpelledDifferently ? 1 : 0)
-        markCount &+= 1
-      }
+      room &-= 1
+      let candidate = SeatedCandidate(packed: candidates[Int(place)])
+      let seat = seats[candidate.seat]
+      // All bits of a new one, else none.
+      let isNew = seat.run &>> 31
+      let run = seat.run ^ ((seat.run ^ Int32(truncatingIfNeeded: runCount)) & isNew)
+      seats.setRun(run, of: candidate.seat)
+      runs.base[runCount] = Run(seat.owner, seat: candidate.seat)
+      runs.base[Int(run)].count &+= 1
+      runCount &-= Int(isNew)
+      marks.base[markCount] = Mark(run: run, word: word.word, differs: candidate.differs)
+      markCount &+= 1
+      carrier += Int(candidate.isLast)
+      if carrier > last { break }
+      word = carrier.pointee
+      place = candidate.isLast == 0 ? place &+ 1 : word.candidates
     }
     (runs.count, marks.count) = (runCount, markCount)
   }
 
   /// Puts the words of each pattern side by side, after the last of them has come.
   mutating func sort() {
-    for mark in marks.buffer { runs.base[Int(mark.run)].count(mark) }
     anchors.reserve(runs.count &+ Self.ahead)
-    anchors.count = 0
-    var first: UInt32 = 0
+    var (anchor, end) = (anchors.base, Int32(0))
     for number in 0..<runs.count {
       let run = runs[number]
-      runs.base[number].place(at: first)
-      first &+= UInt32(truncatingIfNeeded: run.count)
+      runs.base[number].end = end
+      end &+= run.count
       // Written in any case, as above.
-      let firstEntry = seats[run.seat].firstEntry
-      anchors.base[anchors.count] = Anchor(firstEntry: firstEntry, run: Int32(truncatingIfNeeded: number))
-      anchors.count &+= firstEntry == Triggers.none ? 0 : 1
-      let bit = Self.hash(run.pattern) &>> 19
-      bits.base[Int(bit &>> 6)] |= 1 &<< UInt64(bit & 63)
+      anchor.pointee = Anchor(firstEntry: PatternSeats.firstEntry(of: run.seat), run: Int32(truncatingIfNeeded: number))
+      anchor += run.owner.setsOff
+      let hash = Self.hash(run.owner.pattern)
+      bits.base[Int(hash &>> 25)] |= 1 &<< UInt64(hash &>> 19 & 63)
+      guesses.base[Int(hash &>> 20)] = UInt16(truncatingIfNeeded: number)
     }
-    (anchors.base + anchors.count).update(repeating: Anchor(firstEntry: 0, run: 0), count: Self.ahead)
-    words.grow(to: marks.count, filling: 0)
+    anchor.update(repeating: Anchor(firstEntry: 0, run: 0), count: Self.ahead)
+    anchors.count = anchor - anchors.base
+    words.reserve(marks.count)
+    differs.reserve(marks.count)
+    (words.count, differs.count) = (marks.count, marks.count)
+    let (runs, words, differs) = (runs.base, words.base, differs.base)
     for mark in marks.buffer {
-      let run = runs[Int(mark.run)]
-      words[Int(run.first) &+ run.count] = mark.word
-      runs.base[Int(mark.run)].count(mark)
+      let place = Int(runs[Int(mark.run)].end)
+      runs[Int(mark.run)].end = Int32(truncatingIfNeeded: place &+ 1)
+      words[place] = mark.word
+      differs[place] = mark.differs
     }
   }
 
   /// 0 for most patterns that are not there, 1 for the others and for those that are.
   @inline(__always)
   func mayContain(_ pattern: Int32) -> Int {
-    let bit = Self.hash(pattern) &>> 19
-    return Int(truncatingIfNeeded: bits.base[Int(bit &>> 6)] &>> UInt64(bit & 63)) & 1
+    let hash = Self.hash(pattern)
+    return Int(truncatingIfNeeded: bits.base[Int(hash &>> 25)] &>> UInt64(hash &>> 19 & 63)) & 1
   }
 
   @inline(__always)
-  func contains(_ pattern: Int32) -> Bool { seats.run(of: pattern) >= 0 }
+  func contains(_ pattern: Int32) -> Bool { run(of: pattern) >= 0 }
 
   /// The words that count as a pattern, in their order.
   @inline(__always)
   func words(of pattern: Int32) -> UnsafeBufferPointer<Int32> {
-    let run = seats.run(of: pattern)
+    let run = run(of: pattern)
     return run < 0 ? UnsafeBufferPointer(start: nil, count: 0) : words(of: runs[Int(run)])
+  }
+
+  /// −1 for a pattern that is not there.
+  @inline(__always)
+  private func run(of pattern: Int32) -> Int32 {
+    guard mayContain(pattern) != 0 else { return -1 }
+    let guess = Int(guesses[Int(Self.hash(pattern) &>> 20)])
+    return guess < runs.count && runs[guess].owner.pattern == pattern ? Int32(truncatingIfNeeded: guess) : seats.run(of: pattern)
   }
 
   @inline(__always)
   func words(of run: Run) -> UnsafeBufferPointer<Int32> {
-    UnsafeBufferPointer(start: UnsafePointer(words.base) + Int(run.first), count: run.count)
+    UnsafeBufferPointer(start: UnsafePointer(words.base) + Int(run.first), count: Int(run.count))
   }
 
   @inline(__always)
