@@ -74,6 +74,8 @@ struct LexiconReader {
   static let leastPattern = 4
 
   static func problem(with entry: String) -> Problem? {
+    // Most entries have no sign in them.
+    if !entry.utf8.contains(where: { "*{}".utf8.contains($0) }), entry.contains(where: { $0.isLetter || $0.isNumber }) { return nil }
     let body = entry.hasSuffix("*") ? entry.dropLast() : Substring(entry)
     let rest = alternatives(String(body)).joined()
     let isEmpty = !rest.contains { $0.isLetter || $0.isNumber }
@@ -88,7 +90,8 @@ struct LexiconReader {
     for (_, lexicons) in Dictionary(grouping: lexicons, by: \.language) {
       var known: [String: Lexicon.Entry] = [:]
       for entry in lexicons.flatMap({ $0.words + $0.phrases }) where entry.weight != 0 {
-        let spelling = entry.written.lowercased().replacing("-", with: " ")
+        var spelling = entry.written.lowercased()
+        if spelling.utf8.contains(UInt8(ascii: "-")) { spelling.replace("-", with: " ") }
         guard let first = known[spelling] else {
           known[spelling] = entry
           continue
@@ -104,7 +107,7 @@ struct LexiconReader {
 
   /// `{tire,tirent} la sonnette` stands for two phrases, and two such groups for each pair.
   static func alternatives(_ text: String) -> [String] {
-    guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
+    guard let open = text.utf8.firstIndex(of: UInt8(ascii: "{")), let close = text[open...].firstIndex(of: "}") else { return [text] }
     let rests = alternatives(String(text[text.index(after: close)...]))
     let choices = text[text.index(after: open)..<close].split(separator: ",").prefix(50)
     let whole = choices.flatMap { choice in rests.map { text[..<open] + choice.trimmingPrefix(while: { $0 == " " }) + $0 } }
