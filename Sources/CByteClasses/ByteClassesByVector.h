@@ -1,5 +1,5 @@
-// The body of `byteClasses` for one size of vector; included once for each, with TARGET, NAMED, VECTOR and MASK. Macros, since how a large vector is handed to
-// a function depends on the processor.
+// The bodies of `byteClasses` and `continuationBits` for one size of vector; included once for each, with TARGET, NAMED, VECTOR and MASK. Macros, since how a large vector is handed
+// to a function depends on the processor.
 
 #define IS(x, byte) ((VECTOR)((x) == (uint8_t)(byte)))
 #define IS_BETWEEN(x, first, last) ((VECTOR)((VECTOR)((x) - (uint8_t)(first)) <= (uint8_t)((last) - (first))))
@@ -40,6 +40,18 @@ TARGET static ByteClasses NAMED(classes)(const uint8_t *bytes) {
   uint64_t triples = e2 & at80 >> 1 & third >> 2;
   classes.odd = high & ~classes.word & ~(pairs | pairs << 1 | triples | triples << 1 | triples << 2);
   return classes;
+}
+
+TARGET static void NAMED(continuations)(const uint8_t *bytes, size_t count, uint64_t *bits, uint32_t *before) {
+  uint32_t sum = 0;
+  VECTOR x;
+  for (size_t place = 0; place < count; place++, bytes += 64) {
+    uint64_t found = 0;
+    EACH_PART { found |= MASK(IS_BETWEEN(x, 0x80, 0xBF)) << shift; }
+    bits[place] = found;
+    before[place] = sum;
+    sum += (uint32_t)__builtin_popcountll(found);
+  }
 }
 
 #undef TARGET

@@ -57,8 +57,7 @@ struct MatchMaker {
     let start = scan.evaluator.words.words[Int(span.first)].start
     let end = scan.evaluator.words.words[Int(span.last)].end
     let range = Int(start)..<Int(end)
-    let firstScalar = scan.evaluator.words.scalars(before: range.lowerBound, in: block)
-    let lastScalar = scan.evaluator.words.scalars(before: range.upperBound, in: block)
+    let (firstScalar, lastScalar) = scan.evaluator.words.scalars(before: range.lowerBound, and: range.upperBound, in: block)
     return Hit(
       bytes: range, scalars: firstScalar..<lastScalar, text: String(decoding: bytes[range], as: UTF8.self),
       gap: span.halfGap < 0 ? nil : Int((span.halfGap + 1) / 2),

@@ -87,10 +87,7 @@ extension ArticleScan {
   ) -> ScannedHit {
     let (start, end) = (Int(evaluator.words.words[Int(first)].start), Int(evaluator.words.words[Int(last)].end))
     var hit = ScannedHit(watchlist: Int(found.watchlist), term: place, block: Int(block.place), start: start, end: end)
-    if inFull {
-      hit.scalarStart = evaluator.words.scalars(before: start, in: block)
-      hit.scalarEnd = evaluator.words.scalars(before: end, in: block)
-    }
+    if inFull { (hit.scalarStart, hit.scalarEnd) = evaluator.words.scalars(before: start, and: end, in: block) }
     return hit
   }
 

@@ -74,6 +74,23 @@ final class RobustnessTests: XCTestCase {
     XCTAssertLessThan(start.duration(to: .now), .seconds(60))
   }
 
+  /// Two thousand terms that all ask for the same few words, as far apart as may be, over a text of nothing else.
+  func testAHostileSetOfNestedNearnessIsMatchedInTime() throws {
+    let words = ["avion", "bateau", "canal", "douane", "enclave", "frappe", "guerre", "hameau", "impact", "jonque", "kiosque", "litige"]
+    var random = SeededRandom(23)
+    var terms: [String] = []
+    for _ in 0..<2000 {
+      let four = words.shuffled(using: &random)
+      terms.append("      - (\(four[0]) NEAR/50 \(four[1])) NEAR/50 (\(four[2]) NEAR/50 \(four[3]))")
+    }
+    let folder = try XCTUnwrap(try Lists.load("watchlists:\n  - name: A\n    terms:\n\(terms.joined(separator: "\n"))\n"))
+    let text = (0..<500).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+    let start = ContinuousClock.now
+    let matches = Matcher(folder.watchlists).matches(in: Article(id: "1", title: "", paragraphs: [text], language: "fr"))
+    XCTAssertEqual(Set(matches.first?.terms.map(\.term) ?? []).count, Set(terms).count)
+    XCTAssertLessThan(start.duration(to: .now), .seconds(60))
+  }
+
   func testTermsAtBothEndsOfABlockAreFound() throws {
     let folder = try XCTUnwrap(try Lists.load("watchlists:\n  - name: A\n    terms: [alpha, omega, alpha omega ~s]\n"))
     let matches = Matcher(folder.watchlists).matches(in: Article(id: "1", title: "", paragraphs: ["alpha bêta omega"], language: "fr"))

@@ -13,6 +13,12 @@ final class ScalarCountsTests: XCTestCase {
       for (scalars, index) in text.unicodeScalars.indices.enumerated() {
         XCTAssertEqual(counts.scalars(before: text.utf8.distance(from: text.startIndex, to: index)), scalars, text)
       }
+      for length in [0, 1, 9, 63, 64, 65] where length <= bytes.count {
+        for start in 0...bytes.count - length {
+          let difference = counts.scalars(before: start + length) - counts.scalars(before: start)
+          XCTAssertEqual(counts.scalars(from: start, to: start + length), difference, "\(length) from \(start) of \(text)")
+        }
+      }
       XCTAssertEqual(counts.scalars(before: bytes.count), text.unicodeScalars.count, text)
     }
   }

@@ -23,4 +23,10 @@ typedef struct {
 /// - Parameter bytes: 64 of them, which begin with the first byte of a scalar.
 ByteClasses byteClasses(const uint8_t *bytes);
 
+/// Which bytes begin no scalar, a bit each, for every 64 bytes of a text.
+///
+/// - Parameter bytes: 64 for each of `count`.
+/// - Parameter before: gets how many such bytes stand before each of them.
+void continuationBits(const uint8_t *bytes, size_t count, uint64_t *bits, uint32_t *before);
+
 #endif

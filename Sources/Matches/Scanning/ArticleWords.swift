@@ -150,8 +150,9 @@ struct ArticleWords: ~Copyable {
     var view = memos.view(memo)
     view.digest(UnsafeBufferPointer(rebasing: words.buffer[range]), in: text, into: &digests)
     let (digests, places, carriers) = (digests.base, candidatesOf.base + range.lowerBound, self.carriers.base)
-    var found = 0
-    for number in 0..<range.count {
+    var (number, found) = (0, 0)
+    let count = range.upperBound &- range.lowerBound
+    while number < count {
       var place: UInt32 = 0
       if let known = view.find(digests[number]) {
         place = known
@@ -165,6 +166,7 @@ struct ArticleWords: ~Copyable {
       // Written in any case, and counted where it carries something: which words do is beyond guessing, and a comparison would become a jump.
       carriers[found] = PatternRuns.Carrier(word: Int32(truncatingIfNeeded: range.lowerBound &+ number), candidates: place)
       found &+= Int(truncatingIfNeeded: (0 &- place) &>> 31)
+      number &+= 1
     }
     self.carriers.count = found
   }
@@ -177,10 +179,12 @@ struct ArticleWords: ~Copyable {
     }
   }
 
-  /// Scalars of a block before one of its bytes, once they are counted.
+  /// Scalars of a block before two of its bytes, the second one not before the first, once they are counted.
   @inline(__always)
-  func scalars(before byte: Int, in block: IndexedBlock) -> Int {
-    scalarCounts.scalars(before: Int(block.bytes.lowerBound) &+ byte) &- Int(block.firstScalar)
+  func scalars(before start: Int, and end: Int, in block: IndexedBlock) -> (Int, Int) {
+    let first = Int(block.bytes.lowerBound)
+    let scalars = scalarCounts.scalars(before: first &+ start) &- Int(block.firstScalar)
+    return (scalars, scalars &+ scalarCounts.scalars(from: first &+ start, to: first &+ end))
   }
 
   private mutating func countHalves(_ number: Int) {
