@@ -32,6 +32,8 @@ public final class SurfaceMemo {
       place = UInt32(truncatingIfNeeded: candidates.count)
       candidates.append(UInt32(truncatingIfNeeded: found.count))
       candidates.append(found)
+      // Room for one more, so that who asks for things ahead need not look where the last one stands.
+      candidates.reserve(candidates.count &+ 1)
     }
     table.set(form, to: place)
     return place
@@ -78,7 +80,7 @@ public final class SurfaceMemo {
     @inline(__always)
     public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
-    /// The first of a form's candidates; behind the last one of the last form more may be read.
+    /// The first of a form's candidates, where it has any. Behind the last one another number may be read, which says nothing.
     @inlinable
     @inline(__always)
     public func first(at place: UInt32) -> UnsafePointer<UInt32> { base + (Int(place) &+ 1) }

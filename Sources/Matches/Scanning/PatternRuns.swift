@@ -106,7 +106,7 @@ struct PatternRuns: ~Copyable {
     let candidates = memo.first(at: 0)
     for carrier in carriers {
       let place = Int(carrier.candidates)
-      // Most words count as two patterns at most. Behind the last number of all there is another one.
+      // Most words count as two patterns at most; of a word that counts as one, some other seat is asked for in vain.
       seats.expect(SeatedCandidate(packed: candidates[place]).seat)
       seats.expect(SeatedCandidate(packed: candidates[place &+ 1]).seat)
     }

@@ -74,7 +74,9 @@ struct PatternSeats: ~Copyable {
     units.grow(to: seat + 1 + entries.count * 2, filling: 0)
     let number = UInt32(truncatingIfNeeded: seat)
     place(number).storeBytes(of: Seat(owner: Owner(pattern, setsOff: !entries.isEmpty)), as: Seat.self)
-    if let start = entries.baseAddress { place(Self.firstEntry(of: number)).copyMemory(from: start, byteCount: entries.count * 16) }
+    if let start = entries.baseAddress {
+      place(Self.firstEntry(of: number)).copyMemory(from: start, byteCount: entries.count * MemoryLayout<Triggers.Entry>.stride)
+    }
     seatOf[Int(pattern)] = Int32(truncatingIfNeeded: seat)
     return number
   }
