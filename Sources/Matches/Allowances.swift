@@ -76,7 +76,7 @@ extension ArticleWords {
     case .scoped, .alias, .atLeast, .not: return spelling(of: word, in: node.operand, set)
     case .sequence, .several, .near, .and, .or:
       var best: Candidate.Spelling?
-      for index in 0..<node.partCount {
+      for index in 0..<node.partCount where best != .asWritten {
         let part = set.tree.part(index, of: node)
         let spelling = node.kind == .sequence ? part < 0 ? nil : self.spelling(of: word, as: part) : self.spelling(of: word, in: part, set)
         if let spelling, spelling.rawValue < best?.rawValue ?? .max { best = spelling }

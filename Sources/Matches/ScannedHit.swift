@@ -55,12 +55,10 @@ extension Matcher {
 }
 
 extension ArticleScan {
-  /// - Parameters:
-  ///   - found: each of its hits is a word of the text.
-  ///   - place: of its term.
+  /// Of a term that is one word, which is all that most are. All of them stand in the text.
   @inline(__always)
   fileprivate func wordHits(of found: FoundTerm, _ place: Int, _ inFull: Bool, _ body: (ScannedHit) -> Void) {
-    for number in found.hits {
+    for number in found.places {
       let word = evaluator.words.patterns.words[number]
       var hit = hit(word, word, found, place, evaluator.words.blocks[Int(evaluator.words.block(of: word))], inFull)
       if inFull { hit.allowances = ScannedHit.Allowances(rawValue: evaluator.words.patterns.differs[number] &<< 1) }

@@ -80,10 +80,11 @@ public final class SurfaceMemo {
     @inline(__always)
     public func expect(_ place: UInt32) { prefetch(base + Int(place)) }
 
-    /// The first of a form's candidates, where it has any. Behind the last one another number may be read, which says nothing.
+    /// The candidates of all forms, those of each from its place on; for who knows by the numbers where they end. Behind the last one another number
+    /// may be read, which says nothing.
     @inlinable
     @inline(__always)
-    public func first(at place: UInt32) -> UnsafePointer<UInt32> { base + (Int(place) &+ 1) }
+    public var candidates: UnsafePointer<UInt32> { base + 1 }
 
     /// - Parameter place: as `find` or `insert` gave it.
     @inlinable

@@ -32,7 +32,7 @@ enum JSONRepair {
   /// As long as what it takes the place of.
   private static let replacement = Array("\\uFFFD".utf8)
 
-  /// The number in `\uXXXX`; nil where something else stands.
+  /// The number that `\u` and four hexadecimal digits stand for; nil where something else stands.
   private static func escape(at position: Int, in bytes: [UInt8]) -> UInt16? {
     guard position + 6 <= bytes.count, bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u") else { return nil }
     return UInt16(String(decoding: bytes[position + 2..<position + 6], as: UTF8.self), radix: 16)

@@ -11,12 +11,12 @@ struct ArticleScan: ~Copyable {
     var watchlist: Int32
     fileprivate var firstHit: Int32
     var hitCount: Int32
-    /// They are words of one pattern and stand among them, and not among `hits`.
+    /// Its hits are words of one pattern and stand among the words of all patterns, and not among `hits`.
     fileprivate(set) var isWords = false
 
-    /// Where they stand.
+    /// Where its hits stand.
     @inline(__always)
-    var hits: Range<Int> { Int(firstHit)..<Int(firstHit) &+ Int(hitCount) }
+    var places: Range<Int> { Int(firstHit)..<Int(firstHit) &+ Int(hitCount) }
 
     fileprivate init(_ term: Int32, _ watchlist: Int32, _ first: Int, _ end: Int) {
       self.term = term

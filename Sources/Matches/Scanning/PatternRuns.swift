@@ -103,7 +103,7 @@ struct PatternRuns: ~Copyable {
   mutating func add(_ carriers: UnsafeBufferPointer<Carrier>, _ memo: SurfaceMemo.View) {
     guard var carrier = carriers.baseAddress, !carriers.isEmpty else { return }
     let last = carrier + (carriers.count - 1)
-    let candidates = memo.first(at: 0)
+    let candidates = memo.candidates
     for carrier in carriers {
       let place = Int(carrier.candidates)
       // Most words count as two patterns at most; of a word that counts as one, some other seat is asked for in vain.
